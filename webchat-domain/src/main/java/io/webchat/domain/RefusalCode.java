@@ -1,0 +1,58 @@
+package io.webchat.domain;
+
+import static io.webchat.domain.RefusalKind.CONFLICT;
+import static io.webchat.domain.RefusalKind.EXHAUSTED;
+import static io.webchat.domain.RefusalKind.FORBIDDEN;
+import static io.webchat.domain.RefusalKind.INVALID;
+import static io.webchat.domain.RefusalKind.MALFORMED;
+import static io.webchat.domain.RefusalKind.MISSING;
+import static io.webchat.domain.RefusalKind.TOO_LARGE;
+import static io.webchat.domain.RefusalKind.UNAUTHENTICATED;
+import static io.webchat.domain.RefusalKind.UNAVAILABLE;
+
+import java.util.Locale;
+
+/** The stable words that callers branch on. A word is never renamed or given another meaning. */
+public enum RefusalCode {
+    BAD_REQUEST(MALFORMED, "The request can't be read"),
+    JSON_INVALID(MALFORMED, "The body is not valid JSON"),
+    CURSOR_INVALID(MALFORMED, "The cursor is not one of yours"),
+    FIELD_INVALID(INVALID, "A field is not allowed as it is"),
+    SESSION_REQUIRED(UNAUTHENTICATED, "A session is required"),
+    SESSION_INVALID(UNAUTHENTICATED, "The session is unknown or has ended"),
+    CODE_INVALID(UNAUTHENTICATED, "The code is wrong or old"),
+    ACCESS_DENIED(FORBIDDEN, "Access is denied"),
+    SENDER_MISMATCH(FORBIDDEN, "The sender is not the session's own"),
+    NOT_FOUND(MISSING, "Not found"),
+    RECIPIENT_UNKNOWN(MISSING, "The recipient is unknown"),
+    ADDRESS_TAKEN(CONFLICT, "The chat address is taken"),
+    IDEMPOTENCY_CONFLICT(CONFLICT, "The idempotency key was used for other content"),
+    BODY_TOO_LARGE(TOO_LARGE, "The body is too large"),
+    RATE_LIMITED(EXHAUSTED, "Too many requests"),
+    CHANNEL_UNAVAILABLE(UNAVAILABLE, "The channel is not set up on this relay"),
+    MAIL_UNAVAILABLE(UNAVAILABLE, "Mail can't be sent now"),
+    RELAY_UNAVAILABLE(UNAVAILABLE, "The relay can't do this now");
+
+    private final RefusalKind kind;
+    private final String title;
+
+    RefusalCode(RefusalKind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    public RefusalKind kind() {
+        return kind;
+    }
+
+    /** A short sentence for people, the same for every refusal with this code. */
+    public String title() {
+        return title;
+    }
+
+    /** The word as it stands on the wire: {@code address_taken}. */
+    public String word() {
+        // Named for a client that only asks whether to come again.
+        return this == RELAY_UNAVAILABLE ? "unavailable" : name().toLowerCase(Locale.ROOT);
+    }
+}
