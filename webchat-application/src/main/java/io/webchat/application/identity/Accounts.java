@@ -1,0 +1,32 @@
+package io.webchat.application.identity;
+
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.ChatAddress;
+import io.webchat.domain.identity.EmailAddress;
+import java.util.Optional;
+
+/** The directory's entries. An address, once given out, belongs to its account for ever, even after a change. */
+public interface Accounts {
+    Optional<Account> find(AccountId id);
+
+    /** By its present address, or one that it had before. */
+    Optional<Account> find(ChatAddress address);
+
+    Optional<Account> find(EmailAddress email);
+
+    /**
+     * Stores a new account under an id of the store's making.
+     *
+     * @throws io.webchat.domain.Refusal {@code address_taken} when the address or one that looks like it is given out
+     */
+    Account register(NewAccount account);
+
+    /**
+     * Stores what can change of an account: name, address, visibility, admin.
+     *
+     * @throws io.webchat.domain.Refusal {@code address_taken} when the address, or one that looks like it, belongs to
+     *     another account
+     */
+    void update(Account account);
+}

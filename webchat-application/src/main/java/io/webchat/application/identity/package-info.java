@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.identity;
+
+import org.jspecify.annotations.NullMarked;

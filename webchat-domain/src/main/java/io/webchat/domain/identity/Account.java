@@ -1,0 +1,54 @@
+package io.webchat.domain.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the directory: a person, an agent, a bridge contact or the relay itself.
+ *
+ * @param email null for all but persons
+ * @param owner the person an agent or bridge contact belongs to; null for persons and the relay
+ * @param publicVisible whether strangers find it in the directory; it can be written to in any case
+ */
+public record Account(
+        AccountId id,
+        AccountKind kind,
+        ChatAddress address,
+        String displayName,
+        @Nullable EmailAddress email,
+        @Nullable AccountId owner,
+        boolean publicVisible,
+        boolean admin,
+        Instant createdAt) {
+    /** In characters. Long enough for a full name with a role behind it. */
+    public static final int MOST_NAME_CHARACTERS = 80;
+
+    public Account {
+        requireNonNull(id, "id is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(address, "address is null");
+        requireNonNull(displayName, "displayName is null");
+        requireNonNull(createdAt, "createdAt is null");
+        if ((kind == AccountKind.PERSON) != (email != null)) {
+            throw new IllegalArgumentException("persons have an email, and nobody else has");
+        }
+    }
+
+    public Account named(String newName) {
+        return new Account(id, kind, address, newName, email, owner, publicVisible, admin, createdAt);
+    }
+
+    public Account at(ChatAddress newAddress) {
+        return new Account(id, kind, newAddress, displayName, email, owner, publicVisible, admin, createdAt);
+    }
+
+    public Account visible(boolean nowVisible) {
+        return new Account(id, kind, address, displayName, email, owner, nowVisible, admin, createdAt);
+    }
+
+    public Account admin(boolean nowAdmin) {
+        return new Account(id, kind, address, displayName, email, owner, publicVisible, nowAdmin, createdAt);
+    }
+}

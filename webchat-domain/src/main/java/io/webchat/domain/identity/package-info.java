@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.domain.identity;
+
+import org.jspecify.annotations.NullMarked;

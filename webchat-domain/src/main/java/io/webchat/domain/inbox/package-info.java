@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.domain.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.webchat.domain.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.webchat.domain.Refusal;
+import io.webchat.domain.Text;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message says.
+ *
+ * @param subject for channels that have one, mail above all; null without
+ * @param replyTo the message it answers; null when it answers none
+ */
+public record Content(String text, @Nullable String subject, @Nullable MessageId replyTo) {
+    /** In characters. The contract's number. */
+    public static final int MOST_TEXT_CHARACTERS = 16_000;
+
+    public static final int MOST_SUBJECT_CHARACTERS = 300;
+
+    public Content {
+        requireNonNull(text, "text is null");
+    }
+
+    /** @throws Refusal naming the field that is not allowed */
+    public static Content of(String text, @Nullable String subject, @Nullable MessageId replyTo) {
+        Text.storable("text", text, MOST_TEXT_CHARACTERS);
+        if (text.isBlank()) {
+            throw Refusal.field("text", "required", "Give the message a text of 1 to 16000 characters.");
+        }
+        String checked = subject == null || subject.isBlank()
+                ? null
+                : Text.label("subject", subject, MOST_SUBJECT_CHARACTERS);
+        return new Content(text, checked, replyTo);
+    }
+
+    /**
+     * Tells one content to one target from another under the same idempotency key.
+     *
+     * @param target where it goes, in a form that never changes for the same place
+     */
+    public byte[] fingerprint(String target) {
+        MessageDigest digest = sha256();
+        part(digest, target);
+        part(digest, text);
+        part(digest, subject == null ? "" : subject);
+        part(digest, replyTo == null ? "" : replyTo.toString());
+        return digest.digest();
+    }
+
+    private static void part(MessageDigest digest, String part) {
+        byte[] bytes = part.getBytes(UTF_8);
+        digest.update(Integer.toString(bytes.length).getBytes(UTF_8));
+        digest.update((byte) ':');
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

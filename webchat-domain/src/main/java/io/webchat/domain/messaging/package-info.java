@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.domain.messaging;
+
+import org.jspecify.annotations.NullMarked;
