@@ -17,6 +17,9 @@ public interface Sessions {
      */
     void open(Session session, TokenHash token);
 
+    /** Stores a new session in the place of an old one, which ends; the new one reads on from the old one's position. */
+    void replace(SessionId old, Session session, TokenHash token);
+
     /** An ended session is not found. An expired one is: the caller looks at its time. */
     Optional<Session> find(TokenHash token);
 

@@ -3,6 +3,7 @@ package io.webchat.domain.identity;
 import static java.util.Objects.requireNonNull;
 
 import io.webchat.domain.Text;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public record SessionLabels(@Nullable String device, @Nullable String session, S
     /** Whether a login with {@code other} takes this session's place: both are named, and alike. */
     public boolean sameSeat(SessionLabels other) {
         return (device != null || session != null)
-                && java.util.Objects.equals(device, other.device)
-                && java.util.Objects.equals(session, other.session);
+                && Objects.equals(device, other.device)
+                && Objects.equals(session, other.session);
     }
 }

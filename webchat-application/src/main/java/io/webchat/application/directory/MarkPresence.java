@@ -1,0 +1,93 @@
+package io.webchat.application.directory;
+
+import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.OwnAddress;
+import io.webchat.application.identity.Sessions;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.Text;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.Session;
+import io.webchat.domain.identity.SessionLabels;
+import io.webchat.domain.identity.WorkState;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Says that a session is there, under which names and doing what; or that it hides. */
+public final class MarkPresence {
+    /**
+     * A null leaves a thing as it is.
+     *
+     * @param visible null is taken as true: who calls is there
+     * @param chatAddress has to be the caller's own
+     */
+    public record Command(
+            SignedIn caller,
+            @Nullable Boolean visible,
+            @Nullable String chatAddress,
+            @Nullable String displayName,
+            @Nullable String deviceName,
+            @Nullable String sessionName,
+            @Nullable String listenChannel,
+            @Nullable String state,
+            @Nullable String statusText) {}
+
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final OwnAddress ownAddress;
+    private final SignsOfLife signsOfLife;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    @Inject
+    MarkPresence(
+            Sessions sessions,
+            Accounts accounts,
+            OwnAddress ownAddress,
+            SignsOfLife signsOfLife,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.ownAddress = ownAddress;
+        this.signsOfLife = signsOfLife;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Session handle(Command command) {
+        ownAddress.require(command.caller(), "chat_address", command.chatAddress());
+        Session present = present(command);
+        unitOfWork.run(() -> {
+            rename(command);
+            sessions.update(present);
+        });
+        signsOfLife.of(present.id());
+        return present;
+    }
+
+    private Session present(Command command) {
+        Session session = command.caller().session();
+        SessionLabels labels =
+                session.labels().with(command.deviceName(), command.sessionName(), command.listenChannel());
+        WorkState state = command.state() == null ? session.state() : WorkState.parse("state", command.state());
+        String status = command.statusText() == null
+                ? session.statusText()
+                : Text.storable("status_text", command.statusText(), Session.MOST_STATUS_CHARACTERS);
+        boolean visible = command.visible() == null || command.visible();
+        return session.present(visible, labels, state, status).seen(clock.instant());
+    }
+
+    private void rename(Command command) {
+        Account account = command.caller().account();
+        if (command.displayName() == null || command.displayName().isBlank()) {
+            return;
+        }
+        Account renamed =
+                account.named(Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS));
+        if (!renamed.equals(account)) {
+            accounts.update(renamed);
+        }
+    }
+}

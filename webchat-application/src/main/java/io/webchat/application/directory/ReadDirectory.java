@@ -1,0 +1,37 @@
+package io.webchat.application.directory;
+
+import io.webchat.domain.identity.AccountKind;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the visible people, agents and their sessions. */
+public final class ReadDirectory {
+    /** Accounts in one answer; a longer directory is searched with {@code text}. */
+    public static final int MOST_ENTRIES = 1_000;
+
+    /** A null takes any. */
+    public record Query(@Nullable String text, @Nullable AccountKind kind, @Nullable Boolean online) {}
+
+    private final Directory directory;
+    private final SignsOfLife signsOfLife;
+    private final Clock clock;
+
+    @Inject
+    ReadDirectory(Directory directory, SignsOfLife signsOfLife, Clock clock) {
+        this.directory = directory;
+        this.signsOfLife = signsOfLife;
+        this.clock = clock;
+    }
+
+    public List<DirectoryEntry> handle(Query query) {
+        signsOfLife.flush();
+        Instant now = clock.instant();
+        return directory.visible(query.text(), MOST_ENTRIES).stream()
+                .filter(entry -> query.kind() == null || entry.account().kind() == query.kind())
+                .filter(entry -> query.online() == null || entry.onlineAt(now) == query.online())
+                .toList();
+    }
+}

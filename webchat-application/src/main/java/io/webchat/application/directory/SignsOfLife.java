@@ -1,0 +1,50 @@
+package io.webchat.application.directory;
+
+import io.webchat.application.identity.Sessions;
+import io.webchat.domain.identity.SessionId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gathers the sessions' signs of life, so that a busy reader costs one row a moment and not one a call. */
+@Singleton
+public final class SignsOfLife {
+    private final Map<SessionId, Instant> unwritten = new ConcurrentHashMap<>();
+    private final Sessions sessions;
+    private final Clock clock;
+
+    @Inject
+    public SignsOfLife(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** Notes that the session is alive now. */
+    public void of(SessionId session) {
+        unwritten.put(session, clock.instant());
+    }
+
+    /** Forgets what an ended session left here, so that it isn't written after its end. */
+    public void forget(SessionId session) {
+        unwritten.remove(session);
+    }
+
+    /** Writes what was gathered; called by the relay every moment, and before the directory is read. */
+    public void flush() {
+        Map<SessionId, Instant> batch = new HashMap<>();
+        for (SessionId session : List.copyOf(unwritten.keySet())) {
+            Instant seen = unwritten.remove(session);
+            if (seen != null) {
+                batch.put(session, seen);
+            }
+        }
+        if (!batch.isEmpty()) {
+            sessions.seen(batch);
+        }
+    }
+}

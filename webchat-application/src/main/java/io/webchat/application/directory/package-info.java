@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.directory;
+
+import org.jspecify.annotations.NullMarked;

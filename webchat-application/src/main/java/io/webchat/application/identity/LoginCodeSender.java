@@ -1,0 +1,15 @@
+package io.webchat.application.identity;
+
+import io.webchat.domain.identity.EmailAddress;
+import java.time.Duration;
+
+/** Brings a login code to a mailbox. */
+public interface LoginCodeSender {
+    /**
+     * Sends, or takes on to send.
+     *
+     * @param goodFor how long the code works
+     * @throws io.webchat.domain.Refusal {@code mail_unavailable} when it is known that the code will not arrive
+     */
+    void send(EmailAddress to, String code, Duration goodFor);
+}

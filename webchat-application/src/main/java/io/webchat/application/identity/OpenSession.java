@@ -1,0 +1,48 @@
+package io.webchat.application.identity;
+
+import io.webchat.application.work.Ids;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.Session;
+import io.webchat.domain.identity.SessionLabels;
+import io.webchat.domain.identity.SessionToken;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Opens a session for an account whose login has been proved, in the place of one at the same seat. */
+final class OpenSession {
+    private final Sessions sessions;
+    private final LoginConfig config;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    OpenSession(Sessions sessions, LoginConfig config, Ids ids, Clock clock) {
+        this.sessions = sessions;
+        this.config = config;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    OpenedSession of(Account account, SessionLabels labels) {
+        Instant now = clock.instant();
+        Session session = new Session(
+                ids.session(),
+                account.id(),
+                labels,
+                false,
+                null,
+                null,
+                now,
+                now,
+                config.sessionLife() == null ? null : now.plus(config.sessionLife()));
+        SessionToken token = ids.sessionToken();
+        sessions.of(account.id()).stream()
+                .filter(old -> labels.sameSeat(old.labels()))
+                .findFirst()
+                .ifPresentOrElse(
+                        old -> sessions.replace(old.id(), session, token.hash()),
+                        () -> sessions.open(session, token.hash()));
+        return new OpenedSession(new SignedIn(account, session), token);
+    }
+}

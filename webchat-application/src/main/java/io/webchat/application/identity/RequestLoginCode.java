@@ -1,0 +1,78 @@
+package io.webchat.application.identity;
+
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
+import io.webchat.application.work.Ids;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.Text;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.LoginCode;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a one-time code to a mailbox. */
+public final class RequestLoginCode {
+    /** @param displayName what the person calls itself; null when it said nothing */
+    public record Command(EmailAddress email, @Nullable String displayName) {}
+
+    /**
+     * What was sent.
+     *
+     * @param code in clear, for a relay in development mode to show; goes nowhere else
+     */
+    public record Sent(String code, Duration goodFor, Duration resendAfter) {
+        @Override
+        public String toString() {
+            return "Sent[code=[REDACTED]]";
+        }
+    }
+
+    private final LoginCodes codes;
+    private final LoginCodeSender sender;
+    private final CodeHash hash;
+    private final RateLimits limits;
+    private final LoginConfig config;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    RequestLoginCode(
+            LoginCodes codes,
+            LoginCodeSender sender,
+            CodeHash hash,
+            RateLimits limits,
+            LoginConfig config,
+            Ids ids,
+            Clock clock) {
+        this.codes = codes;
+        this.sender = sender;
+        this.hash = hash;
+        this.limits = limits;
+        this.config = config;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Sent handle(Command command) {
+        EmailAddress email = command.email();
+        String name = command.displayName() == null || command.displayName().isBlank()
+                ? null
+                : Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS);
+        if (!config.access().admits(email)) {
+            throw Refusal.of(RefusalCode.ACCESS_DENIED, "Ask the operator of this relay to admit your email address.");
+        }
+        if (!config.development()) {
+            limits.take(RateLimit.LOGIN_RESEND, email.value());
+            limits.take(RateLimit.LOGIN_CODES_PER_EMAIL, email.value());
+        }
+        String code = ids.loginCode();
+        codes.put(new LoginCode(email, hash.of(email, code), name, clock.instant(), 0));
+        sender.send(email, code, LoginCode.LIFE);
+        return new Sent(
+                code, LoginCode.LIFE, config.development() ? Duration.ZERO : RateLimit.LOGIN_RESEND.refill());
+    }
+}

@@ -1,0 +1,148 @@
+package io.webchat.application.identity;
+
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
+import io.webchat.application.work.Ids;
+import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.Text;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountKind;
+import io.webchat.domain.identity.ChatAddress;
+import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.LoginCode;
+import io.webchat.domain.identity.SessionLabels;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a session for who shows the code that was sent to a mailbox; makes the account at its first login. */
+public final class VerifyLoginCode {
+    /**
+     * What a login shows and wants. A null wish leaves things as they are, or at their default for a new account.
+     *
+     * @param callerIp whom wrong guesses are counted for
+     */
+    public record Command(
+            EmailAddress email,
+            String code,
+            @Nullable String displayName,
+            @Nullable String chatAddress,
+            @Nullable Boolean publicVisible,
+            SessionLabels labels,
+            String callerIp) {}
+
+    private final LoginCodes codes;
+    private final CodeHash hash;
+    private final Accounts accounts;
+    private final OpenSession openSession;
+    private final RateLimits limits;
+    private final LoginConfig config;
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    VerifyLoginCode(
+            LoginCodes codes,
+            CodeHash hash,
+            Accounts accounts,
+            OpenSession openSession,
+            RateLimits limits,
+            LoginConfig config,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        this.codes = codes;
+        this.hash = hash;
+        this.accounts = accounts;
+        this.openSession = openSession;
+        this.limits = limits;
+        this.config = config;
+        this.unitOfWork = unitOfWork;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Signs in.
+     *
+     * @throws Refusal {@code code_invalid}; {@code address_taken}, after which the code is still good
+     */
+    public OpenedSession handle(Command command) {
+        limits.require(RateLimit.LOGIN_GUESSES_PER_EMAIL, command.email().value());
+        limits.require(RateLimit.LOGIN_GUESSES_PER_IP, command.callerIp());
+        LoginCode code = rightCode(command);
+        return unitOfWork.call(() -> {
+            if (!codes.use(code)) {
+                throw wrongCode();
+            }
+            return openSession.of(account(command, code), command.labels());
+        });
+    }
+
+    private LoginCode rightCode(Command command) {
+        Optional<LoginCode> sent = codes.find(command.email()).filter(found -> found.usableAt(clock.instant()));
+        if (sent.isPresent() && hash.matches(sent.get().hash(), command.email(), command.code())) {
+            return sent.get();
+        }
+        codes.countWrongTry(command.email());
+        limits.take(RateLimit.LOGIN_GUESSES_PER_EMAIL, command.email().value());
+        limits.take(RateLimit.LOGIN_GUESSES_PER_IP, command.callerIp());
+        throw wrongCode();
+    }
+
+    private static Refusal wrongCode() {
+        return Refusal.field(
+                RefusalCode.CODE_INVALID, "code", "invalid", "Check the code, or request a new one: it is wrong or old.");
+    }
+
+    private Account account(Command command, LoginCode code) {
+        Optional<Account> known = accounts.find(command.email());
+        return known.isPresent() ? renewed(known.get(), command) : registered(command, code);
+    }
+
+    private Account renewed(Account known, Command command) {
+        Account renewed = known.admin(known.admin() || config.access().admin(command.email()));
+        if (command.displayName() != null && !command.displayName().isBlank()) {
+            renewed = renewed.named(name(command.displayName()));
+        }
+        if (command.publicVisible() != null) {
+            renewed = renewed.visible(command.publicVisible());
+        }
+        if (command.chatAddress() != null && !command.chatAddress().isBlank()) {
+            renewed = renewed.at(ChatAddress.chosen("chat_address", command.chatAddress()));
+        }
+        if (!renewed.equals(known)) {
+            accounts.update(renewed);
+        }
+        return renewed;
+    }
+
+    private Account registered(Command command, LoginCode code) {
+        EmailAddress email = command.email();
+        Instant now = clock.instant();
+        String wanted = command.displayName() == null || command.displayName().isBlank()
+                ? code.displayName()
+                : command.displayName();
+        ChatAddress address = command.chatAddress() == null || command.chatAddress().isBlank()
+                ? ids.automaticAddress()
+                : ChatAddress.chosen("chat_address", command.chatAddress());
+        return accounts.register(new NewAccount(
+                AccountKind.PERSON,
+                address,
+                wanted == null ? email.localPart() : name(wanted),
+                email,
+                null,
+                command.publicVisible() == null || command.publicVisible(),
+                config.access().admin(email),
+                now));
+    }
+
+    private static String name(String typed) {
+        return Text.label("display_name", typed, Account.MOST_NAME_CHARACTERS);
+    }
+}

@@ -1,0 +1,105 @@
+package io.webchat.application.inbox;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.InboxEvent;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Wakes the readers of a log that has grown, and keeps its newest events at hand, so that a reader which keeps up costs
+ * the store nothing. The dense numbers make it safe: what is kept has no hole, or isn't used.
+ */
+@Singleton
+public final class InboxFeed {
+    /** Bytes, roughly. */
+    private static final long MOST_WEIGHT = 32L << 20;
+
+    /** How long a quiet log's end is believed without asking the store: another node may have written. */
+    private static final Duration BELIEVED = Duration.ofSeconds(30);
+
+    private final Cache<AccountId, Tail> tails = Caffeine.newBuilder()
+            .maximumWeight(MOST_WEIGHT)
+            .weigher((AccountId account, Tail tail) -> tail.weight())
+            .expireAfterWrite(BELIEVED)
+            .build();
+    private final Map<AccountId, Set<Watch>> watches = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    @Inject
+    public InboxFeed() {}
+
+    /** The store has committed these; called once for each, in the order of each log where it is known. */
+    public void committed(Collection<InboxEvent> events) {
+        for (InboxEvent event : events) {
+            tails.asMap().compute(event.recipient(), (account, tail) -> tail == null
+                    ? Tail.endingAt(event.seq() - 1).with(event)
+                    : tail.with(event));
+        }
+        for (InboxEvent event : events) {
+            wake(event.recipient());
+        }
+    }
+
+    /** A kept event shows what is no longer so: a message was edited or deleted. */
+    public void forget(AccountId account) {
+        tails.invalidate(account);
+    }
+
+    /** The events after {@code seq} as far as they are at hand; empty when the store has to be asked. */
+    Optional<List<InboxEvent>> after(AccountId account, long seq, int limit) {
+        Tail tail = tails.getIfPresent(account);
+        return tail == null ? Optional.empty() : tail.after(seq, limit);
+    }
+
+    /** The store said that {@code last} is the end of the log; believed unless newer events are at hand. */
+    void endIs(AccountId account, long last) {
+        tails.asMap().putIfAbsent(account, Tail.endingAt(last));
+    }
+
+    /** Begins to watch; whoever does so reads once more before it waits, or it misses what came in between. */
+    public Watch watch(AccountId account) {
+        Watch watch = new Watch(closed -> unwatch(account, closed));
+        watches.compute(account, (key, present) -> {
+            Set<Watch> set = present == null ? ConcurrentHashMap.newKeySet(2) : present;
+            set.add(watch);
+            return set;
+        });
+        if (stopping) {
+            watch.wake();
+        }
+        return watch;
+    }
+
+    private void unwatch(AccountId account, Watch watch) {
+        watches.computeIfPresent(account, (key, set) -> {
+            set.remove(watch);
+            return set.isEmpty() ? null : set;
+        });
+    }
+
+    private void wake(AccountId account) {
+        Set<Watch> waiting = watches.get(account);
+        if (waiting != null) {
+            waiting.forEach(Watch::wake);
+        }
+    }
+
+    /** Lets every waiting reader go, now and from now on: the relay stops. */
+    public void stop() {
+        stopping = true;
+        watches.values().forEach(waiting -> waiting.forEach(Watch::wake));
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+}

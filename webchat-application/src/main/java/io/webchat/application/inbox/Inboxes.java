@@ -1,0 +1,29 @@
+package io.webchat.application.inbox;
+
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.InboxEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** The accounts' durable logs. Numbers are dense: 1, 2, 3, allotted in the transaction that writes the event. */
+public interface Inboxes {
+    /** An event before its log has given it a number. */
+    record NewEvent(AccountId recipient, Instant at, Happening happening) {}
+
+    /**
+     * What a log holds.
+     *
+     * @param prunedTo events up to here are gone by retention; 0 when all are there
+     * @param last the newest number; 0 while there is none
+     */
+    record Bounds(long prunedTo, long last) {}
+
+    /** Inside a unit of work; {@link InboxFeed} is told after its commit. */
+    void append(List<NewEvent> events);
+
+    /** The events after {@code seq}, in order, at most {@code limit}. */
+    List<InboxEvent> after(AccountId account, long seq, int limit);
+
+    Bounds bounds(AccountId account);
+}

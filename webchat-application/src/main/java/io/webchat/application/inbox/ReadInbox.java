@@ -1,0 +1,193 @@
+package io.webchat.application.inbox;
+
+import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.work.RelayRecord;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.SessionId;
+import io.webchat.domain.inbox.Cursor;
+import io.webchat.domain.inbox.InboxEvent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an account's log from a place on, and waits for it to grow. Reading removes nothing. */
+public final class ReadInbox {
+    /** Events in one answer, when the caller doesn't say. The contract's numbers, here and below. */
+    public static final int USUAL_LIMIT = 20;
+
+    public static final int MOST_LIMIT = 500;
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(55);
+
+    /** How long a waiting reader trusts that it would have been woken. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+
+    /**
+     * Where to read from.
+     *
+     * @param cursor null for the session's own stored position, which then moves on
+     * @param holdFor how long to hold the call while there is nothing
+     */
+    public record Query(SignedIn caller, @Nullable Cursor cursor, int limit, Duration holdFor) {
+        public Query {
+            if (limit < 1 || limit > MOST_LIMIT) {
+                throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MOST_LIMIT + ".");
+            }
+            if (holdFor.isNegative() || holdFor.compareTo(LONGEST_WAIT) > 0) {
+                throw Refusal.field("wait", "out_of_range", "Give wait 0 to " + LONGEST_WAIT.toSeconds() + " seconds.");
+            }
+        }
+    }
+
+    /**
+     * Some events, in order.
+     *
+     * @param cursor the place behind the last of them
+     * @param hasMore there are events behind it already
+     * @param gap the caller's place can't be continued: events were pruned or the store was restored; {@code cursor}
+     *     is where it can
+     */
+    public record Page(List<EventView> events, Cursor cursor, boolean hasMore, boolean gap) {}
+
+    private final Inboxes inboxes;
+    private final InboxFeed feed;
+    private final Acknowledgements acknowledgements;
+    private final SignsOfLife signsOfLife;
+    private final EventViews views;
+    private final RelayRecord relay;
+
+    @Inject
+    ReadInbox(
+            Inboxes inboxes,
+            InboxFeed feed,
+            Acknowledgements acknowledgements,
+            SignsOfLife signsOfLife,
+            EventViews views,
+            RelayRecord relay) {
+        this.inboxes = inboxes;
+        this.feed = feed;
+        this.acknowledgements = acknowledgements;
+        this.signsOfLife = signsOfLife;
+        this.views = views;
+        this.relay = relay;
+    }
+
+    /** Events after a cursor, which acknowledges all before it; or, without one, each event once for the session. */
+    public Page handle(Query query) throws InterruptedException {
+        signsOfLife.of(query.caller().session().id());
+        return query.cursor() == null ? takeNext(query) : readFrom(query, query.cursor());
+    }
+
+    /** Everything before the cursor has been received; stored when this returns. */
+    public void acknowledge(SignedIn caller, Cursor cursor) {
+        AccountId account = caller.account().id();
+        cursor.requireOwner(account);
+        if (cursor.epoch() != relay.epoch() || cursor.seq() > inboxes.bounds(account).last()) {
+            throw beyondEnd();
+        }
+        acknowledgements.upTo(caller.session().id(), cursor.seq());
+        acknowledgements.flush();
+    }
+
+    private Page readFrom(Query query, Cursor cursor) throws InterruptedException {
+        AccountId account = query.caller().account().id();
+        SessionId session = query.caller().session().id();
+        if (cursor.epoch() != relay.epoch()) {
+            return gap(account, acknowledgements.position(session));
+        }
+        cursor.requireOwner(account);
+        Slice slice = waitFor(query, cursor.seq());
+        if (slice.prunedTo() > cursor.seq()) {
+            return gap(account, slice.prunedTo());
+        }
+        acknowledgements.upTo(session, cursor.seq());
+        return page(account, slice, cursor.seq());
+    }
+
+    private Page takeNext(Query query) throws InterruptedException {
+        AccountId account = query.caller().account().id();
+        SessionId session = query.caller().session().id();
+        while (true) {
+            long from = acknowledgements.position(session);
+            Slice slice = waitFor(query, from);
+            long start = Math.max(from, slice.prunedTo());
+            long to = slice.events().isEmpty()
+                    ? start
+                    : slice.events().getLast().seq();
+            if (acknowledgements.move(session, from, to)) {
+                Page page = page(account, slice, start);
+                return new Page(page.events(), page.cursor(), page.hasMore(), start > from);
+            }
+        }
+    }
+
+    private Page gap(AccountId account, long resumeAt) {
+        return new Page(List.of(), views.cursor(account, resumeAt), true, true);
+    }
+
+    private Page page(AccountId account, Slice slice, long from) {
+        List<EventView> events = slice.events().stream().map(views::of).toList();
+        long end = events.isEmpty() ? from : events.getLast().seq();
+        return new Page(events, views.cursor(account, end), slice.hasMore(), false);
+    }
+
+    /** @param prunedTo above 0 only where events between the asked place and the first one are gone */
+    private record Slice(List<InboxEvent> events, boolean hasMore, long prunedTo) {
+        static Slice of(List<InboxEvent> found, int limit, long prunedTo) {
+            boolean more = found.size() > limit;
+            return new Slice(more ? found.subList(0, limit) : found, more, prunedTo);
+        }
+    }
+
+    private Slice waitFor(Query query, long from) throws InterruptedException {
+        AccountId account = query.caller().account().id();
+        Slice slice = look(account, from, query.limit());
+        if (!slice.events().isEmpty() || slice.prunedTo() > from || query.holdFor().isZero()) {
+            return slice;
+        }
+        long end = System.nanoTime() + query.holdFor().toNanos();
+        try (Watch watch = feed.watch(account)) {
+            while (true) {
+                slice = look(account, from, query.limit());
+                long left = end - System.nanoTime();
+                if (!slice.events().isEmpty() || left <= 0 || feed.stopping()) {
+                    return slice;
+                }
+                watch.await(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
+            }
+        }
+    }
+
+    private Slice look(AccountId account, long from, int limit) {
+        Optional<List<InboxEvent>> atHand = feed.after(account, from, limit + 1);
+        if (atHand.isPresent()) {
+            return Slice.of(atHand.get(), limit, 0);
+        }
+        List<InboxEvent> found = inboxes.after(account, from, limit + 1);
+        if (!found.isEmpty()) {
+            // Numbers are dense: a first one that doesn't follow tells that those before it are gone.
+            long first = found.getFirst().seq();
+            return Slice.of(found, limit, first == from + 1 ? 0 : first - 1);
+        }
+        Inboxes.Bounds bounds = inboxes.bounds(account);
+        if (from > bounds.last()) {
+            throw beyondEnd();
+        }
+        if (from == bounds.last()) {
+            feed.endIs(account, from);
+        }
+        return new Slice(List.of(), from < bounds.last(), Math.max(0, bounds.prunedTo()));
+    }
+
+    private static Refusal beyondEnd() {
+        return Refusal.field(
+                RefusalCode.CURSOR_INVALID,
+                "cursor",
+                "beyond_end",
+                "Pass a cursor that this relay gave to this account: this one lies beyond the end of its log.");
+    }
+}

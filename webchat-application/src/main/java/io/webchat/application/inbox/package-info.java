@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.webchat.application.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Counts against the {@link RateLimit}s, in this process's memory. */
+public final class RateLimits {
+    /** Entries, not bytes; a full table forgets the counter that was idle longest. */
+    private static final int MOST_COUNTERS = 200_000;
+
+    private record Key(RateLimit limit, String subject) {}
+
+    private final Cache<Key, Bucket> buckets;
+    private final TimeMeter time;
+
+    @Inject
+    public RateLimits(Clock clock) {
+        this.time = new ClockMeter(clock);
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST_COUNTERS)
+                .expireAfterAccess(Duration.ofHours(2))
+                .build();
+    }
+
+    /**
+     * Counts one.
+     *
+     * @param subject whom it is counted for: an address, an email, an IP
+     * @throws Refusal {@code rate_limited}, with the time to wait, when the allowance is used up; then it isn't counted
+     */
+    public void take(RateLimit limit, String subject) {
+        var probe = bucket(limit, subject).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw refusal(limit, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    /** Refuses as {@link #take} does, but counts nothing. */
+    public void require(RateLimit limit, String subject) {
+        var probe = bucket(limit, subject).estimateAbilityToConsume(1);
+        if (!probe.canBeConsumed()) {
+            throw refusal(limit, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    private Bucket bucket(RateLimit limit, String subject) {
+        return buckets.get(new Key(limit, subject), key -> Bucket.builder()
+                .withCustomTimePrecision(time)
+                .addLimit(bandwidth -> bandwidth.capacity(limit.burst()).refillGreedy(limit.burst(), limit.refill()))
+                .build());
+    }
+
+    private static Refusal refusal(RateLimit limit, Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return Refusal.until(
+                Duration.ofSeconds(seconds),
+                RefusalCode.RATE_LIMITED,
+                "Wait " + seconds + " seconds and try again (limit " + limit.word() + ").");
+    }
+
+    private record ClockMeter(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

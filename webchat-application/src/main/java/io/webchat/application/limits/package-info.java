@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.limits;
+
+import org.jspecify.annotations.NullMarked;

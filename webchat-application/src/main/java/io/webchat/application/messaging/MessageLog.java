@@ -1,0 +1,24 @@
+package io.webchat.application.messaging;
+
+import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.MessageId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The messages, each in its place of its conversation. */
+public interface MessageLog {
+    /**
+     * Stores a message and puts it into the log of each reader. When this returns, it is on disk, and
+     * {@link io.webchat.application.inbox.InboxFeed} has been told.
+     *
+     * @throws io.webchat.domain.Refusal {@code unavailable} when the store can't be reached; the message may then be
+     *     stored or not, and a repeat with the same key settles it
+     */
+    Appended append(NewMessage message);
+
+    Optional<Message> find(MessageId id);
+
+    /** In no order; unknown ids are left out. */
+    List<Message> find(Collection<MessageId> ids);
+}

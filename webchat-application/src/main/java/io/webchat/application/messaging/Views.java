@@ -1,0 +1,68 @@
+package io.webchat.application.messaging;
+
+import io.webchat.application.identity.Accounts;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.ChatAddress;
+import io.webchat.domain.messaging.Conversation;
+import io.webchat.domain.messaging.ConversationId;
+import io.webchat.domain.messaging.Message;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what is stored under the names that a viewer knows. */
+public final class Views {
+    private final Accounts accounts;
+    private final Conversations conversations;
+    private final Clock clock;
+
+    @Inject
+    public Views(Accounts accounts, Conversations conversations, Clock clock) {
+        this.accounts = accounts;
+        this.conversations = conversations;
+        this.clock = clock;
+    }
+
+    public MessageView of(AccountId viewer, Message message) {
+        Account sender = account(message.sender());
+        return new MessageView(
+                message,
+                conversation(viewer, message.conversation()),
+                sender.address(),
+                sender.displayName(),
+                sender.kind(),
+                owner(sender),
+                target(message),
+                message.expiredAt(clock.instant()));
+    }
+
+    /** The name under which the viewer writes to the conversation. */
+    public String conversation(AccountId viewer, ConversationId id) {
+        return switch (stored(id)) {
+            case Conversation.Direct direct -> "dm:" + address(direct.other(viewer));
+        };
+    }
+
+    public ChatAddress address(AccountId id) {
+        return account(id).address();
+    }
+
+    private String target(Message message) {
+        return switch (stored(message.conversation())) {
+            case Conversation.Direct direct -> address(direct.other(message.sender())).value();
+        };
+    }
+
+    private @Nullable ChatAddress owner(Account account) {
+        return account.owner() == null ? null : address(account.owner());
+    }
+
+    private Conversation stored(ConversationId id) {
+        return conversations.find(id).orElseThrow(() -> new IllegalStateException("a message without conversation"));
+    }
+
+    private Account account(AccountId id) {
+        return accounts.find(id).orElseThrow(() -> new IllegalStateException("a message names an unknown account"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.webchat.application.work;
+
+import io.webchat.domain.identity.ChatAddress;
+import io.webchat.domain.identity.SessionId;
+import io.webchat.domain.identity.SessionToken;
+import io.webchat.domain.messaging.MessageId;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Makes ids and secrets. Ids are ordered by time, so that new rows stay together in an index. */
+public final class Ids {
+    private static final int TOKEN_BYTES = 32;
+    private static final int AUTOMATIC_ADDRESS_BYTES = 8;
+
+    private final SecureRandom random;
+    private final Clock clock;
+
+    @Inject
+    public Ids(SecureRandom random, Clock clock) {
+        this.random = random;
+        this.clock = clock;
+    }
+
+    public MessageId message() {
+        return new MessageId(timeOrdered());
+    }
+
+    public SessionId session() {
+        return new SessionId(SessionId.PREFIX + hex(timeOrdered()));
+    }
+
+    public SessionToken sessionToken() {
+        byte[] secret = bytes(TOKEN_BYTES);
+        return new SessionToken(
+                SessionToken.PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    }
+
+    /** 16 hex digits, for who chose none. */
+    public ChatAddress automaticAddress() {
+        return new ChatAddress(HexFormat.of().formatHex(bytes(AUTOMATIC_ADDRESS_BYTES)));
+    }
+
+    /** Six digits, each code as likely as any other. */
+    public String loginCode() {
+        return String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
+    }
+
+    /** UUID version 7 (RFC 9562): 48 bits of milliseconds, then random bits. */
+    private UUID timeOrdered() {
+        long high = (clock.millis() << 16) | 0x7000 | (random.nextInt() & 0x0FFF);
+        long low = (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    private static String hex(UUID uuid) {
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(uuid.getMostSignificantBits()) + hex.toHexDigits(uuid.getLeastSignificantBits());
+    }
+
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.work;
+
+import org.jspecify.annotations.NullMarked;
