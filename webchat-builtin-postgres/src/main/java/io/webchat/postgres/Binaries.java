@@ -100,6 +100,7 @@ record Binaries(Path home, String version) {
         try (InputStream stream = archive.openStream()) {
             new TarXz(temporary).unpack(stream);
         }
+        FileTrees.syncAll(temporary);
         FileTrees.putInPlace(temporary, home);
     }
 

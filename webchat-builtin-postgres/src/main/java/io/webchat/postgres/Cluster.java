@@ -27,7 +27,6 @@ record Cluster(Path data, Password password) {
                 create(folder, data, binaries, command);
             }
             requireVersion(data, binaries.majorVersion());
-            command.own(data);
             return new Cluster(data, password(folder, data, binaries, command));
         } catch (IOException e) {
             throw new PostgresUnavailable("Can't prepare the database in " + folder, e);
@@ -90,6 +89,7 @@ record Cluster(Path data, Password password) {
         run(folder, statement, command, List.of(binaries.program("postgres"), "--single", "-D", data.toString(),
                 "postgres"));
         password.writeTo(file);
+        command.own(file);
         return password;
     }
 

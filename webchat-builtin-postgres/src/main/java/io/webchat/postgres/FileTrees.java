@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to whole folders: removed, given away, put in place in one step. */
@@ -38,6 +39,15 @@ final class FileTrees {
         var folder = place.getParent();
         if (folder != null) {
             sync(folder);
+        }
+    }
+
+    /** Returns when all of it is on the disk. */
+    static void syncAll(Path tree) throws IOException {
+        // One call for the file system takes a tenth of the time that one for each of a thousand files takes.
+        var sync = SystemProgram.find("sync");
+        if (sync.isEmpty() || !new ShortCommand(List.of(sync.get(), "-f", tree.toString())).run(tree, "").succeeded()) {
+            Files.walkFileTree(tree, eachBottomUp(FileTrees::sync));
         }
     }
 

@@ -120,6 +120,7 @@ final class Server {
         leftovers.stop();
         serverLog.trim();
         try {
+            command.own(serverLog.file());
             cluster.removePidFile();
             port = wantedPort;
             var started = launch();

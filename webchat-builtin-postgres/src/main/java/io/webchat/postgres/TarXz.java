@@ -3,8 +3,6 @@ package io.webchat.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,7 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks a .txz archive into a folder, readable by every user and synced to the disk. */
+/** Unpacks a .txz archive into a folder, readable by every user. */
 record TarXz(Path target) {
     private static final int ANY_EXECUTE = 0111;
 
@@ -58,9 +56,8 @@ record TarXz(Path target) {
     }
 
     private static void file(Path path, InputStream content, boolean program) throws IOException {
-        try (var channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            content.transferTo(Channels.newOutputStream(channel));
-            channel.force(false);
+        try (var stream = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
+            content.transferTo(stream);
         }
         permit(path, program ? "rwxr-xr-x" : "rw-r--r--");
     }

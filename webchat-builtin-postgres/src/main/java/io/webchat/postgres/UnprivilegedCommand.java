@@ -25,7 +25,7 @@ record UnprivilegedCommand(List<String> prefix, @Nullable Owner owner) {
     }
 
     /**
-     * Chooses the first way that works on this machine, and gives the folder itself to the user it runs as.
+     * Chooses the first way that works on this machine, and gives the folder to the user it runs as.
      *
      * @throws PostgresUnavailable when none does
      */
@@ -68,6 +68,7 @@ record UnprivilegedCommand(List<String> prefix, @Nullable Owner owner) {
             command.ownFolder(folder);
             var problem = command.problem(folder, binaries);
             if (problem.isEmpty()) {
+                command.ownContents(folder);
                 log.debug("Dropping root's rights with {}", command.prefix);
                 return command;
             }
@@ -105,6 +106,14 @@ record UnprivilegedCommand(List<String> prefix, @Nullable Owner owner) {
     private void ownFolder(Path folder) throws IOException {
         if (owner != null && !owner.owns(folder)) {
             owner.take(folder);
+        }
+    }
+
+    private void ownContents(Path folder) throws IOException {
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (var entry : entries) {
+                own(entry);
+            }
         }
     }
 
