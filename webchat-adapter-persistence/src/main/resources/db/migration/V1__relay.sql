@@ -1,0 +1,3 @@
+CREATE TABLE relay (
+    epoch bigint NOT NULL
+);
