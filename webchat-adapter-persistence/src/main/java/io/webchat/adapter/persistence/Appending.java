@@ -7,6 +7,7 @@ import io.webchat.domain.inbox.Happening;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.Set;
 
 /** Numbers messages and events and inserts them, in one statement. Under the lock of {@link LogEnds}. */
 final class Appending {
+    @Inject
+    Appending() {}
+
     /**
      * What was written.
      *

@@ -33,6 +33,8 @@ final class Database implements UnitOfWork {
     private final DataSource dataSource;
     // The pool wakes waiters in no order, and virtual threads starve there: so they queue here, in theirs.
     private final Semaphore gate;
+    // Not static: two relays in one JVM are in two units of work.
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
     /** @param connections how many the data source gives out at once */
@@ -97,9 +99,9 @@ final class Database implements UnitOfWork {
         } catch (SQLException e) {
             rollback(connection);
             throw Faults.of(e);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             rollback(connection);
-            throw e instanceof RuntimeException fault ? Faults.of(fault) : e;
+            throw Faults.of(e);
         } finally {
             current.remove();
             transaction.ended();

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Group commit: what is sent while one commit is under way goes together into the next. Each caller is answered after
  * the commit of its batch.
  */
-final class GatheredAppends implements AutoCloseable {
+final class GatheredAppends implements LogClosing {
     private static final Logger LOG = LoggerFactory.getLogger(GatheredAppends.class);
 
     /** Messages in one transaction: past a few hundred a larger batch only makes the first wait for the last. */

@@ -5,7 +5,7 @@ import static io.webchat.adapter.persistence.generated.Tables.INBOX_EVENT;
 import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
@@ -67,22 +67,11 @@ final class JooqInboxes implements Inboxes {
 
     @Override
     public Bounds bounds(AccountId account) {
-        Field<Long> pruned = coalesce(
-                        select(INBOX.PRUNED_SEQ)
-                                .from(INBOX)
-                                .where(INBOX.ACCOUNT_ID.eq(account.value()))
-                                .asField(),
-                        inline(0L))
-                .as("pruned");
-        Field<Long> last = coalesce(
-                        select(max(INBOX_EVENT.SEQ))
-                                .from(INBOX_EVENT)
-                                .where(INBOX_EVENT.ACCOUNT_ID.eq(account.value()))
-                                .asField(),
-                        inline(0L))
-                .as("last");
+        Field<Long> pruned = field(select(INBOX.PRUNED_SEQ).from(INBOX).where(INBOX.ACCOUNT_ID.eq(account.value())));
+        Field<Long> last = field(
+                select(max(INBOX_EVENT.SEQ)).from(INBOX_EVENT).where(INBOX_EVENT.ACCOUNT_ID.eq(account.value())));
         return database.query(sql -> {
-            var row = requireNonNull(sql.select(pruned, last).fetchOne());
+            var row = requireNonNull(sql.select(coalesce(pruned, 0L), coalesce(last, 0L)).fetchOne());
             return new Bounds(row.value1(), Math.max(row.value1(), row.value2()));
         });
     }

@@ -72,7 +72,7 @@ final class JooqReceipts implements Receipts {
                 .sorted(Comparator.comparing(Mark::conversation)
                         .thenComparing(Mark::reader)
                         .thenComparing(Mark::status)
-                        .thenComparing(Mark::upToSeq))
+                        .thenComparingLong(Mark::upToSeq))
                 .toList();
         return database.query(sql -> sql.resultQuery(
                         ADVANCE,

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.ConversationId;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * tables decide, and who lost forgets what it believed and tries again.
  */
 final class LogEnds {
+    @Inject
+    LogEnds() {}
+
     /** Entries; one that is missing costs a look-up. */
     private static final int MOST_ENTRIES = 200_000;
 

@@ -8,6 +8,7 @@ import io.webchat.application.messaging.NewMessage;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,9 +20,13 @@ import org.jooq.impl.DSL;
 
 /** Knows a repeated send by its key. */
 final class StoredKeys {
+    @Inject
+    StoredKeys() {}
+
     record Key(AccountId sender, IdempotencyKey key) {}
 
     /** What was stored under a key. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by hand, never by equals
     record First(Message message, byte[] fingerprint) {
         Appended answer(NewMessage repeat) {
             boolean same = Arrays.equals(fingerprint, repeat.fingerprint());
