@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jooq.Constants;
@@ -28,6 +30,8 @@ import org.jooq.meta.jaxb.Target;
  */
 public final class GenerateTables {
     private static final String PACKAGE = "io.webchat.adapter.persistence.generated";
+    // Held here, since the logging forgets settings of loggers that nobody holds.
+    private static final Logger FLYWAY_LOG = Logger.getLogger("org.flywaydb");
 
     private final Path migrations;
     private final Path buildFolder;
@@ -84,6 +88,7 @@ public final class GenerateTables {
     }
 
     private void migrate(BuiltinPostgres postgres) {
+        FLYWAY_LOG.setLevel(Level.WARNING);
         Flyway.configure()
                 .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
                 .locations("filesystem:" + migrations)
@@ -113,7 +118,7 @@ public final class GenerateTables {
                 .withIncludeRoutines(false)
                 .withForcedTypes(new ForcedType()
                         .withName("INSTANT")
-                        .withIncludeTypes("(?i:timestamp(\\(\\d+\\))? with time zone|timestamptz.*)"));
+                        .withIncludeTypes("(?i:timestamp(\\(\\d+\\))? with time zone|timestamptz(\\(\\d+\\))?)"));
     }
 
     private static Generate generate() {
