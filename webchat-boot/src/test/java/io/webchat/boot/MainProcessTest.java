@@ -76,7 +76,8 @@ class MainProcessTest {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 out.add(line);
                 if (line.contains("Ctrl-C")) {
-                    process.destroy();
+                    // Process.destroy() would close the stream that is read here.
+                    process.toHandle().destroy();
                 }
             }
         } finally {
