@@ -63,22 +63,31 @@ else
     java=$(scripts/find_java.sh --runtime)
 fi
 
-classpath=$(printf '%s:' "$relay"/lib/*.jar)
+# Classes as they were loaded by an earlier run, kept for these jars, this place and this Java alone. Any run may write
+# such an archive as it ends; one that ended before the relay was ready left no marker, and its archive is not enough.
+key=$({ echo "$java" "$PWD"; ls -l "$relay/lib"; } | cksum | cut -d ' ' -f 1)
+archive=$relay/relay-$key.jsa
+marker=$relay/ready-$key
+sharing=()
+if [[ -w $relay ]]; then
+    [[ -f $marker ]] || rm -f "$relay"/relay-*.jsa "$relay"/ready-*
+    sharing=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$archive" "-Dwebchat.ready.file=$marker")
+elif [[ -f $archive && -f $marker ]]; then
+    sharing=("-XX:SharedArchiveFile=$archive")
+fi
+
 options=(
+    ${sharing[@]+"${sharing[@]}"}
     -Xms32m -Xmx512m
     -XX:+UseSerialGC
     -XX:+UseCompactObjectHeaders
     -XX:+ExitOnOutOfMemoryError
-    # Classes as they were loaded last time; Java notices by itself when the jars have changed.
-    -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$relay/relay.jsa"
-    -Xlog:disable -Xlog:all=error:stderr
-    --enable-native-access=ALL-UNNAMED
+    -Xlog:disable "-Xlog:all=error,cds*=off,aot*=off:stderr"
     --sun-misc-unsafe-memory-access=allow
     -Dguice_custom_class_loading=CHILD
-    -Dfile.encoding=UTF-8
 )
 # Split into words on purpose: they hold several options each.
 # shellcheck disable=SC2206
 options+=(${JAVA_OPTS:-} ${WEBCHAT_JAVA_OPTS:-})
 
-exec "$java" "${options[@]}" -cp "${classpath%:}" io.webchat.boot.Main "${arguments[@]+"${arguments[@]}"}"
+exec "$java" "${options[@]}" -jar "$relay"/lib/webchat-boot-*.jar ${arguments[@]+"${arguments[@]}"}
