@@ -63,7 +63,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response unforeseen(Throwable failure, String requestId) {
-        if (Causes.first(failure, Exception.class).isPresent() && gone(failure)) {
+        if (gone(failure)) {
             log.debug("The caller of request {} went away", requestId, failure);
         } else {
             log.error("{} {} failed, request {}", method(), path(), requestId, failure);
