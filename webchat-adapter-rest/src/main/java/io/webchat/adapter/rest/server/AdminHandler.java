@@ -23,7 +23,7 @@ final class AdminHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (request.getConnectionMetaData().getConnector() != adminPort) {
+        if (!adminPort.equals(request.getConnectionMetaData().getConnector())) {
             return super.handle(request, response, callback);
         }
         if (!Request.getPathInContext(request).equals("/metrics")) {

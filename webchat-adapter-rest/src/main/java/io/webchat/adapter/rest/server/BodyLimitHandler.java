@@ -33,12 +33,12 @@ final class BodyLimitHandler extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         HttpFields headers = request.getHeaders();
         long length = request.getLength();
-        if (length <= most && (length >= 0 || !headers.contains(HttpHeader.TRANSFER_ENCODING))
-                || multipart(headers.get(HttpHeader.CONTENT_TYPE))) {
+        boolean unknown = length < 0 && headers.contains(HttpHeader.TRANSFER_ENCODING);
+        if ((length <= most && !unknown) || multipart(headers.get(HttpHeader.CONTENT_TYPE))) {
             return super.handle(request, response, callback);
         }
         Refusal refusal = Refusal.of(RefusalCode.BODY_TOO_LARGE, "Send at most " + most + " bytes.");
-        if (length < 0) {
+        if (unknown) {
             return super.handle(new LimitedBody(request, most, refusal), response, callback);
         }
         if (!discard(request, length, refusal)) {
