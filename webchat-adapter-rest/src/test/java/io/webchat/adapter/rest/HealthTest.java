@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.inject.AbstractModule;
+import com.google.inject.Module;
 import io.webchat.application.health.HealthCheck;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -83,7 +84,7 @@ class HealthTest {
         return Optional.empty();
     }
 
-    private static AbstractModule checks(HealthCheck... checks) {
+    private static Module checks(HealthCheck... checks) {
         return new AbstractModule() {
             @Override
             protected void configure() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.webchat.domain.Refusal;
@@ -36,7 +37,8 @@ final class WrongField {
         if (e instanceof ValueInstantiationException || e instanceof InvalidDefinitionException) {
             return new IllegalStateException("a request class can't be made", e);
         }
-        return wrongType(path(e.getPath()), expected(target(e)));
+        String expected = e instanceof InvalidNullException ? "a value, not null" : expected(target(e));
+        return wrongType(path(e.getPath()), expected);
     }
 
     private static Refusal wrongType(String field, String expected) {
@@ -104,7 +106,7 @@ final class WrongField {
                     + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
-            return "a list without nulls";
+            return "a list";
         }
         return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "the documented type";
     }

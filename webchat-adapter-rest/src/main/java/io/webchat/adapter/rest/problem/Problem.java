@@ -74,16 +74,21 @@ public record Problem(
                 0);
     }
 
-    /** For a status that a library has chosen. One that isn't known becomes 400 or 500. */
+    /** For a status that a library has chosen. One that has no code of its own keeps its number. */
     public static Problem ofStatus(int status, String requestId) {
         for (HttpFault fault : HttpFault.values()) {
             if (fault.status() == status) {
                 return of(fault, requestId);
             }
         }
-        return status >= 500 && status != 503
+        Problem nearest = status >= 500 && status != 503
                 ? of(HttpFault.INTERNAL_ERROR, requestId)
                 : of(refusalFor(status), requestId);
+        return nearest.withStatus(status);
+    }
+
+    private Problem withStatus(int other) {
+        return new Problem(type, title, other, detail, success, code, requestId, errors, retryAfterSeconds);
     }
 
     private static Refusal refusalFor(int status) {

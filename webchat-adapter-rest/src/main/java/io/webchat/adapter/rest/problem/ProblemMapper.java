@@ -4,9 +4,9 @@ import io.webchat.adapter.rest.exchange.Exchange;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -20,17 +20,17 @@ import org.slf4j.LoggerFactory;
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
 
-    private final ContainerRequestContext request;
+    private final Provider<ContainerRequestContext> request;
 
-    /** @param request Jersey's stand-in for the request that is being served */
+    /** @param request that which is being served */
     @Inject
-    public ProblemMapper(@Context ContainerRequestContext request) {
+    public ProblemMapper(Provider<ContainerRequestContext> request) {
         this.request = request;
     }
 
     @Override
     public Response toResponse(Throwable failure) {
-        String requestId = Exchange.of(request).requestId();
+        String requestId = Exchange.of(request.get()).requestId();
         Optional<Refusal> refusal = Causes.first(failure, Refusal.class);
         if (refusal.isPresent()) {
             return response(Problem.of(refusal.get(), requestId)).build();
@@ -82,11 +82,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private String method() {
-        return request.getMethod();
+        return request.get().getMethod();
     }
 
     private String path() {
-        return request.getUriInfo().getPath();
+        return request.get().getUriInfo().getPath();
     }
 
     /** A response that carries the problem and the headers that go with its status. */

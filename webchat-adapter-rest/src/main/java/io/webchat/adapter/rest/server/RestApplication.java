@@ -52,8 +52,8 @@ public final class RestApplication extends ResourceConfig {
         property(ServerProperties.WADL_FEATURE_DISABLE, true);
         property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
-        // Else statuses without an entity become the servlet container's own error pages.
-        property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        // So that what Jersey itself answers without a body goes through ProblemErrorHandler.
+        property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, false);
         // JsonWriter knows the length itself; this saves a copy and 8 KiB for each answer.
         property(CommonProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
     }
