@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("StringConcatToTextBlock") // A request's line ends are part of the test.
 class HttpRulesTest {
     private static final int TEN_MB = 10 * 1024 * 1024;
 
