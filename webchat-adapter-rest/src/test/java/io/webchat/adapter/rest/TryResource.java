@@ -162,7 +162,9 @@ public final class TryResource implements Resource {
     @GET
     @Path("/anyone")
     public Map<String, Object> anyone(@Auth(required = false) @Nullable SignedIn caller) {
-        return Map.of("address", caller == null ? "nobody" : caller.account().address().value());
+        return Map.of(
+                "address",
+                caller == null ? "nobody" : caller.account().address().value());
     }
 
     @GET

@@ -46,9 +46,8 @@ final class Listening {
 
     /** An address that isn't this machine's is a BindException too, but no other port would help. */
     private static boolean inUse(IOException e) {
-        BindException refused = e instanceof BindException direct
-                ? direct
-                : e.getCause() instanceof BindException cause ? cause : null;
+        BindException refused =
+                e instanceof BindException direct ? direct : e.getCause() instanceof BindException cause ? cause : null;
         return refused != null && String.valueOf(refused.getMessage()).contains("in use");
     }
 
