@@ -132,8 +132,13 @@ public final class SendMessage {
     }
 
     private Account receiver(String to) {
+        return accounts.find(address(to)).orElseThrow(SendMessage::unknown);
+    }
+
+    /** What has not the form of an address is nobody's. */
+    private static ChatAddress address(String to) {
         try {
-            return accounts.find(ChatAddress.parse("to", to)).orElseThrow(SendMessage::unknown);
+            return ChatAddress.parse("to", to);
         } catch (Refusal malformed) {
             throw unknown();
         }
