@@ -1,5 +1,6 @@
 package io.webchat.application.directory;
 
+import io.webchat.domain.Text;
 import io.webchat.domain.identity.AccountKind;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReadDirectory {
     /** Accounts in one answer; a longer directory is searched with {@code text}. */
     public static final int MOST_ENTRIES = 1_000;
+
+    /** Longer than anything that is looked for. */
+    private static final int MOST_TEXT_CHARACTERS = 200;
 
     /** A null takes any. */
     public record Query(@Nullable String text, @Nullable AccountKind kind, @Nullable Boolean online) {}
@@ -27,9 +31,10 @@ public final class ReadDirectory {
     }
 
     public List<DirectoryEntry> handle(Query query) {
+        String text = query.text() == null ? null : Text.storable("q", query.text(), MOST_TEXT_CHARACTERS);
         signsOfLife.flush();
         Instant now = clock.instant();
-        return directory.visible(query.text(), MOST_ENTRIES).stream()
+        return directory.visible(text, MOST_ENTRIES).stream()
                 .filter(entry -> query.kind() == null || entry.account().kind() == query.kind())
                 .filter(entry -> query.online() == null || entry.onlineAt(now) == query.online())
                 .toList();
