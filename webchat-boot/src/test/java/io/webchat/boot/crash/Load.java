@@ -52,13 +52,23 @@ final class Load {
     void awaitSuccess() {
         Instant now = Instant.now();
         await().atMost(LONGEST_STEP).pollInterval(Duration.ofMillis(20)).until(() -> senders.stream()
+                .peek(Load::shouldGoOn)
                 .allMatch(sender -> sender.lastSuccess().isAfter(now)));
+    }
+
+    private static void shouldGoOn(Sender sender) {
+        assertThat(sender.stopped())
+                .as("%s was answered %s", sender.person().address(), sender.refusals())
+                .isFalse();
     }
 
     /** Until so many more have been sent. */
     void awaitMore(int messages) {
         int goal = count() + messages;
-        await().atMost(LONGEST_STEP).pollInterval(Duration.ofMillis(1)).until(() -> count() >= goal);
+        await().atMost(LONGEST_STEP).pollInterval(Duration.ofMillis(1)).until(() -> {
+            senders.forEach(Load::shouldGoOn);
+            return count() >= goal;
+        });
     }
 
     int count() {

@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends one message after the other; one that fails again and again, under the same key, until it is answered. */
+/**
+ * Sends one message after the other; one that fails again and again, under the same key, until it is answered. Gives up
+ * at an answer that no outage explains.
+ */
 final class Sender implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(50);
@@ -17,7 +21,7 @@ final class Sender implements Runnable {
     private final Person person;
     private final List<String> receivers;
     private final List<Sent> sent = new ArrayList<>();
-    private final List<Answer> refusals = new ArrayList<>();
+    private final List<Answer> refusals = new CopyOnWriteArrayList<>();
     private volatile boolean stopped;
     private volatile int count;
     private volatile Instant lastSuccess = Instant.MIN;
@@ -54,6 +58,10 @@ final class Sender implements Runnable {
                     return;
                 }
                 refusals.add(answer);
+                if (answer.status() != 503) {
+                    stopped = true;
+                    return;
+                }
             } catch (UncheckedIOException e) {
                 // Nobody there, or gone in the middle: the outcome is open.
             }
@@ -64,6 +72,10 @@ final class Sender implements Runnable {
     /** After the message that is under way. */
     void stop() {
         stopped = true;
+    }
+
+    boolean stopped() {
+        return stopped;
     }
 
     int count() {

@@ -56,7 +56,7 @@ class BadCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "0", "-1", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "\u0000", "../..", "%00", "'"})
+    @ValueSource(strings = {"x", "0", "-1", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "\u0000", "../..", "%00", "'"})
     void aCursorThatIsNoneShouldBeRefused(String garbage) {
         shouldBeClear(ana.pollFrom(garbage, 0), 400, "cursor_invalid");
         shouldBeClear(ana.client().post("/api/v1/webchat/ack", Map.of("cursor", garbage)), 400, "cursor_invalid");
