@@ -37,7 +37,8 @@ class TwoRelaysTest {
 
     @BeforeEach
     void startBoth() throws Exception {
-        Map<String, String> settings = RELAY.postgres().settings(RELAY.postgres().newDatabase());
+        Map<String, String> settings =
+                RELAY.postgres().settings(RELAY.postgres().newDatabase());
         one = WebChatRelay.of(Settings.from(settings));
         other = WebChatRelay.of(Settings.from(settings));
         one.start();
@@ -63,7 +64,8 @@ class TwoRelaysTest {
             List<JsonNode> log = at(other, reader).log(reader == ana ? beginOfAnas : beginOfBens);
             assertThat(log.stream().map(event -> event.path("seq").asLong()))
                     .containsExactlyElementsOf(upTo(SENDERS * MESSAGES_EACH));
-            assertThat(log.stream().map(event -> event.at("/message/conversation_seq").asLong()))
+            assertThat(log.stream()
+                            .map(event -> event.at("/message/conversation_seq").asLong()))
                     .containsExactlyElementsOf(upTo(SENDERS * MESSAGES_EACH));
             assertThat(log.stream().map(event -> event.at("/message/message_id").asText()))
                     .containsExactlyInAnyOrderElementsOf(ids);
