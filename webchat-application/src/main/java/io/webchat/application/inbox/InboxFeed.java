@@ -49,11 +49,6 @@ public final class InboxFeed {
         }
     }
 
-    /** A kept event shows what is no longer so: a message was edited or deleted. */
-    public void forget(AccountId account) {
-        tails.invalidate(account);
-    }
-
     /** The events after {@code seq} as far as they are at hand; empty when the store has to be asked. */
     Optional<List<InboxEvent>> after(AccountId account, long seq, int limit) {
         Tail tail = tails.getIfPresent(account);
