@@ -1,5 +1,6 @@
 package io.webchat.application.identity;
 
+import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
 import io.webchat.application.work.Ids;
@@ -39,6 +40,7 @@ public final class VerifyLoginCode {
     private final CodeHash hash;
     private final Accounts accounts;
     private final OpenSession openSession;
+    private final Acknowledgements acknowledgements;
     private final RateLimits limits;
     private final LoginConfig config;
     private final UnitOfWork unitOfWork;
@@ -51,6 +53,7 @@ public final class VerifyLoginCode {
             CodeHash hash,
             Accounts accounts,
             OpenSession openSession,
+            Acknowledgements acknowledgements,
             RateLimits limits,
             LoginConfig config,
             UnitOfWork unitOfWork,
@@ -60,6 +63,7 @@ public final class VerifyLoginCode {
         this.hash = hash;
         this.accounts = accounts;
         this.openSession = openSession;
+        this.acknowledgements = acknowledgements;
         this.limits = limits;
         this.config = config;
         this.unitOfWork = unitOfWork;
@@ -76,6 +80,8 @@ public final class VerifyLoginCode {
         limits.require(RateLimit.LOGIN_GUESSES_PER_EMAIL, command.email().value());
         limits.require(RateLimit.LOGIN_GUESSES_PER_IP, command.callerIp());
         LoginCode code = rightCode(command);
+        // The new session reads on from what others have acknowledged, to the last step.
+        acknowledgements.flush();
         return unitOfWork.call(() -> {
             if (!codes.use(code)) {
                 throw wrongCode();

@@ -79,7 +79,8 @@ public final class ReadInbox {
     /** Events after a cursor, which acknowledges all before it; or, without one, each event once for the session. */
     public Page handle(Query query) throws InterruptedException {
         signsOfLife.of(query.caller().session().id());
-        return query.cursor() == null ? takeNext(query) : readFrom(query, query.cursor());
+        long deadline = System.nanoTime() + query.holdFor().toNanos();
+        return query.cursor() == null ? takeNext(query, deadline) : readFrom(query, query.cursor(), deadline);
     }
 
     /** Everything before the cursor has been received; stored when this returns. */
@@ -93,14 +94,14 @@ public final class ReadInbox {
         acknowledgements.flush();
     }
 
-    private Page readFrom(Query query, Cursor cursor) throws InterruptedException {
+    private Page readFrom(Query query, Cursor cursor, long deadline) throws InterruptedException {
         AccountId account = query.caller().account().id();
         SessionId session = query.caller().session().id();
         if (cursor.epoch() != relay.epoch()) {
             return gap(account, acknowledgements.position(session));
         }
         cursor.requireOwner(account);
-        Slice slice = waitFor(query, cursor.seq());
+        Slice slice = waitFor(query, cursor.seq(), deadline);
         if (slice.prunedTo() > cursor.seq()) {
             return gap(account, slice.prunedTo());
         }
@@ -108,21 +109,29 @@ public final class ReadInbox {
         return page(account, slice, cursor.seq());
     }
 
-    private Page takeNext(Query query) throws InterruptedException {
+    private Page takeNext(Query query, long deadline) throws InterruptedException {
         AccountId account = query.caller().account().id();
         SessionId session = query.caller().session().id();
         while (true) {
             long from = acknowledgements.position(session);
-            Slice slice = waitFor(query, from);
+            Slice slice = waitFor(query, from, deadline);
             long start = Math.max(from, slice.prunedTo());
-            long to = slice.events().isEmpty()
-                    ? start
-                    : slice.events().getLast().seq();
-            if (acknowledgements.move(session, from, to)) {
-                Page page = page(account, slice, start);
-                return new Page(page.events(), page.cursor(), page.hasMore(), start > from);
+            Page page = page(account, slice, start);
+            boolean moved = acknowledgements.move(session, from, page.cursor().seq());
+            List<EventView> others =
+                    page.events().stream().filter(ReadInbox::notAnEcho).toList();
+            boolean nothingYet = others.isEmpty() && !page.events().isEmpty() && System.nanoTime() < deadline;
+            if (moved && !nothingYet) {
+                return new Page(others, page.cursor(), page.hasMore(), start > from);
             }
         }
+    }
+
+    /** What the account itself wrote, saved messages aside, would make a simple loop answer itself. */
+    private static boolean notAnEcho(EventView event) {
+        return !event.own()
+                || !(event.body() instanceof EventView.Body.Message arrived)
+                || arrived.message().to().equals(arrived.message().from().value());
     }
 
     private Page gap(AccountId account, long resumeAt) {
@@ -141,20 +150,23 @@ public final class ReadInbox {
             boolean more = found.size() > limit;
             return new Slice(more ? found.subList(0, limit) : found, more, prunedTo);
         }
+
+        boolean answers(long from) {
+            return !events.isEmpty() || prunedTo > from;
+        }
     }
 
-    private Slice waitFor(Query query, long from) throws InterruptedException {
+    private Slice waitFor(Query query, long from, long deadline) throws InterruptedException {
         AccountId account = query.caller().account().id();
         Slice slice = look(account, from, query.limit());
-        if (!slice.events().isEmpty() || slice.prunedTo() > from || query.holdFor().isZero()) {
+        if (slice.answers(from) || System.nanoTime() >= deadline) {
             return slice;
         }
-        long end = System.nanoTime() + query.holdFor().toNanos();
         try (Watch watch = feed.watch(account)) {
             while (true) {
                 slice = look(account, from, query.limit());
-                long left = end - System.nanoTime();
-                if (!slice.events().isEmpty() || left <= 0 || feed.stopping()) {
+                long left = deadline - System.nanoTime();
+                if (slice.answers(from) || left <= 0 || feed.stopping()) {
                     return slice;
                 }
                 watch.await(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));

@@ -1,0 +1,86 @@
+package io.webchat.adapter.persistence;
+
+import static io.webchat.adapter.persistence.generated.Tables.CONVERSATION;
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.webchat.application.messaging.Conversations;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.messaging.Conversation;
+import io.webchat.domain.messaging.ConversationId;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Record;
+
+/** Conversations. Who takes part in one between two never changes, so it can be remembered without end. */
+final class JooqConversations implements Conversations {
+    private static final int MOST_REMEMBERED = 100_000;
+
+    private record Pair(AccountId low, AccountId high) {}
+
+    private final Cache<Pair, Conversation.Direct> byPair =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Cache<ConversationId, Conversation.Direct> byId =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Database database;
+
+    @Inject
+    JooqConversations(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Conversation.Direct between(AccountId one, AccountId other) {
+        Pair pair = one.compareTo(other) <= 0 ? new Pair(one, other) : new Pair(other, one);
+        Conversation.Direct known = byPair.getIfPresent(pair);
+        if (known != null) {
+            return known;
+        }
+        Conversation.Direct stored = select(byPair(pair)).orElseGet(() -> insert(pair));
+        database.afterCommit(() -> byPair.put(pair, stored));
+        return stored;
+    }
+
+    private Conversation.Direct insert(Pair pair) {
+        database.query(sql -> sql.insertInto(CONVERSATION)
+                .set(CONVERSATION.LOW_ACCOUNT, pair.low().value())
+                .set(CONVERSATION.HIGH_ACCOUNT, pair.high().value())
+                .onConflictDoNothing()
+                .execute());
+        return select(byPair(pair)).orElseThrow();
+    }
+
+    private static Condition byPair(Pair pair) {
+        return CONVERSATION
+                .LOW_ACCOUNT
+                .eq(pair.low().value())
+                .and(CONVERSATION.HIGH_ACCOUNT.eq(pair.high().value()));
+    }
+
+    @Override
+    public Optional<Conversation> find(ConversationId id) {
+        Conversation.Direct known = byId.getIfPresent(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Conversation.Direct> stored = select(CONVERSATION.CONVERSATION_ID.eq(id.value()));
+        stored.ifPresent(found -> database.afterCommit(() -> byId.put(id, found)));
+        return stored.map(found -> found);
+    }
+
+    private Optional<Conversation.Direct> select(Condition condition) {
+        return database.query(sql -> sql.select(CONVERSATION.fields())
+                .from(CONVERSATION)
+                .where(condition)
+                .fetchOptional(JooqConversations::direct));
+    }
+
+    private static Conversation.Direct direct(Record row) {
+        return new Conversation.Direct(
+                new ConversationId(requireNonNull(row.get(CONVERSATION.CONVERSATION_ID))),
+                new AccountId(requireNonNull(row.get(CONVERSATION.LOW_ACCOUNT))),
+                new AccountId(requireNonNull(row.get(CONVERSATION.HIGH_ACCOUNT))));
+    }
+}

@@ -1,0 +1,63 @@
+package io.webchat.adapter.persistence;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.webchat.application.directory.Directory;
+import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.Sessions;
+import io.webchat.application.inbox.InboxFeed;
+import io.webchat.application.inbox.Inboxes;
+import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.messaging.Conversations;
+import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.Receipts;
+import io.webchat.application.work.RelayRecord;
+import io.webchat.application.work.UnitOfWork;
+import javax.sql.DataSource;
+
+/** Binds the ports to a migrated PostgreSQL. */
+public final class PersistenceModule extends AbstractModule {
+    private final DataSource dataSource;
+    private final int connections;
+
+    /**
+     * @param dataSource of a database that {@link Migrations} has brought up to date
+     * @param connections how many of its connections to use at once, at least 3: one writes the logs
+     */
+    public PersistenceModule(DataSource dataSource, int connections) {
+        this.dataSource = dataSource;
+        this.connections = connections;
+    }
+
+    @Override
+    protected void configure() {
+        bind(UnitOfWork.class).to(Database.class);
+        bind(RelayRecord.class).to(JooqRelayRecord.class);
+        bind(Accounts.class).to(JooqAccounts.class).in(Singleton.class);
+        bind(Sessions.class).to(JooqSessions.class).in(Singleton.class);
+        bind(LoginCodes.class).to(JooqLoginCodes.class).in(Singleton.class);
+        bind(Directory.class).to(JooqDirectory.class).in(Singleton.class);
+        bind(Conversations.class).to(JooqConversations.class).in(Singleton.class);
+        bind(MessageLog.class).to(JooqMessageLog.class).in(Singleton.class);
+        bind(Inboxes.class).to(JooqInboxes.class).in(Singleton.class);
+        bind(ReaderPositions.class).to(JooqReaderPositions.class).in(Singleton.class);
+        bind(Receipts.class).to(JooqReceipts.class).in(Singleton.class);
+        bind(LogEnds.class).in(Singleton.class);
+        bind(LogClosing.class).to(GatheredAppends.class);
+    }
+
+    @Provides
+    @Singleton
+    Database database() {
+        return new Database(dataSource, connections);
+    }
+
+    @Provides
+    @Singleton
+    GatheredAppends gatheredAppends(
+            Database database, StoredKeys storedKeys, Appending appending, LogEnds ends, InboxFeed feed) {
+        return new GatheredAppends(database, storedKeys, appending, ends, feed);
+    }
+}

@@ -1,0 +1,38 @@
+package io.webchat.adapter.rest;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import io.webchat.adapter.rest.directory.DirectoryResource;
+import io.webchat.adapter.rest.directory.PresenceResource;
+import io.webchat.adapter.rest.identity.AccountResource;
+import io.webchat.adapter.rest.identity.DevelopmentCodes;
+import io.webchat.adapter.rest.identity.LoginResource;
+import io.webchat.adapter.rest.inbox.InboxResource;
+import io.webchat.adapter.rest.messaging.MessagesResource;
+import io.webchat.adapter.rest.messaging.ReceiptsResource;
+import java.util.List;
+
+/** The resources of the HTTP contract. */
+public final class ApiModule extends AbstractModule {
+    private final DevelopmentCodes developmentCodes;
+
+    public ApiModule(DevelopmentCodes developmentCodes) {
+        this.developmentCodes = developmentCodes;
+    }
+
+    @Override
+    protected void configure() {
+        bind(DevelopmentCodes.class).toInstance(developmentCodes);
+        Multibinder<Resource> resources = RestModule.resources(binder());
+        List.<Class<? extends Resource>>of(
+                        LoginResource.class,
+                        AccountResource.class,
+                        PresenceResource.class,
+                        DirectoryResource.class,
+                        MessagesResource.class,
+                        ReceiptsResource.class,
+                        InboxResource.class)
+                .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
+    }
+}

@@ -1,0 +1,116 @@
+package io.webchat.adapter.rest.directory;
+
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.directory.DirectoryEntry;
+import io.webchat.application.directory.ReadDirectory;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.identity.AccountKind;
+import io.webchat.domain.identity.Session;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who is there. */
+@Path("/api/v1/webchat/directory")
+@Produces(MediaType.APPLICATION_JSON)
+public final class DirectoryResource implements Resource {
+    record DirectoryResponse(boolean success, List<UserEntry> users, List<Object> groups) {}
+
+    record UserEntry(
+            String chatAddress,
+            String displayName,
+            String kind,
+            @Nullable String owner,
+            boolean online,
+            @Nullable Instant lastSeenAt,
+            List<SessionEntry> sessions) {
+        static UserEntry of(DirectoryEntry entry, Instant now) {
+            return new UserEntry(
+                    entry.account().address().value(),
+                    entry.account().displayName(),
+                    entry.account().kind().word(),
+                    entry.owner() == null ? null : entry.owner().value(),
+                    entry.onlineAt(now),
+                    entry.sessions().isEmpty()
+                            ? null
+                            : entry.sessions().getFirst().lastSeenAt(),
+                    entry.sessions().stream()
+                            .map(session -> SessionEntry.of(session, now))
+                            .toList());
+        }
+    }
+
+    record SessionEntry(
+            String sessionId,
+            @Nullable String sessionName,
+            @Nullable String deviceName,
+            String listenChannel,
+            boolean online,
+            @Nullable String state,
+            @Nullable String statusText,
+            Instant lastSeenAt) {
+        static SessionEntry of(Session session, Instant now) {
+            return new SessionEntry(
+                    session.id().value(),
+                    session.labels().session(),
+                    session.labels().device(),
+                    session.labels().listenChannel(),
+                    session.onlineAt(now),
+                    session.state() == null ? null : session.state().word(),
+                    session.statusText(),
+                    session.lastSeenAt());
+        }
+    }
+
+    private final ReadDirectory readDirectory;
+    private final Clock clock;
+
+    @Inject
+    public DirectoryResource(ReadDirectory readDirectory, Clock clock) {
+        this.readDirectory = readDirectory;
+        this.clock = clock;
+    }
+
+    @GET
+    public DirectoryResponse list(
+            @Auth SignedIn caller,
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("online") @Nullable String online) {
+        Instant now = clock.instant();
+        var query = new ReadDirectory.Query(
+                text, kind == null ? null : kind(kind), online == null ? null : flag("online", online));
+        return new DirectoryResponse(
+                true,
+                readDirectory.handle(query).stream()
+                        .map(entry -> UserEntry.of(entry, now))
+                        .toList(),
+                List.of());
+    }
+
+    private static AccountKind kind(String word) {
+        for (AccountKind kind : AccountKind.values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        throw Refusal.field("kind", "invalid", "Use one of person, agent, bridge, system.");
+    }
+
+    private static boolean flag(String name, String word) {
+        return switch (word) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw Refusal.field(name, "invalid", "Give " + name + " as true or false.");
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.webchat.adapter.rest.inbox;
+
+import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Required;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.json.OptionalBody;
+import io.webchat.adapter.rest.messaging.MessageResponse;
+import io.webchat.application.identity.OwnAddress;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.inbox.ReadInbox;
+import io.webchat.domain.inbox.Cursor;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reading an account's log. */
+@Path("/api/v1/webchat")
+@Produces(MediaType.APPLICATION_JSON)
+public final class InboxResource implements Resource {
+    record PollRequest(
+            @Nullable String chatAddress, @Nullable Integer limit, @Nullable String cursor, @Nullable Integer wait) {
+        /** An empty cursor is what a script's unset variable sends: none. */
+        @Nullable Cursor place() {
+            return cursor == null || cursor.isBlank() ? null : Cursor.parse(cursor);
+        }
+    }
+
+    /**
+     * @param messages only in the form without a cursor: the messages among the events
+     * @param gap null unless the given place can't be continued
+     */
+    record PollResponse(
+            boolean success,
+            @Nullable List<MessageResponse> messages,
+            List<EventResponse> events,
+            String cursor,
+            boolean hasMore,
+            @Nullable Boolean gap) {}
+
+    record AckRequest(@Nullable String cursor) {}
+
+    private final ReadInbox readInbox;
+    private final OwnAddress ownAddress;
+
+    @Inject
+    public InboxResource(ReadInbox readInbox, OwnAddress ownAddress) {
+        this.readInbox = readInbox;
+        this.ownAddress = ownAddress;
+    }
+
+    @POST
+    @Path("/poll")
+    public PollResponse poll(@Auth SignedIn caller, @OptionalBody PollRequest request) throws InterruptedException {
+        ownAddress.require(caller, "chat_address", request.chatAddress());
+        Cursor place = request.place();
+        ReadInbox.Page page = readInbox.handle(new ReadInbox.Query(
+                caller,
+                place,
+                request.limit() == null ? ReadInbox.USUAL_LIMIT : request.limit(),
+                request.wait() == null ? Duration.ZERO : Duration.ofSeconds(request.wait())));
+        List<EventResponse> events =
+                page.events().stream().map(EventResponse::of).toList();
+        return new PollResponse(
+                true,
+                place == null ? messages(events) : null,
+                events,
+                page.cursor().toString(),
+                page.hasMore(),
+                page.gap() ? true : null);
+    }
+
+    private static List<MessageResponse> messages(List<EventResponse> events) {
+        return events.stream()
+                .map(EventResponse::message)
+                .filter(Objects::nonNull)
+                .filter(message -> !message.deleted())
+                .toList();
+    }
+
+    @POST
+    @Path("/ack")
+    public Done acknowledge(@Auth SignedIn caller, AckRequest request) {
+        readInbox.acknowledge(caller, Cursor.parse(Required.field("cursor", request.cursor())));
+        return Done.YES;
+    }
+}

@@ -1,0 +1,51 @@
+package io.webchat.adapter.rest.json;
+
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads as JSON what says nothing, or says only what curl's {@code -d} says by default. */
+@PreMatching
+public final class JsonByDefaultFilter implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (MediaType.APPLICATION_JSON.equals(type) || (type == null && bodiless(request.getMethod()))) {
+            return;
+        }
+        if (saysNothing(type)) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        }
+        requireUtf8(request);
+    }
+
+    private static boolean bodiless(String method) {
+        return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+    }
+
+    private static boolean saysNothing(@Nullable String type) {
+        return type == null
+                || type.isBlank()
+                || begins(type, MediaType.APPLICATION_FORM_URLENCODED)
+                || begins(type, MediaType.TEXT_PLAIN);
+    }
+
+    private static boolean begins(String type, String with) {
+        return type.regionMatches(true, 0, with, 0, with.length())
+                && (type.length() == with.length() || type.charAt(with.length()) == ';');
+    }
+
+    private static void requireUtf8(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        if (type != null && type.getSubtype().equalsIgnoreCase("json")) {
+            String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+            if (charset != null && !charset.equalsIgnoreCase("utf-8") && !charset.equalsIgnoreCase("us-ascii")) {
+                throw new ClientErrorException(415);
+            }
+        }
+    }
+}

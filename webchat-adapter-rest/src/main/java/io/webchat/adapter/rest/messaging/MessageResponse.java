@@ -1,0 +1,64 @@
+package io.webchat.adapter.rest.messaging;
+
+import io.webchat.application.messaging.MessageView;
+import io.webchat.domain.messaging.DeliveryStatus;
+import io.webchat.domain.messaging.Message;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on the wire.
+ *
+ * @param status null where it isn't asked for
+ */
+public record MessageResponse(
+        String messageId,
+        String channel,
+        String conversation,
+        long conversationSeq,
+        String from,
+        String fromName,
+        String fromKind,
+        @Nullable String fromOwner,
+        String to,
+        String text,
+        @Nullable String subject,
+        List<Object> attachments,
+        @Nullable String replyTo,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        boolean deleted,
+        @Nullable String status) {
+    public static MessageResponse of(MessageView view) {
+        return of(view, view.expired() ? "expired" : null);
+    }
+
+    static MessageResponse of(MessageView view, DeliveryStatus status) {
+        return of(view, view.expired() ? "expired" : status.word());
+    }
+
+    private static MessageResponse of(MessageView view, @Nullable String status) {
+        Message message = view.message();
+        return new MessageResponse(
+                message.id().toString(),
+                message.channel().word(),
+                view.conversation(),
+                message.conversationSeq(),
+                view.from().value(),
+                view.fromName(),
+                view.fromKind().word(),
+                view.fromOwner() == null ? null : view.fromOwner().value(),
+                view.to(),
+                view.text(),
+                view.subject(),
+                List.of(),
+                message.content().replyTo() == null
+                        ? null
+                        : message.content().replyTo().toString(),
+                message.createdAt(),
+                message.expiresAt(),
+                view.expired(),
+                status);
+    }
+}

@@ -1,0 +1,116 @@
+package io.webchat.adapter.rest.messaging;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.webchat.adapter.rest.Required;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.messaging.ReadMessage;
+import io.webchat.application.messaging.SendMessage;
+import io.webchat.domain.messaging.Channel;
+import io.webchat.domain.messaging.IdempotencyKey;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sending, and looking at what was sent. */
+@Path("/api/v1/messages")
+@Produces(MediaType.APPLICATION_JSON)
+public final class MessagesResource implements Resource {
+    record SendRequest(
+            @Nullable String channel,
+            @Nullable String to,
+            @Nullable String text,
+            @Nullable String source,
+            @Nullable String subject,
+            @Nullable String title,
+            @Nullable String replyTo,
+            @Nullable Long expiresIn,
+            @Nullable String idempotencyKey) {
+        SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
+            String key = idempotencyKey == null ? keyHeader : idempotencyKey;
+            return new SendMessage.Command(
+                    caller,
+                    channel == null || channel.isBlank() ? Channel.PCHAT : Channel.parse("channel", channel),
+                    Required.field("to", to),
+                    Required.field("text", text),
+                    subject == null ? title : subject,
+                    source,
+                    replyTo,
+                    expiresIn == null ? null : seconds(expiresIn),
+                    key == null || key.isBlank() ? null : IdempotencyKey.parse(key));
+        }
+
+        /** Anything past the range that is checked later is as wrong as the nearest wrong number. */
+        private static Duration seconds(long value) {
+            return Duration.ofSeconds(Math.clamp(value, -1, Integer.MAX_VALUE));
+        }
+    }
+
+    record SendResponse(
+            boolean success,
+            String messageId,
+            String status,
+            @Nullable String idempotencyKey,
+            String conversation,
+            long conversationSeq,
+            Instant createdAt,
+            @Nullable Boolean duplicate) {}
+
+    record FoundResponse(boolean success, @JsonUnwrapped MessageResponse message, List<ReceiptResponse> receipts) {}
+
+    record ReceiptResponse(
+            String chatAddress, String status, @Nullable Instant deliveredAt, @Nullable Instant readAt) {
+        static ReceiptResponse of(ReadMessage.ReceiptView receipt) {
+            return new ReceiptResponse(
+                    receipt.reader().value(), receipt.status().word(), receipt.deliveredAt(), receipt.readAt());
+        }
+    }
+
+    private final SendMessage sendMessage;
+    private final ReadMessage readMessage;
+
+    @Inject
+    public MessagesResource(SendMessage sendMessage, ReadMessage readMessage) {
+        this.sendMessage = sendMessage;
+        this.readMessage = readMessage;
+    }
+
+    @POST
+    public Response send(
+            @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, SendRequest request) {
+        SendMessage.Command command = request.toCommand(caller, keyHeader);
+        SendMessage.Sent sent = sendMessage.handle(command);
+        return Response.status(sent.duplicate() ? Response.Status.OK : Response.Status.ACCEPTED)
+                .entity(new SendResponse(
+                        true,
+                        sent.message().id().toString(),
+                        "queued",
+                        command.key() == null ? null : command.key().value(),
+                        sent.conversation(),
+                        sent.message().conversationSeq(),
+                        sent.message().createdAt(),
+                        sent.duplicate() ? true : null))
+                .build();
+    }
+
+    @GET
+    @Path("/{message_id}")
+    public FoundResponse find(@Auth SignedIn caller, @PathParam("message_id") String messageId) {
+        ReadMessage.Found found = readMessage.one(caller, messageId);
+        return new FoundResponse(
+                true,
+                MessageResponse.of(found.message(), found.status()),
+                found.receipts().stream().map(ReceiptResponse::of).toList());
+    }
+}

@@ -1,0 +1,68 @@
+package io.webchat.adapter.rest.server;
+
+import io.webchat.adapter.rest.exchange.Exchange;
+import io.webchat.adapter.rest.json.Json;
+import io.webchat.adapter.rest.exchange.ApiHeaders;
+import io.webchat.adapter.rest.problem.Causes;
+import io.webchat.adapter.rest.problem.Problem;
+import io.webchat.domain.Refusal;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what the server itself refuses, from a bad request line on, in the form of every other problem. */
+final class ProblemErrorHandler implements Request.Handler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemErrorHandler.class);
+
+    private final Json json;
+
+    ProblemErrorHandler(Json json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Exchange exchange = Exchange.of(request);
+        Problem problem = problem(request, response, exchange.requestId());
+        HttpFields.Mutable headers = response.getHeaders();
+        ApiHeaders.put(headers, exchange);
+        headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (problem.retryAfterSeconds() > 0) {
+            headers.put(HttpHeader.RETRY_AFTER, problem.retryAfterSeconds());
+        }
+        if (problem.status() == 401) {
+            headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+        }
+        response.setStatus(problem.status());
+        byte[] body = json.write(problem);
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    private static Problem problem(Request request, Response response, String requestId) {
+        @Nullable Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+        if (cause == null) {
+            return Problem.ofStatus(response.getStatus(), requestId);
+        }
+        Optional<Refusal> refusal = Causes.first(cause, Refusal.class);
+        if (refusal.isPresent()) {
+            return Problem.of(refusal.get(), requestId);
+        }
+        int status = cause instanceof HttpException known ? known.getCode() : response.getStatus();
+        if (status >= 500 && !(cause instanceof HttpException)) {
+            log.error("{} {} failed, request {}", request.getMethod(), Request.getPathInContext(request), requestId, cause);
+        }
+        return Problem.ofStatus(status, requestId);
+    }
+}

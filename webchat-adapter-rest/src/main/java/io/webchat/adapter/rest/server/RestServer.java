@@ -1,0 +1,208 @@
+package io.webchat.adapter.rest.server;
+
+import io.webchat.adapter.rest.RestConfig;
+import io.webchat.adapter.rest.json.Json;
+import io.webchat.adapter.rest.metrics.HttpMetrics;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The relay's HTTP server. Starts and stops once. */
+public final class RestServer {
+    private static final Logger log = LoggerFactory.getLogger(RestServer.class);
+
+    private static final int MOST_HEADER_BYTES = 16 * 1024;
+    private static final int BACKLOG = 1024;
+    /** Longer than the longest poll, which is 55 seconds. */
+    private static final Duration IDLE = Duration.ofSeconds(75);
+
+    private final RestConfig config;
+    private final Set<StopListener> stopListeners;
+    private final HttpMetrics metrics;
+    private final Server server;
+    private final ServerConnector connector;
+    private final @Nullable ServerConnector adminConnector;
+
+    @Inject
+    public RestServer(
+            RestConfig config,
+            RestApplication application,
+            Json json,
+            HttpMetrics metrics,
+            Set<ContextExtension> extensions,
+            Set<StopListener> stopListeners) {
+        this.config = config;
+        this.metrics = metrics;
+        this.stopListeners = Set.copyOf(stopListeners);
+        this.server = new Server(threads());
+        this.connector = connector(config.host());
+        this.adminConnector = config.adminPort() > 0 ? connector("127.0.0.1") : null;
+        ProblemErrorHandler errors = new ProblemErrorHandler(json);
+        server.setErrorHandler(errors);
+        server.setRequestLog(new AccessLog(metrics));
+        server.setHandler(handlers(context(application, extensions, errors)));
+    }
+
+    /**
+     * Returns when requests are answered.
+     *
+     * @throws java.net.BindException when the port, or all that may be tried, are taken; the message says what to do
+     */
+    public void start() throws IOException {
+        try {
+            Listening.open(connector, config.port(), config.strictPort());
+            if (adminConnector != null) {
+                Listening.open(adminConnector, config.adminPort(), false);
+            }
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            stop(Duration.ZERO);
+            throw e;
+        } catch (Exception e) {
+            stop(Duration.ZERO);
+            throw new IllegalStateException("The HTTP server didn't start", e);
+        }
+        metrics.start();
+        log.info("Listening on {}", baseUri());
+        adminUri().ifPresent(uri -> log.info("Metrics on {}metrics", uri));
+    }
+
+    /**
+     * Where it is reached from this machine, with a slash at the end.
+     *
+     * @throws IllegalStateException before the start
+     */
+    public URI baseUri() {
+        return uri(connector);
+    }
+
+    /** Where {@code metrics} is; empty when there is no such port. */
+    public Optional<URI> adminUri() {
+        return Optional.ofNullable(adminConnector).map(RestServer::uri);
+    }
+
+    /**
+     * Takes no more requests, lets go those that wait, and gives the others time to finish.
+     *
+     * @param grace how long at most; what isn't over then is cut off
+     */
+    public void stop(Duration grace) {
+        stopListeners.forEach(RestServer::tell);
+        server.setStopTimeout(grace.toMillis());
+        try {
+            server.stop();
+        } catch (Exception e) {
+            log.warn("Requests were cut off", e);
+        } finally {
+            connector.close();
+            if (adminConnector != null) {
+                adminConnector.close();
+            }
+            metrics.close();
+        }
+    }
+
+    private static void tell(StopListener listener) {
+        try {
+            listener.onStopping();
+        } catch (RuntimeException e) {
+            log.warn("A listener failed at the stop", e);
+        }
+    }
+
+    private static URI uri(ServerConnector connector) {
+        int port = connector.getLocalPort();
+        if (port <= 0) {
+            throw new IllegalStateException("not started");
+        }
+        String host = connector.getHost();
+        if (host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]")) {
+            host = InetAddress.getLoopbackAddress().getHostAddress();
+        }
+        return URI.create("http://" + (host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host) + ":"
+                + port + "/");
+    }
+
+    private static VirtualThreadPool threads() {
+        // No bound: a poll that waits holds a thread, and a virtual one costs next to nothing.
+        VirtualThreadPool threads = new VirtualThreadPool(0);
+        threads.setName("http");
+        return threads;
+    }
+
+    private ServerConnector connector(String host) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+        made.setHost(host);
+        made.setAcceptQueueSize(BACKLOG);
+        made.setIdleTimeout(IDLE.toMillis());
+        server.addConnector(made);
+        return made;
+    }
+
+    private Handler handlers(ServletContextHandler context) {
+        BodyLimitHandler limit = new BodyLimitHandler(config.maxBodyBytes());
+        limit.setHandler(context);
+        GracefulHandler graceful = new GracefulHandler(config.corsOrigins().isEmpty() ? limit : crossOrigin(limit));
+        Handler.Wrapper entry = new EntryHandler();
+        entry.setHandler(adminConnector == null ? graceful : admin(adminConnector, graceful));
+        return entry;
+    }
+
+    private Handler admin(ServerConnector port, Handler next) {
+        AdminHandler admin = new AdminHandler(port, metrics);
+        admin.setHandler(next);
+        return admin;
+    }
+
+    private Handler crossOrigin(Handler next) {
+        CrossOriginHandler handler = new CrossOriginHandler();
+        handler.setAllowedOriginPatterns(Set.copyOf(
+                config.corsOrigins().stream().map(java.util.regex.Pattern::quote).toList()));
+        handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+        handler.setAllowedHeaders(Set.of(
+                "X-PChat-Session",
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "X-Request-Id",
+                "Last-Event-ID"));
+        handler.setExposedHeaders(Set.of("X-Request-Id", "Retry-After"));
+        handler.setHandler(next);
+        return handler;
+    }
+
+    private static ServletContextHandler context(
+            RestApplication application, Set<ContextExtension> extensions, Request.Handler errors) {
+        ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
+        context.setErrorHandler(errors);
+        ServletHolder jersey = new ServletHolder("rest", new ServletContainer(application));
+        jersey.setAsyncSupported(true);
+        jersey.setInitOrder(1);
+        context.addServlet(jersey, "/*");
+        extensions.forEach(extension -> extension.extend(context));
+        return context;
+    }
+}

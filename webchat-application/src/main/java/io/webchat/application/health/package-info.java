@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The relay as a whole: its settings, its wiring and its command. */
+@NullMarked
+package io.webchat.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package io.webchat.boot.settings;
+
+import static io.webchat.boot.settings.Setting.Group.ACCESS;
+import static io.webchat.boot.settings.Setting.Group.LIFETIMES;
+import static io.webchat.boot.settings.Setting.Group.LIMITS;
+import static io.webchat.boot.settings.Setting.Group.LISTENING;
+import static io.webchat.boot.settings.Setting.Group.LOGGING;
+import static io.webchat.boot.settings.Setting.Group.MAIL;
+import static io.webchat.boot.settings.Setting.Group.STORAGE;
+import static io.webchat.boot.settings.SettingType.bool;
+import static io.webchat.boot.settings.SettingType.bytes;
+import static io.webchat.boot.settings.SettingType.choice;
+import static io.webchat.boot.settings.SettingType.duration;
+import static io.webchat.boot.settings.SettingType.integer;
+import static io.webchat.boot.settings.SettingType.list;
+import static io.webchat.boot.settings.SettingType.path;
+import static io.webchat.boot.settings.SettingType.secret;
+import static io.webchat.boot.settings.SettingType.text;
+import static io.webchat.boot.settings.SettingType.webAddress;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The table of every setting. A constant added here is known, checked, printed, and wanted by the documentation. */
+public final class RelaySettings {
+    // Filled by the constants below, so it stands first.
+    private static final List<Setting<?>> ALL = new ArrayList<>();
+
+    private static final int MAX_PORT = 65_535;
+    /** Ten years: long enough for any expiry, short enough for every clock and column. */
+    private static final Duration LONGEST = Duration.ofDays(3_650);
+
+    private static final SettingType<Integer> ANY_PORT = integer(0, MAX_PORT);
+    private static final SettingType<Duration> EXPIRY = duration(Duration.ZERO, LONGEST);
+    private static final SettingType<List<String>> EMAILS =
+            list(matches("[^@\\s]+@[^@\\s]+"), "email addresses between commas");
+    private static final SettingType<List<String>> DOMAINS =
+            list(matches("[A-Za-z0-9.-]+"), "domains between commas, like example.com,example.org");
+    private static final SettingType<List<String>> ORIGINS =
+            list(matches("\\*|https?://[^/?#@\\s]+"), "origins between commas, like https://app.example.com, or *");
+    private static final SettingType<Secret> JDBC_URL = secret(
+            Pattern.compile("jdbc:postgresql:.+"), "a JDBC address like jdbc:postgresql://db.example.com:5432/webchat");
+
+    public static final Setting<String> HOST =
+            of("HOST", LISTENING, text(), "127.0.0.1", "Address to listen on; `0.0.0.0` for every one of the machine");
+    public static final Setting<Integer> PORT =
+            of("PORT", LISTENING, ANY_PORT, "5110", "Port to listen on; 0 takes any free one");
+    public static final Setting<Optional<Integer>> WEBCHAT_RELAY_PORT =
+            optional("WEBCHAT_RELAY_PORT", LISTENING, ANY_PORT, "Goes before `PORT` when given");
+    public static final Setting<Boolean> WEBCHAT_STRICT_PORT = of(
+            "WEBCHAT_STRICT_PORT",
+            LISTENING,
+            bool(),
+            "false",
+            "Whether a busy port stops the start; otherwise the next free one is taken and printed");
+    public static final Setting<Optional<URI>> WEBCHAT_PUBLIC_URL = optional(
+            "WEBCHAT_PUBLIC_URL",
+            LISTENING,
+            webAddress(),
+            "Where people reach the relay, behind a proxy for instance; absent: the address it listens on");
+    public static final Setting<Integer> WEBCHAT_ADMIN_PORT =
+            of("WEBCHAT_ADMIN_PORT", LISTENING, ANY_PORT, "0", "Port for metrics on the loopback address; 0 for none");
+    public static final Setting<List<String>> WEBCHAT_CORS_ORIGINS =
+            of("WEBCHAT_CORS_ORIGINS", LISTENING, ORIGINS, "", "Web pages of other origins that may call the relay");
+
+    public static final Setting<Path> BRIDGE_DB_PATH = of(
+            "BRIDGE_DB_PATH",
+            STORAGE,
+            path(),
+            "./data",
+            "The data folder; a name such as `./data/bridge.db` is taken as a folder's too");
+    public static final Setting<Optional<Path>> PCHAT_UPLOAD_DIR = optional(
+            "PCHAT_UPLOAD_DIR", STORAGE, path(), "Folder of uploaded files; absent: `uploads` in the data folder");
+    public static final Setting<Optional<Secret>> WEBCHAT_DATABASE_URL = optional(
+            "WEBCHAT_DATABASE_URL",
+            STORAGE,
+            JDBC_URL,
+            "JDBC address of a PostgreSQL 14 or newer; absent: the built-in one in the data folder");
+    public static final Setting<Optional<String>> WEBCHAT_DATABASE_USER =
+            optional("WEBCHAT_DATABASE_USER", STORAGE, text(), "User at `WEBCHAT_DATABASE_URL`");
+    public static final Setting<Optional<Secret>> WEBCHAT_DATABASE_PASSWORD =
+            optional("WEBCHAT_DATABASE_PASSWORD", STORAGE, secret(), "Password at `WEBCHAT_DATABASE_URL`");
+
+    public static final Setting<Boolean> PCHAT_FREE_MODE_ENABLED = of(
+            "PCHAT_FREE_MODE_ENABLED",
+            ACCESS,
+            bool(),
+            "true",
+            "Whether people may sign in with an email address alone, with no phone bridge");
+    public static final Setting<Boolean> PCHAT_DEV_EXPOSE_CODES = of(
+            "PCHAT_DEV_EXPOSE_CODES",
+            ACCESS,
+            bool(),
+            "false",
+            "Development mode: login codes are in the answer; only while `HOST` is a loopback address");
+    public static final Setting<Boolean> PCHAT_FILE_DOWNLOAD_REQUIRES_TOKEN = of(
+            "PCHAT_FILE_DOWNLOAD_REQUIRES_TOKEN",
+            ACCESS,
+            bool(),
+            "true",
+            "Whether a download needs a session or the file's own token");
+    public static final Setting<List<String>> PCHAT_AUTH_ALLOWED_EMAILS = of(
+            "PCHAT_AUTH_ALLOWED_EMAILS",
+            ACCESS,
+            EMAILS,
+            "",
+            "Who may sign in without being approved; with `PCHAT_AUTH_ALLOWED_DOMAINS` empty too: everybody");
+    public static final Setting<List<String>> PCHAT_AUTH_ALLOWED_DOMAINS = of(
+            "PCHAT_AUTH_ALLOWED_DOMAINS",
+            ACCESS,
+            DOMAINS,
+            "",
+            "Mail domains whose people may sign in without being approved");
+    public static final Setting<List<String>> PCHAT_ADMIN_EMAILS =
+            of("PCHAT_ADMIN_EMAILS", ACCESS, EMAILS, "", "Who administers the relay");
+    public static final Setting<List<String>> PCHAT_ADMIN_DOMAINS =
+            of("PCHAT_ADMIN_DOMAINS", ACCESS, DOMAINS, "", "Mail domains whose people administer the relay");
+
+    public static final Setting<Optional<String>> SMTP_HOST =
+            optional("SMTP_HOST", MAIL, text(), "Mail server; absent: no mail is sent");
+    public static final Setting<Integer> SMTP_PORT =
+            of("SMTP_PORT", MAIL, integer(1, MAX_PORT), "587", "Port of the mail server");
+    public static final Setting<Optional<String>> SMTP_USERNAME =
+            optional("SMTP_USERNAME", MAIL, text(), "User at the mail server; absent: none is named");
+    public static final Setting<Optional<Secret>> SMTP_PASSWORD =
+            optional("SMTP_PASSWORD", MAIL, secret(), "Password at the mail server");
+    public static final Setting<Optional<String>> SMTP_FROM =
+            optional("SMTP_FROM", MAIL, text(), "Sender of the mails, like `webchat@example.com`");
+    public static final Setting<SmtpSecurity> SMTP_SECURITY = of(
+            "SMTP_SECURITY",
+            MAIL,
+            choice(SmtpSecurity.class),
+            "auto",
+            "`auto`: TLS on port 465, STARTTLS elsewhere, plain only to the machine itself");
+
+    public static final Setting<Duration> PCHAT_SESSION_TTL_SEC =
+            of("PCHAT_SESSION_TTL_SEC", LIFETIMES, EXPIRY, "2592000", "Life of an unused session; 0: it never ends");
+    public static final Setting<Duration> PCHAT_QUEUE_STALE_TTL_SEC = of(
+            "PCHAT_QUEUE_STALE_TTL_SEC",
+            LIFETIMES,
+            EXPIRY,
+            "604800",
+            "How long an inbox keeps what nobody has read; 0: for ever");
+    public static final Setting<Duration> QUEUE_STALE_TTL_SEC = of(
+            "QUEUE_STALE_TTL_SEC",
+            LIFETIMES,
+            EXPIRY,
+            "259200",
+            "How long the phone bridge keeps what no phone has taken; 0: for ever");
+    public static final Setting<Duration> QUEUE_HOUSEKEEPING_INTERVAL_SEC = of(
+            "QUEUE_HOUSEKEEPING_INTERVAL_SEC",
+            LIFETIMES,
+            duration(Duration.ofSeconds(1), Duration.ofDays(1)),
+            "60",
+            "Pause between two rounds of clearing what has expired");
+    public static final Setting<Duration> PCHAT_UPLOAD_TTL_SEC =
+            of("PCHAT_UPLOAD_TTL_SEC", LIFETIMES, EXPIRY, "2592000", "How long an uploaded file is kept; 0: for ever");
+
+    public static final Setting<Long> WEBCHAT_MAX_UPLOAD_BYTES =
+            of("WEBCHAT_MAX_UPLOAD_BYTES", LIMITS, bytes(1, 1L << 40), "1GiB", "Largest file that can be uploaded");
+    public static final Setting<Long> WEBCHAT_MAX_BODY_BYTES = of(
+            "WEBCHAT_MAX_BODY_BYTES",
+            LIMITS,
+            bytes(1L << 10, 1L << 30),
+            "1MiB",
+            "Largest JSON body; the longest text with every character escaped takes 192 kB");
+
+    public static final Setting<LogFormat> WEBCHAT_LOG_FORMAT = of(
+            "WEBCHAT_LOG_FORMAT",
+            LOGGING,
+            choice(LogFormat.class),
+            "text",
+            "`text` for people, `json` for collectors; the log goes to standard error");
+    public static final Setting<LogLevel> WEBCHAT_LOG_LEVEL =
+            of("WEBCHAT_LOG_LEVEL", LOGGING, choice(LogLevel.class), "info", "The least urgent lines that are logged");
+    public static final Setting<Optional<String>> WEBCHAT_JAVA_OPTS = optional(
+            "WEBCHAT_JAVA_OPTS",
+            LOGGING,
+            text(),
+            "More options for Java, such as `-Xmx2g`; read by `start_relay.sh` from the environment only");
+
+    private RelaySettings() {}
+
+    /** All of them, in the order of the documentation. */
+    public static List<Setting<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    private static <T> Setting<T> of(
+            String name, Setting.Group group, SettingType<T> type, String defaultText, String description) {
+        return listed(Setting.withDefault(name, group, type, defaultText, description));
+    }
+
+    private static <T> Setting<Optional<T>> optional(
+            String name, Setting.Group group, SettingType<T> type, String description) {
+        return listed(Setting.optional(name, group, type, description));
+    }
+
+    private static <T> Setting<T> listed(Setting<T> setting) {
+        ALL.add(setting);
+        return setting;
+    }
+
+    private static Predicate<String> matches(String shape) {
+        return Pattern.compile(shape).asMatchPredicate();
+    }
+}

@@ -1,0 +1,50 @@
+package io.webchat.boot.settings;
+
+import static io.webchat.boot.settings.RelaySettings.BRIDGE_DB_PATH;
+import static io.webchat.boot.settings.RelaySettings.HOST;
+import static io.webchat.boot.settings.RelaySettings.PCHAT_DEV_EXPOSE_CODES;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What no setting shows by itself: combinations that are refused, and what is on the disk already. */
+final class SettingsTogether {
+    /** An IPv4 or IPv6 literal, so that looking at a setting never asks a name server. */
+    private static final Pattern LITERAL =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
+
+    private SettingsTogether() {}
+
+    static List<String> problems(Settings settings) {
+        List<String> problems = new ArrayList<>();
+        String host = settings.get(HOST);
+        if (settings.get(PCHAT_DEV_EXPOSE_CODES) && !isLoopback(host)) {
+            problems.add("%s shows login codes to everyone who can reach the relay, so it expects HOST to be a loopback"
+                            .formatted(PCHAT_DEV_EXPOSE_CODES)
+                    + " address like 127.0.0.1; HOST is \"%s\"".formatted(host));
+        }
+        Path folder = settings.dataFolder();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            problems.add("%s expects a folder, and \"%s\" is a file; move it away or name another folder"
+                    .formatted(BRIDGE_DB_PATH, folder));
+        }
+        return problems;
+    }
+
+    private static boolean isLoopback(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            return LITERAL.matcher(host).matches()
+                    && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.house.wrong.adapter.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package io.webchat.boot.house.wrong.boot;
+
+public final class EmptyImpl {
+    private EmptyImpl() {}
+}

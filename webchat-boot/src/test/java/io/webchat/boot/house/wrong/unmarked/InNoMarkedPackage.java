@@ -1,0 +1,5 @@
+package io.webchat.boot.house.wrong.unmarked;
+
+final class InNoMarkedPackage {
+    private InNoMarkedPackage() {}
+}

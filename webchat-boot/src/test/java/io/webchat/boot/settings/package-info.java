@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.postgres;
+
+import org.jspecify.annotations.NullMarked;
