@@ -47,6 +47,12 @@ class ReadInboxTest {
         return read(caller, cursor, 20, Duration.ZERO);
     }
 
+    /** On a thread of its own. */
+    private CompletableFuture<ReadInbox.Page> held(@Nullable Cursor cursor) {
+        return CompletableFuture.supplyAsync(
+                () -> read(bob, cursor, 20, LONG), task -> Thread.ofVirtual().start(task));
+    }
+
     private static Cursor at(SignedIn caller, long seq) {
         return Cursor.of(TestRelay.EPOCH, caller.account().id(), seq);
     }
@@ -121,6 +127,37 @@ class ReadInboxTest {
     }
 
     @Test
+    void theSessionsPositionShouldPassOverOnesOwnMessagesButNotTheSavedOnes() {
+        talk.send(ada, "bob", "question");
+        talk.send(bob, "ada", "answer");
+        talk.send(bob, "bob", "note");
+
+        assertThat(texts(read(bob, null))).containsExactly("question", "note");
+        assertThat(texts(read(bob, at(bob, 0)))).containsExactly("question", "answer", "note");
+    }
+
+    @Test
+    void aWaitAtTheSessionsPositionShouldNotEndWithAnEcho() throws Exception {
+        CompletableFuture<ReadInbox.Page> held = held(null);
+
+        talk.send(bob, "ada", "hello?");
+        talk.send(ada, "bob", "yes");
+
+        assertThat(texts(held.get(20, TimeUnit.SECONDS))).containsExactly("yes");
+    }
+
+    @Test
+    void aGapShouldBeSaidEvenWhenOnlyEchoesLieBehindIt() {
+        send(3);
+        talk.send(bob, "ada", "echo");
+        prune(3);
+
+        ReadInbox.Page page = read(bob, null, 20, LONG);
+
+        assertThat(page).isEqualTo(new ReadInbox.Page(List.of(), at(bob, 4), false, true));
+    }
+
+    @Test
     void theSessionsPositionShouldHandEachOutOnce() {
         send(3);
 
@@ -176,7 +213,7 @@ class ReadInboxTest {
         for (Cursor cursor : new @Nullable Cursor[] {at(bob, 0), null}) {
             long last = relay.store().inboxes().bounds(bob.account().id()).last();
             Cursor from = cursor == null ? null : at(bob, last);
-            CompletableFuture<ReadInbox.Page> held = CompletableFuture.supplyAsync(() -> read(bob, from, 20, LONG));
+            CompletableFuture<ReadInbox.Page> held = held(from);
 
             talk.send(ada, "bob", "news");
 
@@ -188,7 +225,7 @@ class ReadInboxTest {
     @Test
     void aWaitShouldEndWhenTheRelayStops() throws Exception {
         CompletableFuture<ReadInbox.Page> held =
-                CompletableFuture.supplyAsync(() -> read(bob, at(bob, 0), 20, LONG));
+                held(at(bob, 0));
 
         relay.store().feed().stop();
 
@@ -205,7 +242,7 @@ class ReadInboxTest {
     void aCursorShouldAcknowledgeBeforeTheCallIsHeld() throws Exception {
         Message message = talk.send(ada, "bob", "hello").message();
         String id = message.id().toString();
-        CompletableFuture<ReadInbox.Page> held = CompletableFuture.supplyAsync(() -> read(bob, at(bob, 1), 20, LONG));
+        CompletableFuture<ReadInbox.Page> held = held(at(bob, 1));
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> relay.the(ReadMessage.class).one(ada, id).status() == DeliveryStatus.DELIVERED);
