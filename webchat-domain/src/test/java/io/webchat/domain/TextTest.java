@@ -34,14 +34,13 @@ class TextTest {
     void storableShouldRefuseHalfASurrogatePair(int form) {
         char high = SMILE.charAt(0);
         char low = SMILE.charAt(1);
-        String text =
-                switch (form) {
-                    case 0 -> "a" + high;
-                    case 1 -> high + "a";
-                    case 2 -> low + "a";
-                    case 3 -> "" + high + high + low;
-                    default -> "" + low + high;
-                };
+        String text = switch (form) {
+            case 0 -> "a" + high;
+            case 1 -> high + "a";
+            case 2 -> low + "a";
+            case 3 -> "" + high + high + low;
+            default -> "" + low + high;
+        };
 
         assertThat(fieldOf(() -> Text.storable("name", text, 10))).isEqualTo("name:lone_surrogate");
     }

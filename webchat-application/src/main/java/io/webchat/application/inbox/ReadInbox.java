@@ -87,7 +87,8 @@ public final class ReadInbox {
     public void acknowledge(SignedIn caller, Cursor cursor) {
         AccountId account = caller.account().id();
         cursor.requireOwner(account);
-        if (cursor.epoch() != relay.epoch() || cursor.seq() > inboxes.bounds(account).last()) {
+        if (cursor.epoch() != relay.epoch()
+                || cursor.seq() > inboxes.bounds(account).last()) {
             throw beyondEnd();
         }
         acknowledgements.upTo(caller.session().id(), cursor.seq());

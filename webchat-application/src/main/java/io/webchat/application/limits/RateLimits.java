@@ -54,10 +54,13 @@ public final class RateLimits {
     }
 
     private Bucket bucket(RateLimit limit, String subject) {
-        return buckets.get(new Key(limit, subject), key -> Bucket.builder()
-                .withCustomTimePrecision(time)
-                .addLimit(bandwidth -> bandwidth.capacity(limit.burst()).refillGreedy(limit.burst(), limit.refill()))
-                .build());
+        return buckets.get(
+                new Key(limit, subject),
+                key -> Bucket.builder()
+                        .withCustomTimePrecision(time)
+                        .addLimit(bandwidth ->
+                                bandwidth.capacity(limit.burst()).refillGreedy(limit.burst(), limit.refill()))
+                        .build());
     }
 
     private static Refusal refusal(RateLimit limit, Duration wait) {

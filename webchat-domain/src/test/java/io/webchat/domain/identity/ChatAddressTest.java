@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatAddressTest {
     @ParameterizedTest
-    @ValueSource(strings = {"ada", "a.b", "-a-", "_0_", "000", "0123456789abcdef", "ada.lovelace_1815-x", "grp", "group1"})
+    @ValueSource(
+            strings = {"ada", "a.b", "-a-", "_0_", "000", "0123456789abcdef", "ada.lovelace_1815-x", "grp", "group1"})
     void anAddressShouldHaveItsForm(String value) {
         assertThat(new ChatAddress(value)).hasToString(value);
         assertThat(ChatAddress.parse("to", value).value()).isEqualTo(value);
@@ -27,8 +28,23 @@ class ChatAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "ab", "...", "-_.", "a b", "ada@example.com", "äda", "ada/x", "ada:x", "grp_1",
-                "grp_abc", "group:grp_1", "аda", "ａｄａ", "ada\u200B", "a\0a"
+                "",
+                " ",
+                "ab",
+                "...",
+                "-_.",
+                "a b",
+                "ada@example.com",
+                "äda",
+                "ada/x",
+                "ada:x",
+                "grp_1",
+                "grp_abc",
+                "group:grp_1",
+                "аda",
+                "ａｄａ",
+                "ada\u200B",
+                "a\0a"
             })
     void whatHasNotTheFormShouldBeRefused(String typed) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ChatAddress(typed));
@@ -53,7 +69,9 @@ class ChatAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "ADMIN", "root", "r00t", "supp0rt", "re1ay", "no_reply", "no.reply", "webchat", "system"})
+    @ValueSource(
+            strings = {"admin", "ADMIN", "root", "r00t", "supp0rt", "re1ay", "no_reply", "no.reply", "webchat", "system"
+            })
     void namesOfTheRelayAndTheirLookAlikesShouldBeReserved(String typed) {
         assertThat(fieldOf(() -> ChatAddress.chosen("chat_address", typed))).isEqualTo("chat_address:address_reserved");
         assertThat(ChatAddress.parse("to", typed)).isNotNull();
@@ -66,15 +84,7 @@ class ChatAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bob,b0b",
-        "ally,a1ly",
-        "a.b.c,a-b_c",
-        "morn,mom",
-        "barn,bam",
-        "wow,vvow",
-        "wow,vvovv"
-    })
+    @CsvSource({"bob,b0b", "ally,a1ly", "a.b.c,a-b_c", "morn,mom", "barn,bam", "wow,vvow", "wow,vvovv"})
     void lookAlikesShouldHaveOneSkeleton(String one, String other) {
         assertThat(new ChatAddress(one).skeleton()).isEqualTo(new ChatAddress(other).skeleton());
     }

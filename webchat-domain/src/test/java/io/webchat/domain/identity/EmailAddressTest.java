@@ -21,11 +21,33 @@ class EmailAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "@", "ada", "ada@", "@example.com", "a@b@c", ".ada@example.com", "ada.@example.com",
-                "a..b@example.com", "ada@-example.com", "ada@example-.com", "ada@example..com", "ada@.com", "ada@com.",
-                "ada @example.com", "ada@exam ple.com", "\"ada\"@example.com", "ada@[192.0.2.1]", "ada(x)@example.com",
-                "ada@example.com, bob@example.com", "ada@example.com\r\nBcc: bob@example.com", "ada\n@example.com",
-                "Ada <ada@example.com>", "äda@example.com", "ada@exämple.com", "ada@exa_mple.com", "ada\0@example.com",
+                "",
+                "@",
+                "ada",
+                "ada@",
+                "@example.com",
+                "a@b@c",
+                ".ada@example.com",
+                "ada.@example.com",
+                "a..b@example.com",
+                "ada@-example.com",
+                "ada@example-.com",
+                "ada@example..com",
+                "ada@.com",
+                "ada@com.",
+                "ada @example.com",
+                "ada@exam ple.com",
+                "\"ada\"@example.com",
+                "ada@[192.0.2.1]",
+                "ada(x)@example.com",
+                "ada@example.com, bob@example.com",
+                "ada@example.com\r\nBcc: bob@example.com",
+                "ada\n@example.com",
+                "Ada <ada@example.com>",
+                "äda@example.com",
+                "ada@exämple.com",
+                "ada@exa_mple.com",
+                "ada\0@example.com",
                 "mailto:ada@example.com"
             })
     void whatIsNoMailboxShouldBeRefused(String typed) {

@@ -29,7 +29,15 @@ class LoginCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"000000,true", "123456,true", "12345,false", "1234567,false", "12345a,false", "' 12345',false", "'',false"})
+    @CsvSource({
+        "000000,true",
+        "123456,true",
+        "12345,false",
+        "1234567,false",
+        "12345a,false",
+        "' 12345',false",
+        "'',false"
+    })
     void aCodeShouldBeSixDigits(String typed, boolean right) {
         assertThat(LoginCode.hasForm(typed)).isEqualTo(right);
     }

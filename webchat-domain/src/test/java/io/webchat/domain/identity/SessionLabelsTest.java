@@ -15,8 +15,9 @@ class SessionLabelsTest {
 
     private static Stream<SessionLabels> all() {
         return NAMES.stream()
-                .flatMap(device -> NAMES.stream().flatMap(session -> Stream.of("pchat", "wa")
-                        .map(channel -> new SessionLabels(device, session, channel))));
+                .flatMap(device -> NAMES.stream()
+                        .flatMap(session ->
+                                Stream.of("pchat", "wa").map(channel -> new SessionLabels(device, session, channel))));
     }
 
     @ParameterizedTest
@@ -25,7 +26,8 @@ class SessionLabelsTest {
         boolean named = labels.device() != null || labels.session() != null;
 
         assertThat(all().filter(labels::sameSeat))
-                .containsExactlyElementsOf(all().filter(other -> named && alike(labels, other)).toList());
+                .containsExactlyElementsOf(
+                        all().filter(other -> named && alike(labels, other)).toList());
     }
 
     private static boolean alike(SessionLabels one, SessionLabels other) {
@@ -42,7 +44,8 @@ class SessionLabelsTest {
     @Test
     void parseShouldNameTheFieldThatIsWrong() {
         assertThat(fieldOf(() -> SessionLabels.parse("a\nb", null, null))).isEqualTo("device_name:control_character");
-        assertThat(fieldOf(() -> SessionLabels.parse(null, "x".repeat(81), null))).isEqualTo("session_name:too_long");
+        assertThat(fieldOf(() -> SessionLabels.parse(null, "x".repeat(81), null)))
+                .isEqualTo("session_name:too_long");
         assertThat(fieldOf(() -> SessionLabels.parse(null, null, " "))).isEqualTo("listen_channel:required");
     }
 

@@ -30,7 +30,8 @@ class SessionTest {
         assertThat(session.onlineAt(NOW)).isTrue();
         assertThat(session.onlineAt(NOW.plusSeconds(60).minusNanos(1_000))).isTrue();
         assertThat(session.onlineAt(NOW.plusSeconds(60))).isFalse();
-        assertThat(session.seen(NOW.plusSeconds(30)).onlineAt(NOW.plusSeconds(89))).isTrue();
+        assertThat(session.seen(NOW.plusSeconds(30)).onlineAt(NOW.plusSeconds(89)))
+                .isTrue();
     }
 
     @Test

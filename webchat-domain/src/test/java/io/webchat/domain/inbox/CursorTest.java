@@ -29,7 +29,8 @@ class CursorTest {
 
     @Test
     void aCursorShouldNeedNoEscapingInAnAddress() {
-        assertThat(LongStream.range(0, 500).mapToObj(seq -> Cursor.of(-seq, ADA, seq).toString()))
+        assertThat(LongStream.range(0, 500)
+                        .mapToObj(seq -> Cursor.of(-seq, ADA, seq).toString()))
                 .allMatch(wire -> wire.matches("[A-Za-z0-9_-]{27}"));
     }
 

@@ -77,7 +77,8 @@ public interface AccountsContract extends StoreContract {
                         false,
                         Fixtures.START)));
 
-        assertThat(store().accounts().find(new EmailAddress("other@example.com"))).isEmpty();
+        assertThat(store().accounts().find(new EmailAddress("other@example.com")))
+                .isEmpty();
     }
 
     @Test
@@ -164,8 +165,7 @@ public interface AccountsContract extends StoreContract {
 
         List<Boolean> got = Together.call(8, number -> {
             try {
-                store().accounts()
-                        .register(Fixtures.newAgent(spellings.get(number % spellings.size()), owner.id()));
+                store().accounts().register(Fixtures.newAgent(spellings.get(number % spellings.size()), owner.id()));
                 return true;
             } catch (Refusal taken) {
                 assertThat(taken.code()).isEqualTo(RefusalCode.ADDRESS_TAKEN);

@@ -76,7 +76,8 @@ public interface LoginCodesContract extends StoreContract {
 
         assertThat(Together.call(
                         8,
-                        number -> store().unitOfWork().call(() -> store().loginCodes().use(code))))
+                        number -> store().unitOfWork()
+                                .call(() -> store().loginCodes().use(code))))
                 .containsOnlyOnce(true);
     }
 

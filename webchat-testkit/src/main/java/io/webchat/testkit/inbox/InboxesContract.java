@@ -82,9 +82,7 @@ public interface InboxesContract extends StoreContract {
         assertThat(log)
                 .extracting(InboxEvent::happening)
                 .containsExactly(
-                        new Happening.MessageArrived(first),
-                        receipt.happening(),
-                        new Happening.MessageArrived(second));
+                        new Happening.MessageArrived(first), receipt.happening(), new Happening.MessageArrived(second));
     }
 
     @Test

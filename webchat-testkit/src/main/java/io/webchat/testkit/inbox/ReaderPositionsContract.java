@@ -124,7 +124,8 @@ public interface ReaderPositionsContract extends StoreContract {
         Session alive = given().session(ada);
         store().sessions().end(ended.id());
 
-        assertThat(advance(Map.of(ended.id(), 1L, new SessionId("ses_unknown"), 1L))).isEmpty();
+        assertThat(advance(Map.of(ended.id(), 1L, new SessionId("ses_unknown"), 1L)))
+                .isEmpty();
         assertThat(advance(alive, 1)).containsExactly(delivered(ada, message));
         assertThat(advance(Map.of())).isEmpty();
     }

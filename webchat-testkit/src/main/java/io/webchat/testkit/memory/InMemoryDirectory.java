@@ -50,7 +50,8 @@ final class InMemoryDirectory implements Directory {
     private static boolean matches(DirectoryEntry entry, String text) {
         return contains(entry.account().address().value(), text)
                 || contains(entry.account().displayName(), text)
-                || entry.sessions().stream().anyMatch(session -> contains(session.labels().session(), text));
+                || entry.sessions().stream()
+                        .anyMatch(session -> contains(session.labels().session(), text));
     }
 
     private static boolean contains(@Nullable String name, String text) {

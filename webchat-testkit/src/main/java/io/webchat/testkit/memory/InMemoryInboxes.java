@@ -39,7 +39,8 @@ final class InMemoryInboxes implements Inboxes {
     @Override
     public List<InboxEvent> after(AccountId account, long seq, int limit) {
         return unitOfWork.call(() -> LongStream.rangeClosed(
-                        Math.max(seq, bounds(account).prunedTo()) + 1, bounds(account).last())
+                        Math.max(seq, bounds(account).prunedTo()) + 1,
+                        bounds(account).last())
                 .limit(limit)
                 .mapToObj(number -> events.find(new Place(account, number)))
                 .flatMap(Optional::stream)

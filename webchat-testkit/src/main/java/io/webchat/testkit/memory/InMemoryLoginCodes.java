@@ -36,7 +36,8 @@ final class InMemoryLoginCodes implements LoginCodes {
     public boolean use(LoginCode code) {
         return unitOfWork.call(() -> {
             boolean there = codes.find(code.email())
-                    .filter(found -> found.hash().equals(code.hash()) && found.sentAt().equals(code.sentAt()))
+                    .filter(found ->
+                            found.hash().equals(code.hash()) && found.sentAt().equals(code.sentAt()))
                     .isPresent();
             if (there) {
                 codes.remove(code.email());

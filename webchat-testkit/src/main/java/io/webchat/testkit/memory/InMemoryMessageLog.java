@@ -50,8 +50,7 @@ final class InMemoryMessageLog implements MessageLog {
         Optional<FirstUse> first = keys.find(key);
         if (first.isPresent()) {
             boolean same = first.get().fingerprint().equals(fingerprint);
-            return new Appended(
-                    first.get().message(), same ? Appended.Outcome.DUPLICATE : Appended.Outcome.CONFLICT);
+            return new Appended(first.get().message(), same ? Appended.Outcome.DUPLICATE : Appended.Outcome.CONFLICT);
         }
         Message stored = stored(message);
         keys.put(key, new FirstUse(fingerprint, stored));
@@ -64,8 +63,7 @@ final class InMemoryMessageLog implements MessageLog {
         tops.put(message.conversation(), seq);
         messages.put(stored.id(), stored);
         inboxes.append(message.readers().stream()
-                .map(reader ->
-                        new Inboxes.NewEvent(reader, stored.createdAt(), new Happening.MessageArrived(stored)))
+                .map(reader -> new Inboxes.NewEvent(reader, stored.createdAt(), new Happening.MessageArrived(stored)))
                 .toList());
         return stored;
     }

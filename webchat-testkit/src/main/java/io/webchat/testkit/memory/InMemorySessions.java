@@ -80,10 +80,7 @@ final class InMemorySessions implements Sessions {
                         session.id(),
                         row.with(row.session()
                                 .present(
-                                        session.visible(),
-                                        session.labels(),
-                                        session.state(),
-                                        session.statusText())))));
+                                        session.visible(), session.labels(), session.state(), session.statusText())))));
     }
 
     @Override

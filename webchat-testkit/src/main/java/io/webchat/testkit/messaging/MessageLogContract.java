@@ -174,9 +174,13 @@ public interface MessageLogContract extends StoreContract {
         Account ada = given().person("ada");
         Account bob = given().person("bob");
 
-        assertThat(store().messageLog().append(given().draft(ada, bob, "pay", "k")).outcome())
+        assertThat(store().messageLog()
+                        .append(given().draft(ada, bob, "pay", "k"))
+                        .outcome())
                 .isEqualTo(Outcome.STORED);
-        assertThat(store().messageLog().append(given().draft(bob, ada, "pay", "k")).outcome())
+        assertThat(store().messageLog()
+                        .append(given().draft(bob, ada, "pay", "k"))
+                        .outcome())
                 .isEqualTo(Outcome.STORED);
     }
 
@@ -199,7 +203,9 @@ public interface MessageLogContract extends StoreContract {
         List<Appended> answers =
                 Together.call(8, number -> store().messageLog().append(given().draft(ada, bob, "pay", "k")));
 
-        assertThat(answers).extracting(Appended::message).containsOnly(answers.getFirst().message());
+        assertThat(answers)
+                .extracting(Appended::message)
+                .containsOnly(answers.getFirst().message());
         assertThat(answers).extracting(Appended::outcome).containsOnlyOnce(Outcome.STORED);
         assertThat(answers).extracting(Appended::outcome).doesNotContain(Outcome.CONFLICT);
         assertThat(messages(bob)).containsExactly(answers.getFirst().message());
@@ -213,7 +219,9 @@ public interface MessageLogContract extends StoreContract {
         List<Appended> answers =
                 Together.call(8, number -> store().messageLog().append(given().draft(ada, bob, "pay " + number, "k")));
 
-        assertThat(answers).extracting(Appended::message).containsOnly(answers.getFirst().message());
+        assertThat(answers)
+                .extracting(Appended::message)
+                .containsOnly(answers.getFirst().message());
         assertThat(answers).extracting(Appended::outcome).containsOnlyOnce(Outcome.STORED);
         assertThat(answers).extracting(Appended::outcome).doesNotContain(Outcome.DUPLICATE);
         assertThat(messages(bob)).hasSize(1);
@@ -260,8 +268,9 @@ public interface MessageLogContract extends StoreContract {
     /** Eight threads write between five accounts, each sender on more than one thread, to others and to itself. */
     @Test
     default void appendsAtOnceShouldLeaveNoHoleAndNoDuplicateAndKeepEachSendersOrder() {
-        List<Account> people =
-                Stream.of("ada", "bob", "cid", "dora", "eve").map(given()::person).toList();
+        List<Account> people = Stream.of("ada", "bob", "cid", "dora", "eve")
+                .map(given()::person)
+                .toList();
         int threads = 8;
         int each = 40;
 
@@ -298,11 +307,17 @@ public interface MessageLogContract extends StoreContract {
                 .extracting(InboxEvent::seq)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, log.size()).boxed().toList());
-        assertThat(read).containsExactlyInAnyOrderElementsOf(sent.stream().filter(message -> concerns(reader, message)).toList());
-        read.stream().collect(groupingBy(Message::conversation)).values().forEach(conversation -> assertThat(conversation)
-                .as("a conversation stands in each log in its own order")
-                .extracting(Message::conversationSeq)
-                .isSorted());
+        assertThat(read)
+                .containsExactlyInAnyOrderElementsOf(sent.stream()
+                        .filter(message -> concerns(reader, message))
+                        .toList());
+        read.stream()
+                .collect(groupingBy(Message::conversation))
+                .values()
+                .forEach(conversation -> assertThat(conversation)
+                        .as("a conversation stands in each log in its own order")
+                        .extracting(Message::conversationSeq)
+                        .isSorted());
         read.stream()
                 .map(message -> message.content().text().split(" ", -1))
                 .collect(groupingBy(parts -> parts[0]))
@@ -314,6 +329,9 @@ public interface MessageLogContract extends StoreContract {
     }
 
     private boolean concerns(Account reader, Message message) {
-        return store().conversations().find(message.conversation()).orElseThrow().includes(reader.id());
+        return store().conversations()
+                .find(message.conversation())
+                .orElseThrow()
+                .includes(reader.id());
     }
 }

@@ -110,10 +110,14 @@ public interface ReceiptsContract extends StoreContract {
         Message toCid = given().message(ada, cid, "1");
         advance(mark(toBob, bob, DELIVERED), FIRST);
 
-        List<Mark> moved = store().unitOfWork().call(() -> store().receipts()
-                .advance(
-                        List.of(mark(toBob, bob, DELIVERED), mark(toBob, bob, READ), mark(toCid, cid, DELIVERED)),
-                        SECOND));
+        List<Mark> moved = store().unitOfWork()
+                .call(() -> store().receipts()
+                        .advance(
+                                List.of(
+                                        mark(toBob, bob, DELIVERED),
+                                        mark(toBob, bob, READ),
+                                        mark(toCid, cid, DELIVERED)),
+                                SECOND));
 
         assertThat(moved).containsExactlyInAnyOrder(mark(toBob, bob, READ), mark(toCid, cid, DELIVERED));
         assertThat(store().unitOfWork().call(() -> store().receipts().advance(List.of(), SECOND)))

@@ -123,6 +123,5 @@ public final class TestRelay {
             bind(RelayRecord.class).toInstance(new FixedRelayRecord(EPOCH));
             bind(SecureRandom.class).toInstance(new SecureRandom());
         }
-
     }
 }

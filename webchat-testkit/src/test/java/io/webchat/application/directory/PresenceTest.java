@@ -119,8 +119,8 @@ class PresenceTest {
 
         assertThat(Refused.field(() -> mark(true, null, "asleep"))).isEqualTo("state:invalid");
         assertThat(Refused.field(() -> mark(true, "a\nb", null))).isEqualTo("display_name:control_character");
-        MarkPresence.Command asBob =
-                new MarkPresence.Command(ada, true, "bob", null, null, null, null, null, null);
-        assertThat(Refused.word(() -> relay.the(MarkPresence.class).handle(asBob))).isEqualTo("sender_mismatch");
+        MarkPresence.Command asBob = new MarkPresence.Command(ada, true, "bob", null, null, null, null, null, null);
+        assertThat(Refused.word(() -> relay.the(MarkPresence.class).handle(asBob)))
+                .isEqualTo("sender_mismatch");
     }
 }

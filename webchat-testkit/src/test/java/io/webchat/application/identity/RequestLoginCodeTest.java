@@ -70,7 +70,9 @@ class RequestLoginCodeTest {
             relay.clock().advance(Duration.ofSeconds(30));
         }
 
-        assertThat(sent).as("ten at once, and ten more as the allowance fills again").isBetween(19, 20);
+        assertThat(sent)
+                .as("ten at once, and ten more as the allowance fills again")
+                .isBetween(19, 20);
     }
 
     private boolean passes() {

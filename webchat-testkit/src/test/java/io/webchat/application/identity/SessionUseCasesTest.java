@@ -23,10 +23,14 @@ class SessionUseCasesTest {
 
     @Test
     void whoShowsNoTokenShouldBeAskedForOne() {
-        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle(null))).isEqualTo("session_required");
-        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle(" "))).isEqualTo("session_required");
-        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle("garbage"))).isEqualTo("session_invalid");
-        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle("pct_x"))).isEqualTo("session_invalid");
+        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle(null)))
+                .isEqualTo("session_required");
+        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle(" ")))
+                .isEqualTo("session_required");
+        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle("garbage")))
+                .isEqualTo("session_invalid");
+        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle("pct_x")))
+                .isEqualTo("session_invalid");
     }
 
     @Test
@@ -66,7 +70,8 @@ class SessionUseCasesTest {
         assertThat(Refused.word(() -> endSession.named(
                         one.signedIn(), bobs.signedIn().session().id().value())))
                 .isEqualTo("not_found");
-        assertThat(Refused.word(() -> endSession.named(one.signedIn(), "nonsense"))).isEqualTo("not_found");
+        assertThat(Refused.word(() -> endSession.named(one.signedIn(), "nonsense")))
+                .isEqualTo("not_found");
         assertThat(alive(one)).isTrue();
         assertThat(alive(bobs)).isTrue();
     }

@@ -82,7 +82,8 @@ class VerifyLoginCodeTest {
 
         relay.clock().advance(Duration.ofSeconds(1));
 
-        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle(token))).isEqualTo("session_invalid");
+        assertThat(Refused.word(() -> relay.the(Authenticate.class).handle(token)))
+                .isEqualTo("session_invalid");
     }
 
     @Test
@@ -99,14 +100,17 @@ class VerifyLoginCodeTest {
 
     @Test
     void aSecondLoginShouldBeTheSameAccountAndChangeWhatItNames() {
-        Account first = verify(ADA, code(), "Ada", "ada", "192.0.2.1").signedIn().account();
+        Account first =
+                verify(ADA, code(), "Ada", "ada", "192.0.2.1").signedIn().account();
 
         assertThat(verify(code()).signedIn().account()).isEqualTo(first);
         assertThat(verify(ADA, code(), "Countess", "lovelace", "192.0.2.1")
                         .signedIn()
                         .account())
                 .isEqualTo(first.named("Countess").at(new ChatAddress("lovelace")));
-        assertThat(relay.store().accounts().find(new ChatAddress("ada"))).map(Account::id).contains(first.id());
+        assertThat(relay.store().accounts().find(new ChatAddress("ada")))
+                .map(Account::id)
+                .contains(first.id());
     }
 
     @Test
@@ -135,7 +139,8 @@ class VerifyLoginCodeTest {
         code(BOSS, null);
 
         String adas = code.equals(relay.mail().lastCode(BOSS)) ? wrong(code) : code;
-        assertThat(Refused.word(() -> verify(BOSS, adas, null, null, "192.0.2.1"))).isEqualTo("code_invalid");
+        assertThat(Refused.word(() -> verify(BOSS, adas, null, null, "192.0.2.1")))
+                .isEqualTo("code_invalid");
         verify(code);
         assertThat(Refused.word(() -> verify(code))).isEqualTo("code_invalid");
     }
@@ -179,7 +184,8 @@ class VerifyLoginCodeTest {
         for (int i = 0; i < 20; i++) {
             String code = code();
             String ip = "192.0.2." + i;
-            assertThat(Refused.word(() -> verify(ADA, wrong(code), null, null, ip))).isEqualTo("code_invalid");
+            assertThat(Refused.word(() -> verify(ADA, wrong(code), null, null, ip)))
+                    .isEqualTo("code_invalid");
         }
         String right = code();
 
@@ -216,7 +222,8 @@ class VerifyLoginCodeTest {
         new Fixtures(relay.store()).person("bob");
         String code = code();
 
-        assertThat(Refused.word(() -> verify(ADA, code, null, "b0b", "192.0.2.1"))).isEqualTo("address_taken");
+        assertThat(Refused.word(() -> verify(ADA, code, null, "b0b", "192.0.2.1")))
+                .isEqualTo("address_taken");
         assertThat(Refused.field(() -> verify(ADA, code, null, "admin", "192.0.2.1")))
                 .isEqualTo("chat_address:address_reserved");
         assertThat(relay.store().accounts().find(ADA)).isEmpty();
@@ -238,7 +245,8 @@ class VerifyLoginCodeTest {
 
         OpenedSession replacing = relay.signIn("ada", "work");
 
-        assertThat(acknowledgements.position(replacing.signedIn().session().id())).isEqualTo(1);
+        assertThat(acknowledgements.position(replacing.signedIn().session().id()))
+                .isEqualTo(1);
         assertThat(Refused.word(
                         () -> relay.the(Authenticate.class).handle(old.token().value())))
                 .isEqualTo("session_invalid");

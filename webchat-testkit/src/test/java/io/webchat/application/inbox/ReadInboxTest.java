@@ -224,8 +224,7 @@ class ReadInboxTest {
 
     @Test
     void aWaitShouldEndWhenTheRelayStops() throws Exception {
-        CompletableFuture<ReadInbox.Page> held =
-                held(at(bob, 0));
+        CompletableFuture<ReadInbox.Page> held = held(at(bob, 0));
 
         relay.store().feed().stop();
 
@@ -348,7 +347,8 @@ class ReadInboxTest {
     @Test
     void limitAndWaitShouldKeepTheirRanges() {
         for (int limit : new int[] {0, -1, 501}) {
-            assertThat(Refused.field(() -> read(bob, null, limit, Duration.ZERO))).isEqualTo("limit:out_of_range");
+            assertThat(Refused.field(() -> read(bob, null, limit, Duration.ZERO)))
+                    .isEqualTo("limit:out_of_range");
         }
         for (Duration wait : new Duration[] {Duration.ofMillis(-1), Duration.ofMillis(55_001)}) {
             assertThat(Refused.field(() -> read(bob, null, 1, wait))).isEqualTo("wait:out_of_range");

@@ -84,7 +84,8 @@ class TailTest {
     void commitsOutOfOrderShouldNeverShowAHole() {
         Random random = new Random(7);
         for (int round = 0; round < 300; round++) {
-            List<InboxEvent> told = new ArrayList<>(LongStream.rangeClosed(1, 12).mapToObj(TailTest::event).toList());
+            List<InboxEvent> told = new ArrayList<>(
+                    LongStream.rangeClosed(1, 12).mapToObj(TailTest::event).toList());
             Collections.shuffle(told, random);
             InboxFeed feed = new InboxFeed();
             for (InboxEvent event : told) {

@@ -28,20 +28,19 @@ class ReceiptUseCasesTest {
     private List<Happening.ReceiptMoved> receiptsOf(SignedIn reader) {
         return relay.store().inboxes().after(reader.account().id(), 0, 1_000).stream()
                 .map(InboxEvent::happening)
-                .flatMap(happening -> happening instanceof Happening.ReceiptMoved moved
-                        ? Stream.of(moved)
-                        : Stream.empty())
+                .flatMap(happening ->
+                        happening instanceof Happening.ReceiptMoved moved ? Stream.of(moved) : Stream.empty())
                 .toList();
     }
 
     private static Happening.ReceiptMoved moved(Message upTo, SignedIn by, DeliveryStatus status) {
-        return new Happening.ReceiptMoved(
-                upTo.conversation(), by.account().id(), status, upTo.conversationSeq());
+        return new Happening.ReceiptMoved(upTo.conversation(), by.account().id(), status, upTo.conversationSeq());
     }
 
     private int read(SignedIn reader, Message... messages) {
         return relay.the(MarkRead.class)
-                .messages(reader, Stream.of(messages).map(m -> m.id().toString()).toList());
+                .messages(
+                        reader, Stream.of(messages).map(m -> m.id().toString()).toList());
     }
 
     private Status status(SignedIn caller, Message message) {
@@ -118,7 +117,8 @@ class ReceiptUseCasesTest {
         MarkRead markRead = relay.the(MarkRead.class);
 
         assertThat(Refused.word(() -> read(cid, message))).isEqualTo("not_found");
-        assertThat(Refused.word(() -> markRead.messages(bob, List.of("nonsense")))).isEqualTo("not_found");
+        assertThat(Refused.word(() -> markRead.messages(bob, List.of("nonsense"))))
+                .isEqualTo("not_found");
         assertThat(Refused.word(() -> markRead.messages(bob, List.of("msg_00000000000000000000000000000001"))))
                 .isEqualTo("not_found");
         assertThat(Refused.field(() -> markRead.messages(bob, Collections.nCopies(501, "msg_1"))))
@@ -188,8 +188,8 @@ class ReceiptUseCasesTest {
         assertThat(found.message().from().value()).isEqualTo("ada");
         assertThat(found.message().to()).isEqualTo("bob");
         assertThat(found.receipts())
-                .containsExactly(new ReadMessage.ReceiptView(
-                        bob.account().address(), DeliveryStatus.QUEUED, null, null));
+                .containsExactly(
+                        new ReadMessage.ReceiptView(bob.account().address(), DeliveryStatus.QUEUED, null, null));
         assertThat(readMessage.one(ada, message.id().toString()).message().conversation())
                 .isEqualTo("dm:bob");
     }

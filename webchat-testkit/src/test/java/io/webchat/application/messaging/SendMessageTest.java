@@ -60,7 +60,8 @@ class SendMessageTest {
     @Test
     void aTextShouldKeepTheRules() {
         assertThat(Refused.field(() -> talk.send(ada, "bob", " "))).isEqualTo("text:required");
-        assertThat(Refused.field(() -> talk.send(ada, "bob", "x".repeat(16_001)))).isEqualTo("text:too_long");
+        assertThat(Refused.field(() -> talk.send(ada, "bob", "x".repeat(16_001))))
+                .isEqualTo("text:too_long");
         assertThat(Refused.field(() -> talk.send(ada, "bob", "\ud800"))).isEqualTo("text:lone_surrogate");
         assertThat(lastOf(bob)).isZero();
     }
@@ -115,7 +116,10 @@ class SendMessageTest {
                 .isEqualTo("reply_to:unknown");
         assertThat(Refused.field(() -> talk.send(ada, "bob", "x", null, "msg_1", null, null)))
                 .isEqualTo("reply_to:unknown");
-        assertThat(talk.send(ada, "bob", "x", null, " ", null, null).message().content().replyTo())
+        assertThat(talk.send(ada, "bob", "x", null, " ", null, null)
+                        .message()
+                        .content()
+                        .replyTo())
                 .isNull();
     }
 
@@ -139,7 +143,10 @@ class SendMessageTest {
         talk.send(ada, "bob", "x", null, null, Duration.ofDays(366), null);
 
         for (Duration life : new Duration[] {
-            Duration.ZERO, Duration.ofMillis(999), Duration.ofSeconds(-1), Duration.ofDays(366).plusMillis(1)
+            Duration.ZERO,
+            Duration.ofMillis(999),
+            Duration.ofSeconds(-1),
+            Duration.ofDays(366).plusMillis(1)
         }) {
             assertThat(Refused.field(() -> talk.send(ada, "bob", "x", null, null, life, null)))
                     .isEqualTo("expires_in:out_of_range");
