@@ -30,7 +30,7 @@ build() {
     begun=$(mktemp)
     JAVA_HOME=${java%/bin/java} \
         MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}" \
-        "$mvn" -q -B -DskipTests -pl webchat-boot -am package >&2
+        "$mvn" -q -B -Dmaven.test.skip=true -pl webchat-boot -am package >&2
     # Sources that were changed during the build are newer than this.
     mv "$begun" "$stamp"
 }

@@ -65,11 +65,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(run(
-                settings -> {
-                    throw new StartFailure("this build has no relay in it", null);
-                },
-                args));
+        System.exit(run(WebChatRelay::of, args));
     }
 
     /** Runs the command of this process; returns when it is to end, with its exit code. */

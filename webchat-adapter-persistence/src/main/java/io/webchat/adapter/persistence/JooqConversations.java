@@ -18,7 +18,11 @@ import org.jooq.Record;
 final class JooqConversations implements Conversations {
     private static final int MOST_REMEMBERED = 100_000;
 
-    private record Pair(AccountId low, AccountId high) {}
+    private record Pair(AccountId low, AccountId high) {
+        static Pair of(AccountId one, AccountId other) {
+            return one.compareTo(other) <= 0 ? new Pair(one, other) : new Pair(other, one);
+        }
+    }
 
     private final Cache<Pair, Conversation.Direct> byPair =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
@@ -33,12 +37,23 @@ final class JooqConversations implements Conversations {
 
     @Override
     public Conversation.Direct between(AccountId one, AccountId other) {
-        Pair pair = one.compareTo(other) <= 0 ? new Pair(one, other) : new Pair(other, one);
+        Pair pair = Pair.of(one, other);
+        return existing(pair).orElseGet(() -> remembered(pair, insert(pair)));
+    }
+
+    @Override
+    public Optional<Conversation.Direct> existing(AccountId one, AccountId other) {
+        return existing(Pair.of(one, other));
+    }
+
+    private Optional<Conversation.Direct> existing(Pair pair) {
         Conversation.Direct known = byPair.getIfPresent(pair);
-        if (known != null) {
-            return known;
-        }
-        Conversation.Direct stored = select(byPair(pair)).orElseGet(() -> insert(pair));
+        return known != null
+                ? Optional.of(known)
+                : select(byPair(pair)).map(stored -> remembered(pair, stored));
+    }
+
+    private Conversation.Direct remembered(Pair pair, Conversation.Direct stored) {
         database.afterCommit(() -> byPair.put(pair, stored));
         return stored;
     }

@@ -5,6 +5,7 @@ import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.NewMessage;
+import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
 import jakarta.inject.Inject;
@@ -60,6 +61,17 @@ final class JooqMessageLog implements MessageLog {
         return database.query(sql -> sql.select(MESSAGE.fields())
                 .from(MESSAGE)
                 .where(MESSAGE.MESSAGE_ID.eq(DSL.any(wanted)))
+                .fetch(MessageRow::read));
+    }
+
+    @Override
+    public List<Message> before(ConversationId conversation, long conversationSeq, int limit) {
+        return database.query(sql -> sql.select(MESSAGE.fields())
+                .from(MESSAGE)
+                .where(MESSAGE.CONVERSATION_ID.eq(conversation.value()))
+                .and(MESSAGE.CONVERSATION_SEQ.lt(conversationSeq))
+                .orderBy(MESSAGE.CONVERSATION_SEQ.desc())
+                .limit(limit)
                 .fetch(MessageRow::read));
     }
 }

@@ -25,7 +25,8 @@ class HealthTest {
             assertThat(health.get("version").asText()).isEqualTo("1.2.3");
             assertThat(health.get("uptime_seconds").isIntegralNumber()).isTrue();
             assertThat(health.get("public").asBoolean(true)).isFalse();
-            assertThat(json(relay.get("/health/live")).get("success").asBoolean()).isTrue();
+            assertThat(json(relay.get("/health/live")).get("success").asBoolean())
+                    .isTrue();
         }
     }
 
@@ -43,7 +44,8 @@ class HealthTest {
 
     @Test
     void readyNamesEachCheck() throws Exception {
-        try (RunningServer relay = new RunningServer(checks(check("disk", Optional::empty), check("db", Optional::empty)))) {
+        try (RunningServer relay =
+                new RunningServer(checks(check("disk", Optional::empty), check("db", Optional::empty)))) {
             assertThat(relay.get("/health/ready").body())
                     .isEqualTo("{\"success\":true,\"status\":\"ready\",\"checks\":"
                             + "[{\"name\":\"db\",\"ok\":true},{\"name\":\"disk\",\"ok\":true}]}");

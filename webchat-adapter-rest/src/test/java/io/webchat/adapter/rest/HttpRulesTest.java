@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("StringConcatToTextBlock") // A request's line ends are part of the test.
 class HttpRulesTest {
     private static final int TEN_MB = 10 * 1024 * 1024;
 
@@ -45,8 +46,8 @@ class HttpRulesTest {
     @Test
     void aLargeBodyOfUnknownLengthGetsItsAnswer() throws Exception {
         byte[] body = ("{\"some_text\":\"" + "x".repeat(TEN_MB) + "\"}").getBytes(StandardCharsets.US_ASCII);
-        HttpResponse<String> response = relay.send(relay.to("/try/echo")
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+        HttpResponse<String> response = relay.send(
+                relay.to("/try/echo").POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(json(response).get("code").asText()).isEqualTo("body_too_large");
@@ -112,8 +113,8 @@ class HttpRulesTest {
         for (String id : new String[] {"a b", "a\"b", "<x>", "x".repeat(129)}) {
             HttpResponse<String> response = relay.send(relay.to("/nowhere").header("X-Request-Id", id));
 
-            assertThat(response.headers().firstValue("X-Request-Id")).hasValueSatisfying(made -> assertThat(made)
-                    .matches("req_[0-9a-z]{21}"));
+            assertThat(response.headers().firstValue("X-Request-Id"))
+                    .hasValueSatisfying(made -> assertThat(made).matches("req_[0-9a-z]{21}"));
         }
     }
 
@@ -154,7 +155,8 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "https://chat.example.org.evil.example", "https://chatxexample.org"})
+    @ValueSource(
+            strings = {"https://evil.example", "https://chat.example.org.evil.example", "https://chatxexample.org"})
     void anotherOriginMayNot(String origin) throws Exception {
         String preflight = relay.raw("OPTIONS /try/echo HTTP/1.1\r\nHost: a\r\nOrigin: " + origin
                 + "\r\nAccess-Control-Request-Method: POST\r\nConnection: close\r\n\r\n");
@@ -170,17 +172,19 @@ class HttpRulesTest {
     @Test
     void pipelinedRequestsAreAnsweredInOrder() throws Exception {
         String ask = "GET /try/query?limit=%d HTTP/1.1\r\nHost: a\r\n%s\r\n";
-        String answers = relay.raw(
-                ask.formatted(1, "") + ask.formatted(2, "") + ask.formatted(3, "Connection: close\r\n"));
+        String answers =
+                relay.raw(ask.formatted(1, "") + ask.formatted(2, "") + ask.formatted(3, "Connection: close\r\n"));
 
-        assertThat(answers.replaceAll("(?s)[^{]*\\{[^}]*\"limit\":(\\d)[^}]*}", "$1")).isEqualTo("123");
+        assertThat(answers.replaceAll("(?s)[^{]*\\{[^}]*\"limit\":(\\d)[^}]*}", "$1"))
+                .isEqualTo("123");
     }
 
     @Test
     void theTokenIsTakenFromEitherHeader() throws Exception {
         assertThat(me("X-PChat-Session", OneCaller.TOKEN).body()).isEqualTo("{\"address\":\"alice\"}");
         assertThat(me("Authorization", "Bearer " + OneCaller.TOKEN).body()).isEqualTo("{\"address\":\"alice\"}");
-        assertThat(me("Authorization", "bearer  " + OneCaller.TOKEN).statusCode()).isEqualTo(200);
+        assertThat(me("Authorization", "bearer  " + OneCaller.TOKEN).statusCode())
+                .isEqualTo(200);
         assertThat(code(me("Authorization", "Basic abc"))).isEqualTo("session_required");
         assertThat(code(me("Authorization", "Bearer pct_other"))).isEqualTo("session_invalid");
         assertThat(code(me("X-Nothing", "x"))).isEqualTo("session_required");
@@ -201,7 +205,8 @@ class HttpRulesTest {
     void theCallerIsAskedForBeforeTheBody() throws Exception {
         assertThat(code(relay.post("/try/me", "nonsense"))).isEqualTo("session_required");
         HttpRequest.Builder good = relay.to("/try/me").header("X-PChat-Session", OneCaller.TOKEN);
-        assertThat(relay.send(good.POST(BodyPublishers.ofString("{\"count\":3}"))).body())
+        assertThat(relay.send(good.POST(BodyPublishers.ofString("{\"count\":3}")))
+                        .body())
                 .contains("\"alice\"", "\"count\":3");
     }
 

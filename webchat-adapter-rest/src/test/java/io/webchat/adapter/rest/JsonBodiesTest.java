@@ -31,7 +31,8 @@ class JsonBodiesTest {
     @Test
     void fieldsAreSnakeCaseAndAbsentInsteadOfNull() throws Exception {
         HttpResponse<String> response = relay.post(
-                "/try/echo", "{\"some_text\":\"h\u00e9\",\"parts\":[{\"file_id\":\"file_1\",\"new\":1}],\"unknown\":{}}");
+                "/try/echo",
+                "{\"some_text\":\"h\u00e9\",\"parts\":[{\"file_id\":\"file_1\",\"new\":1}],\"unknown\":{}}");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Length")).isPresent();
@@ -93,9 +94,28 @@ class JsonBodiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "}", "{\"a\"}", "{'a':1}", "{\"a\":1,}", "{\"count\":01}", "{\"count\":NaN}", "nonsense", "null", "[]",
-                "5", "\"text\"", "{} {}", "{}x", "{\"count\":1,\"count\":2}", "", "   ", "{\"some_text\":\"\u0000\"}",
-                "{\"some_text\":\"\n\"}", "{\"some_text\":\"\\ud8zz\"}", "{\"parts\":[{\"file_id\":}]}", "\uFEFF"
+                "{",
+                "}",
+                "{\"a\"}",
+                "{'a':1}",
+                "{\"a\":1,}",
+                "{\"count\":01}",
+                "{\"count\":NaN}",
+                "nonsense",
+                "null",
+                "[]",
+                "5",
+                "\"text\"",
+                "{} {}",
+                "{}x",
+                "{\"count\":1,\"count\":2}",
+                "",
+                "   ",
+                "{\"some_text\":\"\u0000\"}",
+                "{\"some_text\":\"\n\"}",
+                "{\"some_text\":\"\\ud8zz\"}",
+                "{\"parts\":[{\"file_id\":}]}",
+                "\uFEFF"
             })
     void brokenJsonIsRefused(String body) throws Exception {
         JsonNode problem = problem(relay.post("/try/echo", body), 400, "json_invalid");
@@ -146,8 +166,8 @@ class JsonBodiesTest {
     @ParameterizedTest
     @CsvSource({"\\u0000, nul_character", "\\ud800, lone_surrogate", "\\udc00\\ud800, lone_surrogate"})
     void escapesThatNoTextCanHoldAreTheDomainsToRefuse(String escape, String code) throws Exception {
-        JsonNode problem = problem(
-                relay.post("/try/text", "{\"some_text\":\"a" + escape + "\"}"), 422, "field_invalid");
+        JsonNode problem =
+                problem(relay.post("/try/text", "{\"some_text\":\"a" + escape + "\"}"), 422, "field_invalid");
 
         assertThat(problem.at("/errors/0/code").asText()).isEqualTo(code);
     }
@@ -199,13 +219,16 @@ class JsonBodiesTest {
 
     @Test
     void anEmptyBodyReadsAsNoFieldsWhereTheResourceSaysSo() throws Exception {
-        assertThat(relay.send(relay.to("/try/optional").POST(BodyPublishers.noBody())).statusCode()).isEqualTo(200);
+        assertThat(relay.send(relay.to("/try/optional").POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(200);
         problem(relay.send(relay.to("/try/echo").POST(BodyPublishers.noBody())), 400, "json_invalid");
     }
 
     @Test
     void aListIsReadWhereTheResourceTakesOne() throws Exception {
-        assertThat(relay.post("/try/list", "[{\"id\":\"a\"},{\"id\":\"b\"}]").body()).isEqualTo("{\"items\":2}");
+        assertThat(relay.post("/try/list", "[{\"id\":\"a\"},{\"id\":\"b\"}]").body())
+                .isEqualTo("{\"items\":2}");
         assertThat(problem(relay.post("/try/list", "{}"), 400, "json_invalid")
                         .get("detail")
                         .asText())

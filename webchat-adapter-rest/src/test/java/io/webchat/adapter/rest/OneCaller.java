@@ -78,6 +78,11 @@ final class OneCaller implements Accounts, Sessions {
     }
 
     @Override
+    public void replace(SessionId old, Session session, TokenHash token) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void open(Session session, TokenHash token) {
         throw new UnsupportedOperationException();
     }

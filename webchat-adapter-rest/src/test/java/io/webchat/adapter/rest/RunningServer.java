@@ -75,7 +75,8 @@ final class RunningServer implements AutoCloseable {
 
     /** As JSON, with its content type. */
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-        return send(to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+        return send(
+                to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {

@@ -108,15 +108,17 @@ class ServerLifeTest {
             assertThat(relay.get("/page/x").body()).isEqualTo("a page");
             assertThat(relay.get("/page/error").statusCode()).isEqualTo(410);
             assertThat(relay.get("/page/error").body()).contains("\"success\":false");
-            assertThat(relay.get("/page/fault").body()).contains("internal_error").doesNotContain("secret");
+            assertThat(relay.get("/page/fault").body())
+                    .contains("internal_error")
+                    .doesNotContain("secret");
             assertThat(relay.get("/health").statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void theAdminPortShowsMetricsAndThePublicOneDoesNot() throws Exception {
-        try (RunningServer relay = new RunningServer(
-                new RestConfig("127.0.0.1", 0, true, 20_000, 1000, Set.of(), "1"))) {
+        try (RunningServer relay =
+                new RunningServer(new RestConfig("127.0.0.1", 0, true, 20_000, 1000, Set.of(), "1"))) {
             relay.get("/try/numbers/5");
             relay.get("/try/numbers/6");
             relay.get("/nowhere");
@@ -127,7 +129,9 @@ class ServerLifeTest {
             assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
             assertThat(metrics.body())
                     .contains("jvm_memory_used_bytes", "jvm_threads", "process_uptime_seconds")
-                    .contains("http_server_requests_seconds_count{method=\"GET\",route=\"/try/numbers/{n}\",status=\"2xx\"} 2")
+                    .contains(
+                            "http_server_requests_seconds_count{method=\"GET\",route=\"/try/numbers/{n}\",status=\"2xx\"}"
+                                + " 2")
                     .contains("route=\"unmatched\",status=\"4xx\"");
             assertThat(relay.get("/metrics").statusCode()).isEqualTo(404);
             assertThat(relay.send(java.net.http.HttpRequest.newBuilder(

@@ -28,6 +28,7 @@ import org.slf4j.MDC;
 @Path("/try")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@SuppressWarnings("DoNotCallSuggester") // Jersey calls what throws.
 public final class TryResource implements Resource {
     record Part(String fileId, @Nullable Integer size) {}
 
@@ -50,6 +51,13 @@ public final class TryResource implements Resource {
             @Nullable Map<String, String> labels) {}
 
     record Item(String id) {}
+
+    record Unwritable(String value) {
+        @Override
+        public String value() {
+            throw new IllegalStateException(value);
+        }
+    }
 
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch leave = new CountDownLatch(1);
@@ -118,12 +126,7 @@ public final class TryResource implements Resource {
     @GET
     @Path("/unwritable")
     public Object unwritable() {
-        return new Object() {
-            @SuppressWarnings("unused")
-            public String getBroken() {
-                throw new IllegalStateException("secret");
-            }
-        };
+        return new Unwritable("secret");
     }
 
     @GET
@@ -159,7 +162,9 @@ public final class TryResource implements Resource {
     @GET
     @Path("/anyone")
     public Map<String, Object> anyone(@Auth(required = false) @Nullable SignedIn caller) {
-        return Map.of("address", caller == null ? "nobody" : caller.account().address().value());
+        return Map.of(
+                "address",
+                caller == null ? "nobody" : caller.account().address().value());
     }
 
     @GET

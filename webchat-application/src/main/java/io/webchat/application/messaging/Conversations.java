@@ -10,5 +10,8 @@ public interface Conversations {
     /** The one conversation between the two, made at the first call; with oneself: the saved messages. */
     Conversation.Direct between(AccountId one, AccountId other);
 
+    /** As {@link #between}, but makes none. */
+    Optional<Conversation.Direct> existing(AccountId one, AccountId other);
+
     Optional<Conversation> find(ConversationId id);
 }

@@ -30,6 +30,7 @@ public final class MarkRead {
 
     private final MessageLog log;
     private final Conversations conversations;
+    private final ConversationNames names;
     private final Receipts receipts;
     private final Inboxes inboxes;
     private final UnitOfWork unitOfWork;
@@ -39,12 +40,14 @@ public final class MarkRead {
     MarkRead(
             MessageLog log,
             Conversations conversations,
+            ConversationNames names,
             Receipts receipts,
             Inboxes inboxes,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.log = log;
         this.conversations = conversations;
+        this.names = names;
         this.receipts = receipts;
         this.inboxes = inboxes;
         this.unitOfWork = unitOfWork;
@@ -72,6 +75,23 @@ public final class MarkRead {
         Map<ConversationId, Long> tops = new HashMap<>();
         messages.forEach(message -> tops.merge(message.conversation(), message.conversationSeq(), Math::max));
         return mark(caller.account().id(), tops);
+    }
+
+    /**
+     * Marks a conversation up to a place; beyond its end, up to its end.
+     *
+     * @param name as the caller sees it: {@code dm:} and the other's address
+     * @return 1 when it moved, else 0
+     * @throws Refusal {@code not_found} when the caller knows no such conversation
+     */
+    public int conversation(SignedIn caller, String name, long upToSeq) {
+        AccountId reader = caller.account().id();
+        Conversation conversation = names.find(caller.account(), name).orElseThrow(MarkRead::unknown);
+        long next = upToSeq == Long.MAX_VALUE ? upToSeq : upToSeq + 1;
+        return log.before(conversation.id(), next, 1).stream()
+                .findFirst()
+                .map(last -> mark(reader, Map.of(conversation.id(), last.conversationSeq())))
+                .orElse(0);
     }
 
     private int mark(AccountId reader, Map<ConversationId, Long> tops) {

@@ -1,5 +1,6 @@
 package io.webchat.application.messaging;
 
+import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
 import java.util.Collection;
@@ -19,6 +20,9 @@ public interface MessageLog {
     Appended append(NewMessage message);
 
     Optional<Message> find(MessageId id);
+
+    /** The messages of a conversation before a place, newest first, at most {@code limit}. */
+    List<Message> before(ConversationId conversation, long conversationSeq, int limit);
 
     /** In no order; unknown ids are left out. */
     List<Message> find(Collection<MessageId> ids);

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class Views {
     private final Accounts accounts;
     private final Conversations conversations;
+    private final ConversationNames names;
     private final Clock clock;
 
     @Inject
-    public Views(Accounts accounts, Conversations conversations, Clock clock) {
+    public Views(Accounts accounts, Conversations conversations, ConversationNames names, Clock clock) {
         this.accounts = accounts;
         this.conversations = conversations;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -37,11 +39,9 @@ public final class Views {
                 message.expiredAt(clock.instant()));
     }
 
-    /** The name under which the viewer writes to the conversation. */
+    /** The name under which the viewer knows the conversation. */
     public String conversation(AccountId viewer, ConversationId id) {
-        return switch (stored(id)) {
-            case Conversation.Direct direct -> "dm:" + address(direct.other(viewer));
-        };
+        return names.of(viewer, id);
     }
 
     public ChatAddress address(AccountId id) {

@@ -15,8 +15,7 @@ public final class ApiHeaders {
             new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
             new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
             new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store"),
-            new PreEncodedHttpField(
-                    "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
+            new PreEncodedHttpField("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
 
     private ApiHeaders() {}
 

@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.inbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class InboxResource implements Resource {
     record PollRequest(
-            @Nullable String chatAddress, @Nullable Integer limit, @Nullable String cursor, @Nullable Integer wait) {
+            @Nullable String chatAddress,
+            @Nullable Integer limit,
+            @Nullable String cursor,
+            @JsonProperty("wait") @Nullable Integer holdFor) {
         /** An empty cursor is what a script's unset variable sends: none. */
         @Nullable Cursor place() {
             return cursor == null || cursor.isBlank() ? null : Cursor.parse(cursor);
@@ -64,7 +68,7 @@ public final class InboxResource implements Resource {
                 caller,
                 place,
                 request.limit() == null ? ReadInbox.USUAL_LIMIT : request.limit(),
-                request.wait() == null ? Duration.ZERO : Duration.ofSeconds(request.wait())));
+                request.holdFor() == null ? Duration.ZERO : Duration.ofSeconds(request.holdFor())));
         List<EventResponse> events =
                 page.events().stream().map(EventResponse::of).toList();
         return new PollResponse(

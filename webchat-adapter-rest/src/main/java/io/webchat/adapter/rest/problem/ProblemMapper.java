@@ -36,8 +36,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             return response(Problem.of(refusal.get(), requestId)).build();
         }
         return switch (failure) {
-            case ParamException.PathParamException e -> response(Problem.ofStatus(404, requestId)).build();
-            case ParamException e -> response(Problem.of(unreadable(e), requestId)).build();
+            case ParamException.PathParamException e ->
+                response(Problem.ofStatus(404, requestId)).build();
+            case ParamException e ->
+                response(Problem.of(unreadable(e), requestId)).build();
             case WebApplicationException e -> chosen(e, requestId);
             default -> unforeseen(failure, requestId);
         };
@@ -59,7 +61,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         Response.ResponseBuilder answer = response(Problem.ofStatus(chosen.getStatus(), requestId));
         Object allow = chosen.getHeaders().getFirst(HttpHeaders.ALLOW);
-        return allow == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allow).build();
+        return allow == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ALLOW, allow).build();
     }
 
     private Response unforeseen(Throwable failure, String requestId) {

@@ -2,6 +2,8 @@ package io.webchat.adapter.rest.server;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,41 +22,47 @@ final class Listening {
      */
     static void open(ServerConnector connector, int wanted, boolean strict) throws IOException {
         int last = strict || wanted == 0 ? wanted : Math.min(LAST_PORT, wanted + MOST_TRIES - 1);
-        for (int port = wanted; port <= last; port++) {
-            if (opened(connector, port)) {
-                if (port != wanted) {
-                    log.warn("Port {} is taken; listening on {} instead", wanted, port);
+        for (int port = wanted; ; port++) {
+            try {
+                connector.setPort(port);
+                connector.open();
+                break;
+            } catch (IOException e) {
+                if (!busy(e, connector.getHost())) {
+                    throw e;
                 }
-                return;
+                if (port == last) {
+                    throw taken(connector.getHost(), wanted, last, e);
+                }
             }
         }
-        throw new BindException(taken(connector.getHost(), wanted, last));
-    }
-
-    private static boolean opened(ServerConnector connector, int port) throws IOException {
-        connector.setPort(port);
-        try {
-            connector.open();
-            return true;
-        } catch (IOException e) {
-            if (inUse(e)) {
-                return false;
-            }
-            throw e;
+        if (wanted != 0 && connector.getLocalPort() != wanted) {
+            log.warn("Port {} is taken; listening on {} instead", wanted, connector.getLocalPort());
         }
     }
 
     /** An address that isn't this machine's is a BindException too, but no other port would help. */
-    private static boolean inUse(IOException e) {
-        BindException refused = e instanceof BindException direct
-                ? direct
-                : e.getCause() instanceof BindException cause ? cause : null;
-        return refused != null && String.valueOf(refused.getMessage()).contains("in use");
+    private static boolean busy(IOException e, String host) {
+        return (e instanceof BindException || e.getCause() instanceof BindException) && ours(host);
     }
 
-    private static String taken(String host, int first, int last) {
-        return first == last
-                ? "Port " + first + " on " + host + " is taken by another program. Stop it, or choose another port."
-                : "The ports " + first + " to " + last + " on " + host + " are all taken. Choose another port.";
+    private static boolean ours(String host) {
+        try (ServerSocket any = new ServerSocket()) {
+            any.bind(new InetSocketAddress(host, 0));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static BindException taken(String host, int first, int last, IOException cause) {
+        BindException taken = new BindException(
+                first == last
+                        ? "Port " + first + " on " + host
+                                + " is taken by another program. Stop it, or choose another port."
+                        : "The ports " + first + " to " + last + " on " + host
+                                + " are all taken. Choose another port.");
+        taken.initCause(cause);
+        return taken;
     }
 }

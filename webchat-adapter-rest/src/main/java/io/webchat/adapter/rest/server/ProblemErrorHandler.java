@@ -1,8 +1,8 @@
 package io.webchat.adapter.rest.server;
 
+import io.webchat.adapter.rest.exchange.ApiHeaders;
 import io.webchat.adapter.rest.exchange.Exchange;
 import io.webchat.adapter.rest.json.Json;
-import io.webchat.adapter.rest.exchange.ApiHeaders;
 import io.webchat.adapter.rest.problem.Causes;
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.domain.Refusal;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -61,7 +60,12 @@ final class ProblemErrorHandler implements Request.Handler {
         }
         int status = cause instanceof HttpException known ? known.getCode() : response.getStatus();
         if (status >= 500 && !(cause instanceof HttpException)) {
-            log.error("{} {} failed, request {}", request.getMethod(), Request.getPathInContext(request), requestId, cause);
+            log.error(
+                    "{} {} failed, request {}",
+                    request.getMethod(),
+                    Request.getPathInContext(request),
+                    requestId,
+                    cause);
         }
         return Problem.ofStatus(status, requestId);
     }

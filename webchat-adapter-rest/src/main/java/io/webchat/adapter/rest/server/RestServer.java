@@ -179,8 +179,9 @@ public final class RestServer {
 
     private Handler crossOrigin(Handler next) {
         CrossOriginHandler handler = new CrossOriginHandler();
-        handler.setAllowedOriginPatterns(Set.copyOf(
-                config.corsOrigins().stream().map(java.util.regex.Pattern::quote).toList()));
+        handler.setAllowedOriginPatterns(Set.copyOf(config.corsOrigins().stream()
+                .map(java.util.regex.Pattern::quote)
+                .toList()));
         handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         handler.setAllowedHeaders(Set.of(
                 "X-PChat-Session",

@@ -1,0 +1,60 @@
+package io.webchat.boot;
+
+import com.google.inject.AbstractModule;
+import io.webchat.application.identity.LoginCodeSender;
+import io.webchat.application.identity.LoginConfig;
+import io.webchat.boot.settings.RelaySettings;
+import io.webchat.boot.settings.Setting;
+import io.webchat.boot.settings.Settings;
+import io.webchat.domain.identity.AccessPolicy;
+import io.webchat.domain.identity.EmailAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the use cases need besides the ports. */
+final class ApplicationModule extends AbstractModule {
+    private final Settings settings;
+
+    ApplicationModule(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireAtInjectOnConstructors();
+        binder().disableCircularProxies();
+        // PostgreSQL keeps microseconds; what it gives back is then equal to what was stored.
+        bind(Clock.class).toInstance(Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS)));
+        bind(SecureRandom.class).toInstance(new SecureRandom());
+        bind(LoginConfig.class).toInstance(loginConfig());
+        bind(LoginCodeSender.class).toInstance(new ConsoleLoginCodeSender(System.out));
+    }
+
+    private LoginConfig loginConfig() {
+        AccessPolicy access = new AccessPolicy(
+                settings.get(RelaySettings.PCHAT_FREE_MODE_ENABLED),
+                emails(RelaySettings.PCHAT_AUTH_ALLOWED_EMAILS),
+                Set.copyOf(settings.get(RelaySettings.PCHAT_AUTH_ALLOWED_DOMAINS)),
+                emails(RelaySettings.PCHAT_ADMIN_EMAILS),
+                Set.copyOf(settings.get(RelaySettings.PCHAT_ADMIN_DOMAINS)));
+        Duration life = settings.get(RelaySettings.PCHAT_SESSION_TTL_SEC);
+        return new LoginConfig(access, unlessOff(life), settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES));
+    }
+
+    private Set<EmailAddress> emails(Setting<List<String>> setting) {
+        return settings.get(setting).stream()
+                .map(email -> EmailAddress.parse(setting.name(), email))
+                .collect(Collectors.toSet());
+    }
+
+    /** 0 turns an expiry off. */
+    private static @Nullable Duration unlessOff(Duration expiry) {
+        return expiry.isZero() ? null : expiry;
+    }
+}

@@ -1,0 +1,234 @@
+package io.webchat.boot;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
+import io.webchat.adapter.persistence.DatabaseHealth;
+import io.webchat.adapter.persistence.LogClosing;
+import io.webchat.adapter.persistence.PersistenceModule;
+import io.webchat.adapter.rest.ApiModule;
+import io.webchat.adapter.rest.RestConfig;
+import io.webchat.adapter.rest.RestModule;
+import io.webchat.adapter.rest.identity.DevelopmentCodes;
+import io.webchat.adapter.rest.server.RestServer;
+import io.webchat.adapter.rest.server.StopListener;
+import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.inbox.Acknowledgements;
+import io.webchat.application.inbox.InboxFeed;
+import io.webchat.boot.settings.RelaySettings;
+import io.webchat.boot.settings.Settings;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole relay inside this JVM. Started once, stopped once.
+ *
+ * <p>The use cases can be called directly, with or without its HTTP server: {@link #get}.
+ */
+public final class WebChatRelay implements Relay, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WebChatRelay.class);
+
+    /** Of the 15 seconds that a stop may take, so much for the requests under way. */
+    private static final Duration REQUESTS_GRACE = Duration.ofSeconds(8);
+
+    /** How long a reader's step may wait to be stored, together with others. */
+    private static final Duration GATHERING = Duration.ofMillis(200);
+
+    private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
+
+    private final Settings settings;
+    private final @Nullable DataSource givenDataSource;
+    private final List<Module> overrides;
+    private final boolean http;
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private @Nullable Injector injector;
+
+    private WebChatRelay(Builder builder) {
+        this.settings = builder.settings;
+        this.givenDataSource = builder.dataSource;
+        this.overrides = List.copyOf(builder.overrides);
+        this.http = builder.http;
+    }
+
+    /** A relay of these settings, with all else as it comes. */
+    public static WebChatRelay of(Settings settings) {
+        return builder().settings(settings).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What a relay is made of. */
+    public static final class Builder {
+        private Settings settings = Settings.from(Map.of());
+        private @Nullable DataSource dataSource;
+        private final List<Module> overrides = new ArrayList<>();
+        private boolean http = true;
+
+        private Builder() {}
+
+        public Builder settings(Settings given) {
+            settings = given;
+            return this;
+        }
+
+        /** A PostgreSQL of one's own, 14 or later, with at least 16 connections; stays open when the relay stops. */
+        public Builder dataSource(DataSource given) {
+            dataSource = given;
+            return this;
+        }
+
+        /** Bindings that take the place of the relay's: own adapters for its ports. */
+        public Builder override(Module module) {
+            overrides.add(module);
+            return this;
+        }
+
+        /** No server: only the use cases. */
+        public Builder withoutHttp() {
+            http = false;
+            return this;
+        }
+
+        public WebChatRelay build() {
+            return new WebChatRelay(this);
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        Store store = Store.open(settings, givenDataSource);
+        running.add(store);
+        Injector made = Guice.createInjector(Modules.override(modules(store)).with(overrides));
+        injector = made;
+        LogClosing logWriter = made.getInstance(LogClosing.class);
+        running.add(logWriter);
+        running.add(chores(made, store));
+        running.add(() -> flush(made));
+        if (http) {
+            running.add(startServer(made.getInstance(RestServer.class)));
+        }
+    }
+
+    private List<Module> modules(Store store) {
+        return List.of(
+                new ApplicationModule(settings),
+                new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
+                new RestModule(restConfig()),
+                new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
+                new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        RestModule.healthChecks(binder()).addBinding().to(DatabaseHealth.class);
+                        RestModule.healthChecks(binder())
+                                .addBinding()
+                                .toInstance(new DiskHealth(settings.dataFolder()));
+                        RestModule.stopListeners(binder()).addBinding().to(LetReadersGo.class);
+                    }
+                });
+    }
+
+    private RestConfig restConfig() {
+        return new RestConfig(
+                settings.get(RelaySettings.HOST),
+                settings.port(),
+                settings.get(RelaySettings.WEBCHAT_STRICT_PORT),
+                settings.get(RelaySettings.WEBCHAT_ADMIN_PORT),
+                settings.get(RelaySettings.WEBCHAT_MAX_BODY_BYTES),
+                Set.copyOf(settings.get(RelaySettings.WEBCHAT_CORS_ORIGINS)),
+                Version.text());
+    }
+
+    private static Chores chores(Injector injector, Store store) {
+        Chores chores = new Chores();
+        Acknowledgements acknowledgements = injector.getInstance(Acknowledgements.class);
+        SignsOfLife signsOfLife = injector.getInstance(SignsOfLife.class);
+        chores.every(GATHERING, "Storing what was received", acknowledgements::flush);
+        chores.every(GATHERING, "Storing signs of life", signsOfLife::flush);
+        chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
+        return chores;
+    }
+
+    /** After the server, so that nothing comes to be received behind it. */
+    private static void flush(Injector injector) {
+        injector.getInstance(Acknowledgements.class).flush();
+        injector.getInstance(SignsOfLife.class).flush();
+    }
+
+    private static AutoCloseable startServer(RestServer server) {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
+        }
+        return () -> server.stop(REQUESTS_GRACE);
+    }
+
+    /** Tells waiting readers at the stop to come again. */
+    static final class LetReadersGo implements StopListener {
+        private final InboxFeed feed;
+
+        @Inject
+        LetReadersGo(InboxFeed feed) {
+            this.feed = feed;
+        }
+
+        @Override
+        public void onStopping() {
+            feed.stop();
+        }
+    }
+
+    @Override
+    public String url() {
+        String uri = get(RestServer.class).baseUri().toString();
+        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    /**
+     * A use case, such as {@code SendMessage}, or a port.
+     *
+     * @throws IllegalStateException before {@link #start}
+     */
+    public <T> T get(Class<T> type) {
+        return requireStarted().getInstance(type);
+    }
+
+    private synchronized Injector requireStarted() {
+        if (injector == null) {
+            throw new IllegalStateException("start the relay first");
+        }
+        return requireNonNull(injector);
+    }
+
+    /** In the reverse order of the start, each whatever became of the others. */
+    @Override
+    public synchronized void stop() {
+        while (!running.isEmpty()) {
+            try {
+                running.removeLast().close();
+            } catch (Exception e) {
+                log.warn("A part of the relay has not stopped cleanly", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
