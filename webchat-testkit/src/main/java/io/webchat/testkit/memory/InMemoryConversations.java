@@ -31,6 +31,11 @@ final class InMemoryConversations implements Conversations {
         return unitOfWork.call(() -> pairs.find(pair).orElseGet(() -> made(pair)));
     }
 
+    @Override
+    public Optional<Conversation.Direct> existing(AccountId one, AccountId other) {
+        return unitOfWork.call(() -> pairs.find(Pair.of(one, other)));
+    }
+
     private Conversation.Direct made(Pair pair) {
         Conversation.Direct direct =
                 new Conversation.Direct(new ConversationId(ids.incrementAndGet()), pair.low(), pair.high());

@@ -11,6 +11,7 @@ import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -77,5 +78,15 @@ final class InMemoryMessageLog implements MessageLog {
     public List<Message> find(Collection<MessageId> ids) {
         return unitOfWork.call(
                 () -> ids.stream().distinct().flatMap(id -> find(id).stream()).toList());
+    }
+
+    @Override
+    public List<Message> before(ConversationId conversation, long conversationSeq, int limit) {
+        return unitOfWork.call(() -> messages.rows().stream()
+                .filter(message -> message.conversation().equals(conversation))
+                .filter(message -> message.conversationSeq() < conversationSeq)
+                .sorted(Comparator.comparingLong(Message::conversationSeq).reversed())
+                .limit(limit)
+                .toList());
     }
 }

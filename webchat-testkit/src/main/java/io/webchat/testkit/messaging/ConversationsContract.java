@@ -50,6 +50,20 @@ public interface ConversationsContract extends StoreContract {
     }
 
     @Test
+    default void existingShouldFindAndNotMake() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+
+        assertThat(store().conversations().existing(ada.id(), bob.id())).isEmpty();
+        assertThat(store().conversations().existing(ada.id(), bob.id())).isEmpty();
+
+        Conversation.Direct made = store().conversations().between(ada.id(), bob.id());
+        assertThat(store().conversations().existing(ada.id(), bob.id())).contains(made);
+        assertThat(store().conversations().existing(bob.id(), ada.id())).contains(made);
+        assertThat(store().conversations().existing(ada.id(), ada.id())).isEmpty();
+    }
+
+    @Test
     default void anUnknownIdShouldNotBeFound() {
         assertThat(store().conversations().find(new ConversationId(987_654_321)))
                 .isEmpty();

@@ -123,6 +123,26 @@ public interface MessageLogContract extends StoreContract {
     }
 
     @Test
+    default void beforeShouldGiveTheConversationsMessagesNewestFirst() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        Message one = given().message(ada, bob, "1");
+        given().message(ada, ada, "of another conversation");
+        Message two = given().message(bob, ada, "2");
+        Message three = given().message(ada, bob, "3");
+        ConversationId conversation = one.conversation();
+
+        assertThat(store().messageLog().before(conversation, Long.MAX_VALUE, 10))
+                .containsExactly(three, two, one);
+        assertThat(store().messageLog().before(conversation, Long.MAX_VALUE, 2)).containsExactly(three, two);
+        assertThat(store().messageLog().before(conversation, 3, 10)).containsExactly(two, one);
+        assertThat(store().messageLog().before(conversation, 1, 10)).isEmpty();
+        assertThat(store().messageLog().before(conversation, -5, 10)).isEmpty();
+        assertThat(store().messageLog().before(new ConversationId(987_654_321), 9, 10))
+                .isEmpty();
+    }
+
+    @Test
     default void aRepeatUnderOneKeyShouldBeTheFirstMessage() {
         Account ada = given().person("ada");
         Account bob = given().person("bob");

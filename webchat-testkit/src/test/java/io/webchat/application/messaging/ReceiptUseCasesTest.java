@@ -111,6 +111,32 @@ class ReceiptUseCasesTest {
     }
 
     @Test
+    void aConversationShouldBeReadUpToAPlaceOrItsEnd() {
+        MarkRead markRead = relay.the(MarkRead.class);
+        Message one = talk.send(ada, "bob", "1").message();
+        Message two = talk.send(ada, "bob", "2").message();
+
+        assertThat(markRead.conversation(bob, "dm:ada", 0)).isZero();
+        assertThat(markRead.conversation(bob, "dm:ada", 1)).isEqualTo(1);
+        assertThat(markRead.conversation(bob, "dm:ada", 1)).isZero();
+        assertThat(markRead.conversation(bob, "dm:ada", Long.MAX_VALUE)).isEqualTo(1);
+
+        assertThat(receiptsOf(ada))
+                .containsExactly(moved(one, bob, DeliveryStatus.READ), moved(two, bob, DeliveryStatus.READ));
+    }
+
+    @Test
+    void aConversationThatTheCallerHasNotShouldBeUnknown() {
+        MarkRead markRead = relay.the(MarkRead.class);
+        relay.signIn("cid");
+        talk.send(ada, "bob", "1");
+
+        for (String name : List.of("dm:cid", "dm:bob", "dm:nobody", "dm:", "ada", "group:grp_1", "")) {
+            assertThat(Refused.word(() -> markRead.conversation(bob, name, 1))).isEqualTo("not_found");
+        }
+    }
+
+    @Test
     void othersMessagesShouldBeUnknown() {
         SignedIn cid = relay.signIn("cid");
         Message message = talk.send(ada, "bob", "1").message();
