@@ -14,6 +14,9 @@ public interface LoginCodes {
     /** Counts a wrong try at the code, in one step with concurrent ones; nothing if there is none. */
     void countWrongTry(EmailAddress email);
 
-    /** Whether this call took the code away: of two callers that show it at once only one gets true. */
+    /**
+     * Whether this call took the code away: of two callers that show it at once only one gets true. Wrong tries that
+     * were counted meanwhile don't make it another code; a newer code in its place does.
+     */
     boolean use(LoginCode code);
 }

@@ -7,11 +7,13 @@ import io.github.bucket4j.TimeMeter;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Counts against the {@link RateLimit}s, in this process's memory. */
+@Singleton
 public final class RateLimits {
     /** Entries, not bytes; a full table forgets the counter that was idle longest. */
     private static final int MOST_COUNTERS = 200_000;
@@ -52,10 +54,13 @@ public final class RateLimits {
     }
 
     private Bucket bucket(RateLimit limit, String subject) {
-        return buckets.get(new Key(limit, subject), key -> Bucket.builder()
-                .withCustomTimePrecision(time)
-                .addLimit(bandwidth -> bandwidth.capacity(limit.burst()).refillGreedy(limit.burst(), limit.refill()))
-                .build());
+        return buckets.get(
+                new Key(limit, subject),
+                key -> Bucket.builder()
+                        .withCustomTimePrecision(time)
+                        .addLimit(bandwidth ->
+                                bandwidth.capacity(limit.burst()).refillGreedy(limit.burst(), limit.refill()))
+                        .build());
     }
 
     private static Refusal refusal(RateLimit limit, Duration wait) {

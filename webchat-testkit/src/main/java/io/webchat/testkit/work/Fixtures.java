@@ -1,0 +1,121 @@
+package io.webchat.testkit.work;
+
+import io.webchat.application.identity.NewAccount;
+import io.webchat.application.messaging.NewMessage;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.AccountKind;
+import io.webchat.domain.identity.ChatAddress;
+import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.Session;
+import io.webchat.domain.identity.SessionId;
+import io.webchat.domain.identity.SessionLabels;
+import io.webchat.domain.identity.SessionToken;
+import io.webchat.domain.identity.TokenHash;
+import io.webchat.domain.messaging.Channel;
+import io.webchat.domain.messaging.Content;
+import io.webchat.domain.messaging.Conversation;
+import io.webchat.domain.messaging.IdempotencyKey;
+import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.MessageId;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, sessions and messages with usual values, stored where the name says so. */
+public final class Fixtures {
+    /** When everything happens that says nothing else. */
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final Store store;
+
+    public Fixtures(Store store) {
+        this.store = store;
+    }
+
+    /** A visible person with the mailbox {@code <address>@example.com}, not stored. */
+    public static NewAccount newPerson(String address) {
+        return new NewAccount(
+                AccountKind.PERSON,
+                new ChatAddress(address),
+                "Name of " + address,
+                new EmailAddress(address + "@example.com"),
+                null,
+                true,
+                false,
+                START);
+    }
+
+    /** A visible agent, not stored. */
+    public static NewAccount newAgent(String address, AccountId owner) {
+        return new NewAccount(
+                AccountKind.AGENT, new ChatAddress(address), "Name of " + address, null, owner, true, false, START);
+    }
+
+    /** A visible session with a new id, not stored. */
+    public static Session newSession(Account account, Instant createdAt) {
+        return new Session(
+                new SessionId(SessionId.PREFIX + NUMBERS.incrementAndGet()),
+                account.id(),
+                SessionLabels.parse("laptop", "work", null),
+                true,
+                null,
+                null,
+                createdAt,
+                createdAt,
+                null);
+    }
+
+    /** Under which {@link #session} stores a session. */
+    public static TokenHash token(Session session) {
+        return TokenHash.of(SessionToken.PREFIX + session.id());
+    }
+
+    public Account person(String address) {
+        return store.accounts().register(newPerson(address));
+    }
+
+    public Account agent(String address, Account owner) {
+        return store.accounts().register(newAgent(address, owner.id()));
+    }
+
+    public Session session(Account account) {
+        return session(newSession(account, START));
+    }
+
+    public Session session(Session session) {
+        store.sessions().open(session, token(session));
+        return session;
+    }
+
+    public Conversation.Direct conversation(Account one, Account other) {
+        return store.conversations().between(one.id(), other.id());
+    }
+
+    /** Not stored; a new id each time, and no idempotency key. */
+    public NewMessage draft(Account sender, Account receiver, String text) {
+        return draft(sender, receiver, text, null);
+    }
+
+    /** Not stored; a new id each time. */
+    public NewMessage draft(Account sender, Account receiver, String text, @Nullable String key) {
+        Conversation.Direct conversation = conversation(sender, receiver);
+        return new NewMessage(
+                new MessageId(UUID.randomUUID()),
+                conversation.id(),
+                sender.id(),
+                Channel.PCHAT,
+                Content.of(text, null, null),
+                START,
+                null,
+                conversation.readers(sender.id()),
+                key == null ? null : new IdempotencyKey(key));
+    }
+
+    public Message message(Account sender, Account receiver, String text) {
+        return store.messageLog().append(draft(sender, receiver, text)).message();
+    }
+}
