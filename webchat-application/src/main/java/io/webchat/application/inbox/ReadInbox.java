@@ -182,6 +182,7 @@ public final class ReadInbox {
         if (atHand.isPresent()) {
             return Slice.of(atHand.get(), limit, 0);
         }
+        int commitsBefore = feed.commits(account);
         List<InboxEvent> found = inboxes.after(account, from, limit + 1);
         if (!found.isEmpty()) {
             // Numbers are dense: a first one that doesn't follow tells that those before it are gone.
@@ -193,7 +194,7 @@ public final class ReadInbox {
             throw beyondEnd();
         }
         if (from == bounds.last()) {
-            feed.endIs(account, from);
+            feed.endIs(account, from, commitsBefore);
         }
         return new Slice(List.of(), from < bounds.last(), Math.max(0, bounds.prunedTo()));
     }

@@ -1,9 +1,11 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.application.messaging.Conversations;
+import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.ConversationId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -34,6 +36,18 @@ final class InMemoryConversations implements Conversations {
     @Override
     public Optional<Conversation.Direct> existing(AccountId one, AccountId other) {
         return unitOfWork.call(() -> pairs.find(Pair.of(one, other)));
+    }
+
+    /** A group's new one. */
+    Conversation.OfGroup ofGroup(GroupId group) {
+        Conversation.OfGroup of = new Conversation.OfGroup(new ConversationId(ids.incrementAndGet()), group);
+        conversations.put(of.id(), of);
+        return of;
+    }
+
+    /** In no order. */
+    List<Conversation> all() {
+        return conversations.rows();
     }
 
     private Conversation.Direct made(Pair pair) {

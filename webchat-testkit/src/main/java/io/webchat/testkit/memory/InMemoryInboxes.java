@@ -2,7 +2,10 @@ package io.webchat.testkit.memory;
 
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.Happening;
 import io.webchat.domain.inbox.InboxEvent;
+import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.MessageId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -16,7 +19,11 @@ final class InMemoryInboxes implements Inboxes {
     private final Table<Place, InboxEvent> events;
     private final Table<AccountId, Bounds> bounds;
 
-    InMemoryInboxes(InMemoryUnitOfWork unitOfWork) {
+    private final Table<MessageId, Message> messages;
+
+    /** @param messages as they are now: a log shows them so, whatever they said when they came */
+    InMemoryInboxes(Table<MessageId, Message> messages, InMemoryUnitOfWork unitOfWork) {
+        this.messages = messages;
         this.unitOfWork = unitOfWork;
         this.events = new Table<>(unitOfWork);
         this.bounds = new Table<>(unitOfWork);
@@ -44,7 +51,29 @@ final class InMemoryInboxes implements Inboxes {
                 .limit(limit)
                 .mapToObj(number -> events.find(new Place(account, number)))
                 .flatMap(Optional::stream)
+                .map(this::asItIsNow)
                 .toList());
+    }
+
+    private InboxEvent asItIsNow(InboxEvent event) {
+        return new InboxEvent(
+                event.recipient(),
+                event.seq(),
+                event.at(),
+                switch (event.happening()) {
+                    case Happening.MessageArrived arrived -> new Happening.MessageArrived(now(arrived.message()));
+                    case Happening.MessageEdited edited -> new Happening.MessageEdited(now(edited.message()));
+                    case Happening.MessageDeleted deleted -> new Happening.MessageDeleted(now(deleted.message()));
+                    case Happening.ReceiptMoved other -> other;
+                    case Happening.ReactionChanged other -> other;
+                    case Happening.GroupChanged other -> other;
+                    case Happening.JoinRequestChanged other -> other;
+                    case Happening.Bounced other -> other;
+                });
+    }
+
+    private Message now(Message message) {
+        return messages.get(message.id(), message);
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class InMemoryMessageLog implements MessageLog {
     private record SenderKey(AccountId sender, IdempotencyKey key) {}
 
-    private record FirstUse(String fingerprint, Message message) {}
+    private record FirstUse(String fingerprint, MessageId message) {}
 
     private final InMemoryInboxes inboxes;
     private final InMemoryUnitOfWork unitOfWork;
@@ -27,10 +27,11 @@ final class InMemoryMessageLog implements MessageLog {
     private final Table<SenderKey, FirstUse> keys;
     private final Table<ConversationId, Long> tops;
 
-    InMemoryMessageLog(InMemoryInboxes inboxes, InMemoryUnitOfWork unitOfWork) {
+    /** @param messages shared with what changes them */
+    InMemoryMessageLog(InMemoryInboxes inboxes, Table<MessageId, Message> messages, InMemoryUnitOfWork unitOfWork) {
         this.inboxes = inboxes;
         this.unitOfWork = unitOfWork;
-        this.messages = new Table<>(unitOfWork);
+        this.messages = messages;
         this.keys = new Table<>(unitOfWork);
         this.tops = new Table<>(unitOfWork);
     }
@@ -46,16 +47,22 @@ final class InMemoryMessageLog implements MessageLog {
         });
     }
 
-    private Appended appendOnce(NewMessage message, SenderKey key) {
-        String fingerprint = HexFormat.of().formatHex(message.fingerprint());
+    private Appended appendOnce(NewMessage draft, SenderKey key) {
+        String fingerprint = HexFormat.of().formatHex(draft.fingerprint());
         Optional<FirstUse> first = keys.find(key);
         if (first.isPresent()) {
             boolean same = first.get().fingerprint().equals(fingerprint);
-            return new Appended(first.get().message(), same ? Appended.Outcome.DUPLICATE : Appended.Outcome.CONFLICT);
+            Message message = messages.find(first.get().message()).orElseThrow();
+            return new Appended(message, same ? Appended.Outcome.DUPLICATE : Appended.Outcome.CONFLICT);
         }
-        Message stored = stored(message);
-        keys.put(key, new FirstUse(fingerprint, stored));
+        Message stored = stored(draft);
+        keys.put(key, new FirstUse(fingerprint, stored.id()));
         return new Appended(stored, Appended.Outcome.STORED);
+    }
+
+    /** The conversation's last place; 0 while it is empty. */
+    long top(ConversationId conversation) {
+        return tops.get(conversation, 0L);
     }
 
     private Message stored(NewMessage message) {

@@ -1,6 +1,7 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.application.messaging.Receipts;
+import io.webchat.domain.groups.Member;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.ConversationId;
@@ -24,11 +25,13 @@ final class InMemoryReceipts implements Receipts {
     private record Step(long upToSeq, Instant at) {}
 
     private final InMemoryConversations conversations;
+    private final InMemoryGroups groups;
     private final InMemoryUnitOfWork unitOfWork;
     private final Table<Line, List<Step>> lines;
 
-    InMemoryReceipts(InMemoryConversations conversations, InMemoryUnitOfWork unitOfWork) {
+    InMemoryReceipts(InMemoryConversations conversations, InMemoryGroups groups, InMemoryUnitOfWork unitOfWork) {
         this.conversations = conversations;
+        this.groups = groups;
         this.unitOfWork = unitOfWork;
         this.lines = new Table<>(unitOfWork);
     }
@@ -65,10 +68,28 @@ final class InMemoryReceipts implements Receipts {
         Conversation conversation = conversations
                 .find(message.conversation())
                 .orElseThrow(() -> new IllegalStateException("a message without conversation"));
-        return conversation.readers(message.sender()).stream()
+        return receivers(conversation, message).stream()
                 .filter(reader -> !reader.equals(message.sender()))
                 .map(reader -> receipt(message, reader))
                 .toList();
+    }
+
+    /** Of a group's message, the members that were there when it was sent and still are. */
+    private List<AccountId> receivers(Conversation conversation, Message message) {
+        return switch (conversation) {
+            case Conversation.Direct direct -> List.of(direct.other(message.sender()));
+            case Conversation.OfGroup of ->
+                groups.members(of.group()).stream()
+                        .filter(member -> member.joinedAfter() < message.conversationSeq())
+                        .map(Member::account)
+                        .toList();
+        };
+    }
+
+    /** 0 while the account has read nothing. */
+    long readUpTo(ConversationId conversation, AccountId reader) {
+        List<Step> steps = lines.get(new Line(conversation, reader, DeliveryStatus.READ), List.of());
+        return steps.isEmpty() ? 0 : steps.getLast().upToSeq();
     }
 
     private Receipt receipt(Message message, AccountId reader) {

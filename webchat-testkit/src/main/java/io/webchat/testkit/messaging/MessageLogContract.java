@@ -75,7 +75,7 @@ public interface MessageLogContract extends StoreContract {
                 Content.of("Ü 🙂\r\n\t\u0001 end ", "Subject", answered.id()),
                 Fixtures.START.plusNanos(1_000),
                 Fixtures.START.plusSeconds(60),
-                conversation.readers(ada.id()),
+                List.of(ada.id(), bob.id()),
                 new IdempotencyKey("k"));
 
         store().messageLog().append(full);
@@ -349,9 +349,7 @@ public interface MessageLogContract extends StoreContract {
     }
 
     private boolean concerns(Account reader, Message message) {
-        return store().conversations()
-                .find(message.conversation())
-                .orElseThrow()
-                .includes(reader.id());
+        return store().conversations().find(message.conversation()).orElseThrow() instanceof Conversation.Direct direct
+                && direct.includes(reader.id());
     }
 }

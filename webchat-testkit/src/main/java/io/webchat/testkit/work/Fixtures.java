@@ -19,8 +19,10 @@ import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts, sessions and messages with usual values, stored where the name says so. */
@@ -111,8 +113,12 @@ public final class Fixtures {
                 Content.of(text, null, null),
                 START,
                 null,
-                conversation.readers(sender.id()),
+                readers(sender, receiver),
                 key == null ? null : new IdempotencyKey(key));
+    }
+
+    private static List<AccountId> readers(Account sender, Account receiver) {
+        return Stream.of(sender.id(), receiver.id()).distinct().toList();
     }
 
     public Message message(Account sender, Account receiver, String text) {

@@ -111,7 +111,7 @@ class TailTest {
         InboxFeed feed = new InboxFeed();
         feed.committed(List.of(event(6)));
 
-        feed.endIs(ADA, 5);
+        feed.endIs(ADA, 5, feed.commits(ADA));
 
         assertThat(feed.after(ADA, 5, 10).map(TailTest::seqs)).contains(List.of(6L));
     }
