@@ -59,10 +59,11 @@ ALTER TABLE message
     ADD COLUMN deleted_at timestamptz;
 
 CREATE TABLE message_edit (
+    edit_id     bigint GENERATED ALWAYS AS IDENTITY,
     message_id  uuid        NOT NULL,
     replaced_at timestamptz NOT NULL,
     text        text        NOT NULL,
-    PRIMARY KEY (message_id, replaced_at)
+    PRIMARY KEY (message_id, edit_id)
 );
 
 CREATE TABLE reaction (

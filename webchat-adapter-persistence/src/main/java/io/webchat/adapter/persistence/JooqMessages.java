@@ -69,6 +69,7 @@ final class JooqMessages implements Messages {
             return sql.update(MESSAGE)
                     .set(MESSAGE.TEXT, "")
                     .setNull(MESSAGE.SUBJECT)
+                    .setNull(MESSAGE.REPLY_TO)
                     .set(MESSAGE.DELETED_AT, at)
                     .where(is(message.id()))
                     .returning(MESSAGE.fields())
@@ -81,7 +82,7 @@ final class JooqMessages implements Messages {
         return database.query(sql -> sql.select(MESSAGE_EDIT.TEXT, MESSAGE_EDIT.REPLACED_AT)
                 .from(MESSAGE_EDIT)
                 .where(MESSAGE_EDIT.MESSAGE_ID.eq(id.value()))
-                .orderBy(MESSAGE_EDIT.REPLACED_AT)
+                .orderBy(MESSAGE_EDIT.EDIT_ID)
                 .fetch(row -> new Edit(requireNonNull(row.value1()), requireNonNull(row.value2()))));
     }
 

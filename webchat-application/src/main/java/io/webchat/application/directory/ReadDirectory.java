@@ -3,7 +3,6 @@ package io.webchat.application.directory;
 import io.webchat.domain.identity.AccountKind;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +27,8 @@ public final class ReadDirectory {
 
     public List<DirectoryEntry> handle(Query query) {
         signsOfLife.flush();
-        Instant now = clock.instant();
-        return directory.visible(query.text(), MOST_ENTRIES).stream()
-                .filter(entry -> query.kind() == null || entry.account().kind() == query.kind())
-                .filter(entry -> query.online() == null || entry.onlineAt(now) == query.online())
-                .toList();
+        String text = query.text() == null || query.text().isBlank() ? null : query.text().strip();
+        return directory.visible(
+                new Directory.Wanted(text, query.kind(), query.online(), clock.instant()), MOST_ENTRIES);
     }
 }

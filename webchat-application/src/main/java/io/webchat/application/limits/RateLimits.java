@@ -45,12 +45,9 @@ public final class RateLimits {
         }
     }
 
-    /** Refuses as {@link #take} does, but counts nothing. */
-    public void require(RateLimit limit, String subject) {
-        var probe = bucket(limit, subject).estimateAbilityToConsume(1);
-        if (!probe.canBeConsumed()) {
-            throw refusal(limit, Duration.ofNanos(probe.getNanosToWaitForRefill()));
-        }
+    /** What was taken turned out not to count. */
+    public void giveBack(RateLimit limit, String subject) {
+        bucket(limit, subject).addTokens(1);
     }
 
     private Bucket bucket(RateLimit limit, String subject) {

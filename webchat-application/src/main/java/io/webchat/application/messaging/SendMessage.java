@@ -82,8 +82,10 @@ public final class SendMessage {
         }
         AccountId sender = command.sender().account().id();
         ownAddress.require(command.sender(), "source", command.source());
+        Content content = checked(command);
         Conversation conversation = recipients.conversation(command.sender().account(), command.to());
-        Appended appended = appendMessage.to(conversation, readers -> draft(command, conversation, readers), sender);
+        requireSameConversation(content.replyTo(), conversation);
+        Appended appended = appendMessage.to(conversation, readers -> draft(command, content, conversation, readers), sender);
         if (appended.outcome() == Appended.Outcome.CONFLICT) {
             throw Refusal.field(
                     RefusalCode.IDEMPOTENCY_CONFLICT,
@@ -97,7 +99,16 @@ public final class SendMessage {
                 appended.outcome() == Appended.Outcome.DUPLICATE);
     }
 
-    private NewMessage draft(Command command, Conversation conversation, List<AccountId> readers) {
+    /** All that can be wrong before the first message to somebody makes their conversation. */
+    private Content checked(Command command) {
+        if (command.expiresIn() != null) {
+            requireLife(command.expiresIn());
+        }
+        return Content.of(command.text(), command.subject(), answered(command.replyTo()));
+    }
+
+    private NewMessage draft(
+            Command command, Content content, Conversation conversation, List<AccountId> readers) {
         Instant now = clock.instant();
         AccountId sender = command.sender().account().id();
         return new NewMessage(
@@ -105,30 +116,38 @@ public final class SendMessage {
                 conversation.id(),
                 sender,
                 command.channel(),
-                Content.of(command.text(), command.subject(), answered(command.replyTo(), conversation)),
+                content,
                 now,
-                command.expiresIn() == null ? null : now.plus(life(command.expiresIn())),
+                command.expiresIn() == null ? null : now.plus(command.expiresIn()),
                 readers,
                 command.key());
     }
 
-    private static Duration life(Duration wanted) {
+    private static void requireLife(Duration wanted) {
         if (wanted.compareTo(Duration.ofSeconds(1)) < 0 || wanted.compareTo(LONGEST_LIFE) > 0) {
             throw Refusal.field(
                     "expires_in", "out_of_range", "Give expires_in 1 to " + LONGEST_LIFE.toSeconds() + " seconds.");
         }
-        return wanted;
     }
 
-    private @Nullable MessageId answered(@Nullable String replyTo, Conversation conversation) {
+    private @Nullable MessageId answered(@Nullable String replyTo) {
         if (replyTo == null || replyTo.isBlank()) {
             return null;
         }
-        return MessageId.parse(replyTo)
-                .flatMap(log::find)
-                .filter(found -> found.conversation().equals(conversation.id()))
-                .map(Message::id)
-                .orElseThrow(() -> Refusal.field(
-                        "reply_to", "unknown", "Give reply_to the id of a message of the same conversation."));
+        return MessageId.parse(replyTo).flatMap(log::find).map(Message::id).orElseThrow(SendMessage::unknownReply);
+    }
+
+    private void requireSameConversation(@Nullable MessageId answered, Conversation conversation) {
+        if (answered != null
+                && log.find(answered)
+                        .filter(found -> found.conversation().equals(conversation.id()))
+                        .isEmpty()) {
+            throw unknownReply();
+        }
+    }
+
+    private static Refusal unknownReply() {
+        return Refusal.field(
+                "reply_to", "unknown", "Give reply_to the id of a message of the same conversation.");
     }
 }

@@ -2,8 +2,10 @@ package io.webchat.testkit.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.webchat.application.directory.Directory;
 import io.webchat.application.directory.DirectoryEntry;
 import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.Session;
 import io.webchat.domain.identity.SessionLabels;
@@ -16,10 +18,17 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link io.webchat.application.directory.Directory} keeps. */
 public interface DirectoryContract extends StoreContract {
+    private List<DirectoryEntry> visible(@Nullable String text) {
+        return visible(text, null, null, 100);
+    }
+
+    private List<DirectoryEntry> visible(
+            @Nullable String text, @Nullable AccountKind kind, @Nullable Boolean online, int limit) {
+        return store().directory().visible(new Directory.Wanted(text, kind, online, Fixtures.START), limit);
+    }
+
     private List<String> addresses(@Nullable String text) {
-        return store().directory().visible(text, 100).stream()
-                .map(entry -> entry.account().address().value())
-                .toList();
+        return addressesOf(visible(text));
     }
 
     private Session named(Account account, String name) {
@@ -29,7 +38,7 @@ public interface DirectoryContract extends StoreContract {
 
     @Test
     default void anEmptyStoreShouldListNobody() {
-        assertThat(store().directory().visible(null, 100)).isEmpty();
+        assertThat(visible(null)).isEmpty();
     }
 
     @Test
@@ -51,7 +60,7 @@ public interface DirectoryContract extends StoreContract {
         store().sessions().update(hidden.present(false, hidden.labels(), null, null));
         store().sessions().end(given().session(ada).id());
 
-        assertThat(store().directory().visible(null, 100))
+        assertThat(visible(null))
                 .containsExactly(new DirectoryEntry(ada, null, List.of(shown)));
     }
 
@@ -67,7 +76,7 @@ public interface DirectoryContract extends StoreContract {
                         two.id(), Fixtures.START.plusSeconds(3),
                         three.id(), Fixtures.START.plusSeconds(1)));
 
-        assertThat(store().directory().visible(null, 100).getFirst().sessions())
+        assertThat(visible(null).getFirst().sessions())
                 .extracting(Session::id)
                 .containsExactly(two.id(), one.id(), three.id());
     }
@@ -89,10 +98,10 @@ public interface DirectoryContract extends StoreContract {
         given().person("cid");
         given().person("bob");
 
-        assertThat(store().directory().visible(null, 2))
+        assertThat(visible(null, null, null, 2))
                 .extracting(entry -> entry.account().address().value())
                 .containsExactly("ada", "bob");
-        assertThat(store().directory().visible(null, 1).getFirst().sessions()).hasSize(2);
+        assertThat(visible(null, null, null, 1).getFirst().sessions()).hasSize(2);
     }
 
     @Test
@@ -101,7 +110,7 @@ public interface DirectoryContract extends StoreContract {
         given().agent("helper", ada);
         store().accounts().update(ada.visible(false).at(new ChatAddress("lovelace")));
 
-        assertThat(store().directory().visible(null, 100))
+        assertThat(visible(null))
                 .extracting(DirectoryEntry::owner)
                 .containsExactly(new ChatAddress("lovelace"));
     }
@@ -144,7 +153,7 @@ public interface DirectoryContract extends StoreContract {
         given().session(named(ada, "needle"));
         given().session(named(ada, "other"));
 
-        assertThat(store().directory().visible("needle", 100))
+        assertThat(visible("needle", null, null, 100))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.sessions()).hasSize(2));
     }
@@ -162,5 +171,25 @@ public interface DirectoryContract extends StoreContract {
         assertThat(addresses("needle")).isEmpty();
         assertThat(addresses("thimble")).isEmpty();
         assertThat(addresses("former")).isEmpty();
+    }
+
+    @Test
+    default void kindsAndPresenceShouldBeLookedAtBeforeTheLimit() {
+        Account ada = given().person("ada");
+        given().agent("bot", ada);
+        Account cid = given().person("cid");
+        given().session(cid);
+        Session past = Fixtures.newSession(ada, Fixtures.START.minus(Session.LEASE));
+        given().session(past);
+
+        assertThat(addressesOf(visible(null, AccountKind.AGENT, null, 1))).containsExactly("bot");
+        assertThat(addressesOf(visible(null, null, true, 1))).containsExactly("cid");
+        assertThat(addressesOf(visible(null, null, false, 2))).containsExactly("ada", "bot");
+        assertThat(addressesOf(visible(null, AccountKind.PERSON, false, 9))).containsExactly("ada");
+        assertThat(addressesOf(visible("c", AccountKind.AGENT, null, 9))).isEmpty();
+    }
+
+    private static List<String> addressesOf(List<DirectoryEntry> entries) {
+        return entries.stream().map(entry -> entry.account().address().value()).toList();
     }
 }

@@ -36,7 +36,7 @@ public interface LoginCodesContract extends StoreContract {
         LoginCode old = code(ADA, "a");
         LoginCode newer = new LoginCode(ADA, "b".repeat(64), null, Fixtures.START.plusSeconds(30), 0);
         store().loginCodes().put(old);
-        store().loginCodes().countWrongTry(ADA);
+        store().loginCodes().countTry(ADA);
 
         store().loginCodes().put(newer);
 
@@ -64,7 +64,7 @@ public interface LoginCodesContract extends StoreContract {
         LoginCode code = code(ADA, "a");
         store().loginCodes().put(code);
 
-        store().loginCodes().countWrongTry(ADA);
+        store().loginCodes().countTry(ADA);
 
         assertThat(store().loginCodes().use(code)).isTrue();
     }
@@ -87,7 +87,7 @@ public interface LoginCodesContract extends StoreContract {
         store().loginCodes().put(code(BOB, "b"));
 
         Together.call(8, number -> {
-            store().loginCodes().countWrongTry(ADA);
+            store().loginCodes().countTry(ADA);
             return number;
         });
 
@@ -97,7 +97,7 @@ public interface LoginCodesContract extends StoreContract {
 
     @Test
     default void aWrongTryWithoutACodeShouldBeNothing() {
-        store().loginCodes().countWrongTry(ADA);
+        store().loginCodes().countTry(ADA);
 
         assertThat(store().loginCodes().find(ADA)).isEmpty();
     }
@@ -114,5 +114,42 @@ public interface LoginCodesContract extends StoreContract {
                 .hasMessage("after the use");
 
         assertThat(store().loginCodes().use(code)).isTrue();
+    }
+
+    @Test
+    default void aTryShouldGetTheCodeAsItWasBeforeIt() {
+        store().loginCodes().put(code(ADA, "a"));
+
+        assertThat(store().loginCodes().countTry(ADA)).contains(code(ADA, "a"));
+        assertThat(store().loginCodes().countTry(ADA))
+                .map(LoginCode::wrongTries)
+                .contains(1);
+        assertThat(store().loginCodes().countTry(BOB)).isEmpty();
+    }
+
+    @Test
+    default void triesAtOnceShouldEachGetAnotherCount() {
+        store().loginCodes().put(code(ADA, "a"));
+
+        assertThat(Together.call(
+                        8,
+                        number -> store().loginCodes().countTry(ADA).orElseThrow().wrongTries()))
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    default void aTryGivenBackShouldNotCountButNotForANewerCode() {
+        LoginCode old = code(ADA, "a");
+        LoginCode newer = new LoginCode(ADA, "b".repeat(64), null, Fixtures.START.plusSeconds(30), 2);
+        store().loginCodes().put(old);
+        store().loginCodes().countTry(ADA);
+        store().loginCodes().countTry(ADA);
+
+        store().loginCodes().giveBackTry(old);
+        assertThat(store().loginCodes().find(ADA)).map(LoginCode::wrongTries).contains(1);
+
+        store().loginCodes().put(newer);
+        store().loginCodes().giveBackTry(old);
+        assertThat(store().loginCodes().find(ADA)).contains(newer);
     }
 }

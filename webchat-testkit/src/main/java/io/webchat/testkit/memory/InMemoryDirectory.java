@@ -23,12 +23,14 @@ final class InMemoryDirectory implements Directory {
     }
 
     @Override
-    public List<DirectoryEntry> visible(@Nullable String text, int limit) {
+    public List<DirectoryEntry> visible(Wanted wanted, int limit) {
         return unitOfWork.call(() -> accounts.all().stream()
                 .filter(Account::publicVisible)
                 .sorted(comparing(account -> account.address().value()))
                 .map(this::entry)
-                .filter(entry -> text == null || matches(entry, text))
+                .filter(entry -> wanted.text() == null || matches(entry, wanted.text()))
+                .filter(entry -> wanted.kind() == null || entry.account().kind() == wanted.kind())
+                .filter(entry -> wanted.online() == null || entry.onlineAt(wanted.now()) == wanted.online())
                 .limit(limit)
                 .toList());
     }

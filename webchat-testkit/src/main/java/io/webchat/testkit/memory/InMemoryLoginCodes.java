@@ -25,20 +25,34 @@ final class InMemoryLoginCodes implements LoginCodes {
     }
 
     @Override
-    public void countWrongTry(EmailAddress email) {
-        unitOfWork.run(() -> codes.find(email)
-                .ifPresent(code -> codes.put(
-                        email,
-                        new LoginCode(email, code.hash(), code.displayName(), code.sentAt(), code.wrongTries() + 1))));
+    public Optional<LoginCode> countTry(EmailAddress email) {
+        return unitOfWork.call(() -> {
+            Optional<LoginCode> before = codes.find(email);
+            before.ifPresent(code -> codes.put(email, withTries(code, code.wrongTries() + 1)));
+            return before;
+        });
+    }
+
+    @Override
+    public void giveBackTry(LoginCode code) {
+        unitOfWork.run(() -> present(code)
+                .filter(present -> present.wrongTries() > 0)
+                .ifPresent(present -> codes.put(code.email(), withTries(present, present.wrongTries() - 1))));
+    }
+
+    private Optional<LoginCode> present(LoginCode code) {
+        return codes.find(code.email())
+                .filter(found -> found.hash().equals(code.hash()) && found.sentAt().equals(code.sentAt()));
+    }
+
+    private static LoginCode withTries(LoginCode code, int tries) {
+        return new LoginCode(code.email(), code.hash(), code.displayName(), code.sentAt(), tries);
     }
 
     @Override
     public boolean use(LoginCode code) {
         return unitOfWork.call(() -> {
-            boolean there = codes.find(code.email())
-                    .filter(found ->
-                            found.hash().equals(code.hash()) && found.sentAt().equals(code.sentAt()))
-                    .isPresent();
+            boolean there = present(code).isPresent();
             if (there) {
                 codes.remove(code.email());
             }

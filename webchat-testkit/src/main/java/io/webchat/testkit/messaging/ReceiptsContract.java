@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.webchat.application.messaging.Receipts.Mark;
+import io.webchat.domain.groups.Group;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
@@ -164,5 +165,22 @@ public interface ReceiptsContract extends StoreContract {
         List<List<Mark>> moved = Together.call(8, number -> advance(mark(message, bob, DELIVERED), FIRST));
 
         assertThat(moved.stream().mapToInt(List::size).sum()).isEqualTo(1);
+    }
+
+    @Test
+    default void aGroupsMessageShouldHaveTheMembersOfItsTimeAsReceivers() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        Account cid = given().person("cid");
+        Group group = given().group("team", ada, bob);
+        Message before = given().message(group, ada, "before");
+        store().unitOfWork().run(() -> store().groups().add(group.id(), cid.id(), Fixtures.START));
+        Message after = given().message(group, bob, "after");
+
+        advance(mark(after, cid, DeliveryStatus.READ), FIRST);
+
+        assertThat(receipts(before)).containsExactly(new Receipt(bob.id(), null, null));
+        assertThat(receipts(after))
+                .containsExactlyInAnyOrder(new Receipt(ada.id(), null, null), new Receipt(cid.id(), FIRST, FIRST));
     }
 }

@@ -2,6 +2,14 @@ package io.webchat.testkit.work;
 
 import io.webchat.application.identity.NewAccount;
 import io.webchat.application.messaging.NewMessage;
+import io.webchat.domain.groups.Group;
+import io.webchat.domain.groups.GroupId;
+import io.webchat.domain.groups.GroupSettings;
+import io.webchat.domain.groups.GroupSettings.History;
+import io.webchat.domain.groups.GroupSettings.JoinPolicy;
+import io.webchat.domain.groups.GroupSettings.Mode;
+import io.webchat.domain.groups.GroupSettings.Visibility;
+import io.webchat.domain.groups.Member;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
@@ -119,6 +127,51 @@ public final class Fixtures {
 
     private static List<AccountId> readers(Account sender, Account receiver) {
         return Stream.of(sender.id(), receiver.id()).distinct().toList();
+    }
+
+    /** Open to be found and written by all its members, who read what was said before they came. */
+    public static GroupSettings settings(String name) {
+        return new GroupSettings(name, "", Visibility.PUBLIC, Mode.CHAT, JoinPolicy.APPROVAL, History.ALL);
+    }
+
+    /** As {@link #settings(String)}, but a late joiner reads from its joining on. */
+    public static GroupSettings fromJoin(String name) {
+        return new GroupSettings(name, "", Visibility.PUBLIC, Mode.CHAT, JoinPolicy.APPROVAL, History.FROM_JOIN);
+    }
+
+    public Group group(GroupSettings settings, Account owner, Account... members) {
+        return store.unitOfWork().call(() -> {
+            GroupId id = new GroupId("%s%032x".formatted(GroupId.PREFIX, NUMBERS.incrementAndGet()));
+            Group group = store.groups().create(id, settings, owner.id(), START);
+            for (Account member : members) {
+                store.groups().add(id, member.id(), START);
+            }
+            return group;
+        });
+    }
+
+    /** By name and with the settings of {@link #settings(String)}. */
+    public Group group(String name, Account owner, Account... members) {
+        return group(settings(name), owner, members);
+    }
+
+    /** Into the logs of all its members. */
+    public Message message(Group group, Account sender, String text) {
+        return store.messageLog().append(draft(group, sender, text)).message();
+    }
+
+    /** Not stored; for all its members. */
+    public NewMessage draft(Group group, Account sender, String text) {
+        return new NewMessage(
+                new MessageId(UUID.randomUUID()),
+                group.conversation(),
+                sender.id(),
+                Channel.PCHAT,
+                Content.of(text, null, null),
+                START,
+                null,
+                store.groups().members(group.id()).stream().map(Member::account).toList(),
+                null);
     }
 
     public Message message(Account sender, Account receiver, String text) {
