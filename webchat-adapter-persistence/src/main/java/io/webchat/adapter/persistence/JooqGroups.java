@@ -72,7 +72,6 @@ final class JooqGroups implements Groups {
             sql.insertInto(CONVERSATION)
                     .set(CONVERSATION.CONVERSATION_ID, conversation)
                     .set(CONVERSATION.GROUP_ID, id.value())
-                    .overridingSystemValue()
                     .execute();
             insert(sql, id, new Member(owner, Role.OWNER, 0, at));
             return group;
