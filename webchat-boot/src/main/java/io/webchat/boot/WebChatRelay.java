@@ -17,6 +17,7 @@ import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
 import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.groups.FanOutWorker;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.boot.settings.RelaySettings;
@@ -46,6 +47,9 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     /** How long a reader's step may wait to be stored, together with others. */
     private static final Duration GATHERING = Duration.ofMillis(200);
+
+    /** How long the members of a large group may wait for the begin of what they are told. */
+    private static final Duration SOON = Duration.ofMillis(20);
 
     private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
@@ -159,6 +163,9 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         SignsOfLife signsOfLife = injector.getInstance(SignsOfLife.class);
         chores.every(GATHERING, "Storing what was received", acknowledgements::flush);
         chores.every(GATHERING, "Storing signs of life", signsOfLife::flush);
+        FanOutWorker fanOuts = injector.getInstance(FanOutWorker.class);
+        chores.every(SOON, "Telling large groups", fanOuts::work);
+        chores.every(Duration.ofSeconds(5), "Telling large groups what another node left", fanOuts::workAll);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;
     }

@@ -30,6 +30,8 @@ final class MessageRow {
                         row.get(MESSAGE.SUBJECT),
                         replyTo == null ? null : new MessageId(replyTo)),
                 requireNonNull(row.get(MESSAGE.CREATED_AT)),
+                row.get(MESSAGE.EDITED_AT),
+                row.get(MESSAGE.DELETED_AT),
                 row.get(MESSAGE.EXPIRES_AT));
     }
 }

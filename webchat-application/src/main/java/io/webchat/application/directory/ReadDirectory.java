@@ -4,7 +4,6 @@ import io.webchat.domain.Text;
 import io.webchat.domain.identity.AccountKind;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,11 @@ public final class ReadDirectory {
     }
 
     public List<DirectoryEntry> handle(Query query) {
-        String text = query.text() == null ? null : Text.storable("q", query.text(), MOST_TEXT_CHARACTERS);
+        String text = query.text() == null || query.text().isBlank()
+                ? null
+                : Text.storable("q", query.text().strip(), MOST_TEXT_CHARACTERS);
         signsOfLife.flush();
-        Instant now = clock.instant();
-        return directory.visible(text, MOST_ENTRIES).stream()
-                .filter(entry -> query.kind() == null || entry.account().kind() == query.kind())
-                .filter(entry -> query.online() == null || entry.onlineAt(now) == query.online())
-                .toList();
+        return directory.visible(
+                new Directory.Wanted(text, query.kind(), query.online(), clock.instant()), MOST_ENTRIES);
     }
 }

@@ -4,14 +4,15 @@ import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.Message;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message as one account sees it.
  *
- * @param conversation {@code dm:} and the other's address
+ * @param conversation {@code dm:} and the other's address, or {@code group:} and its id
  * @param fromOwner the person behind an agent; null for others
- * @param to the receiver's address
+ * @param to the receiver's address, or {@code group:} and its id
  * @param expired its time is over: text and subject are withheld
  */
 public record MessageView(
@@ -22,13 +23,31 @@ public record MessageView(
         AccountKind fromKind,
         @Nullable ChatAddress fromOwner,
         String to,
-        boolean expired) {
+        boolean expired,
+        List<ReactionView> reactions) {
+    /** An emoji, and who put it there. */
+    public record ReactionView(String emoji, List<ChatAddress> from) {}
+
+    public MessageView {
+        reactions = List.copyOf(reactions);
+    }
+
+    /** With what was put to it; events come without, and tell of each reaction by itself. */
+    MessageView with(List<ReactionView> shown) {
+        return new MessageView(message, conversation, from, fromName, fromKind, fromOwner, to, expired, shown);
+    }
+
+    /** Nothing that it said is shown any more. */
+    public boolean withheld() {
+        return expired || message.deleted();
+    }
+
     public String text() {
-        return expired ? "" : message.content().text();
+        return withheld() ? "" : message.content().text();
     }
 
     public @Nullable String subject() {
-        return expired ? null : message.content().subject();
+        return withheld() ? null : message.content().subject();
     }
 
     public Instant createdAt() {

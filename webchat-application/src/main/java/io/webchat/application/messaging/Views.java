@@ -9,6 +9,7 @@ import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what is stored under the names that a viewer knows. */
@@ -36,7 +37,8 @@ public final class Views {
                 sender.kind(),
                 owner(sender),
                 target(message),
-                message.expiredAt(clock.instant()));
+                message.expiredAt(clock.instant()),
+                List.of());
     }
 
     /** The name under which the viewer knows the conversation. */
@@ -51,6 +53,7 @@ public final class Views {
     private String target(Message message) {
         return switch (stored(message.conversation())) {
             case Conversation.Direct direct -> address(direct.other(message.sender())).value();
+            case Conversation.OfGroup of -> names.of(message.sender(), of.id());
         };
     }
 

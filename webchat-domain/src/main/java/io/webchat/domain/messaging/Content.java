@@ -37,6 +37,11 @@ public record Content(String text, @Nullable String subject, @Nullable MessageId
         return new Content(text, checked, replyTo);
     }
 
+    /** The same but for its text. */
+    public Content saying(String newText) {
+        return of(newText, subject, replyTo);
+    }
+
     /**
      * Tells one content to one target from another under the same idempotency key.
      *
