@@ -2,6 +2,7 @@ package io.webchat.bench;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,8 @@ final class CrashSender implements Runnable {
     private final SignIn.Pair pair;
     private @Nullable HttpConnection connection;
     private volatile boolean over;
-    private volatile long answered;
-    private volatile long duplicates;
+    private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong duplicates = new AtomicLong();
     private volatile @Nullable Exception failure;
 
     CrashSender(int port, SignIn.Pair pair) {
@@ -31,12 +32,12 @@ final class CrashSender implements Runnable {
 
     /** All up to this number were answered with 202, or with 200 when they had been stored before a crash. */
     long answered() {
-        return answered;
+        return answered.get();
     }
 
     /** How many were on disk though a crash had taken their answer. */
     long duplicates() {
-        return duplicates;
+        return duplicates.get();
     }
 
     void end() {
@@ -47,8 +48,8 @@ final class CrashSender implements Runnable {
     public void run() {
         try {
             while (!over) {
-                send(answered + 1);
-                answered++;
+                send(answered.get() + 1);
+                answered.incrementAndGet();
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
         } catch (InterruptedException | RuntimeException e) {
@@ -83,7 +84,7 @@ final class CrashSender implements Runnable {
                 return false;
             }
             if (answer.status() == 200) {
-                duplicates++;
+                duplicates.incrementAndGet();
                 return true;
             }
             answer.require(202);

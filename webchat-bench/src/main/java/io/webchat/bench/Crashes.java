@@ -30,7 +30,8 @@ final class Crashes implements Measurement {
             for (SignIn.Pair pair : new SignIn(relay.port(), NAME).pairs(SENDERS)) {
                 senders.add(new CrashSender(relay.port(), pair));
             }
-            List<Thread> threads = senders.stream().map(Thread::startVirtualThread).toList();
+            List<Thread> threads =
+                    senders.stream().map(Thread::startVirtualThread).toList();
             int crashes = crash(relay);
             senders.forEach(CrashSender::end);
             for (Thread thread : threads) {

@@ -59,7 +59,8 @@ final class InboxReads implements Measurement {
     private static Rates measure(Bench.Run run, TestedRelay relay, Store store, long total) throws Exception {
         acknowledgeAll(relay, store);
         long last = store.events() - LIMIT;
-        Load.Outcome back = read(run.plan(), relay, store, () -> ThreadLocalRandom.current().nextLong(last / 2));
+        Load.Outcome back =
+                read(run.plan(), relay, store, () -> ThreadLocalRandom.current().nextLong(last / 2));
         Load.Outcome end = read(run.plan(), relay, store, () -> last);
         run.report().add(Line.rate(NAME, "20 events far back, " + total + " stored", back));
         run.report().add(Line.rate(NAME, "the last 20 events, " + total + " stored", end));
@@ -68,7 +69,8 @@ final class InboxReads implements Measurement {
 
     /** First, so that no read of those that are measured moves the reader on. */
     private static void acknowledgeAll(TestedRelay relay, Store store) throws IOException {
-        String cursor = Cursor.of(store.epoch(), new AccountId(store.account()), store.events()).toString();
+        String cursor = Cursor.of(store.epoch(), new AccountId(store.account()), store.events())
+                .toString();
         try (HttpConnection connection = HttpConnection.open(relay.port())) {
             connection
                     .post("/api/v1/webchat/ack", store.reader().token(), "{\"cursor\":\"" + cursor + "\"}")

@@ -23,7 +23,11 @@ final class Receiver implements Closeable {
         this.connection = HttpConnection.open(port);
         this.each = each;
         String begin = Fields.lastText(
-                connection.post(Person.POLL, person.token(), "{\"limit\":500}").require(200).text(), "cursor");
+                connection
+                        .post(Person.POLL, person.token(), "{\"limit\":500}")
+                        .require(200)
+                        .text(),
+                "cursor");
         this.thread = Thread.ofVirtual().start(() -> follow(begin));
     }
 

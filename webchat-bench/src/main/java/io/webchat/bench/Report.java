@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was measured, as a table for people or as JSON. */
 final class Report {
-    private static final List<String> COLUMNS = List.of(
-            "row", "what", "value", "unit", "p50 ms", "p99 ms", "ratio", "relay CPU us", "database CPU us");
+    private static final List<String> COLUMNS =
+            List.of("row", "what", "value", "unit", "p50 ms", "p99 ms", "ratio", "relay CPU us", "database CPU us");
 
     private final List<Line> lines = new ArrayList<>();
     private final List<String> machine = new ArrayList<>();
@@ -38,7 +38,9 @@ final class Report {
         List<List<String>> rows = new ArrayList<>(rows());
         rows.add(1, COLUMNS.stream().map(column -> "---").toList());
         return String.join("; ", machine) + "\n\n"
-                + rows.stream().map(row -> "| " + String.join(" | ", row) + " |\n").collect(Collectors.joining());
+                + rows.stream()
+                        .map(row -> "| " + String.join(" | ", row) + " |\n")
+                        .collect(Collectors.joining());
     }
 
     String json() {

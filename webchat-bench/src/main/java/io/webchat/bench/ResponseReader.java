@@ -74,7 +74,8 @@ final class ResponseReader {
         if (status() == 204) {
             return 0;
         }
-        throw new IOException("an answer without a length: " + new String(buffer, 0, headersEnd, StandardCharsets.UTF_8));
+        throw new IOException(
+                "an answer without a length: " + new String(buffer, 0, headersEnd, StandardCharsets.UTF_8));
     }
 
     private boolean isLength(int at, int headersEnd) {

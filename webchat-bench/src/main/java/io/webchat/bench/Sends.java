@@ -26,8 +26,8 @@ final class Sends implements Measurement {
         }
     }
 
-    private static Load.Outcome measure(
-            Plan plan, TestedRelay relay, ServerProcesses database, List<SignIn.Pair> pairs) throws Exception {
+    private static Load.Outcome measure(Plan plan, TestedRelay relay, ServerProcesses database, List<SignIn.Pair> pairs)
+            throws Exception {
         List<HttpConnection> connections = new ArrayList<>();
         List<Load.Loop> loops = new ArrayList<>();
         try {

@@ -58,7 +58,8 @@ final class SignIn {
                 .text();
         String shown = "{" + mailbox + ",\"code\":\"" + Fields.text(asked, "dev_code") + "\",\"chat_address\":\""
                 + address + "\"}";
-        String opened = connection.post(CALLS + "verify-code", "", shown).require(200).text();
+        String opened =
+                connection.post(CALLS + "verify-code", "", shown).require(200).text();
         return new Person(address, Fields.text(opened, "session_token"));
     }
 }

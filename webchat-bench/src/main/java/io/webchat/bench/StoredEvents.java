@@ -10,31 +10,28 @@ import java.sql.Statement;
 final class StoredEvents {
     private static final int OTHERS = 1000;
 
-    private static final String OTHER_ACCOUNTS =
-            """
-            INSERT INTO account (kind, address, display_name, public_visible, admin, created_at)
-            SELECT 'person', 'filled-' || i, 'Filled ' || i, false, false, now() FROM generate_series(1, ?) i
-            """;
+    private static final String OTHER_ACCOUNTS = """
+        INSERT INTO account (kind, address, display_name, public_visible, admin, created_at)
+        SELECT 'person', 'filled-' || i, 'Filled ' || i, false, false, now() FROM generate_series(1, ?) i
+        """;
 
-    private static final String CONVERSATION =
-            """
-            INSERT INTO conversation (low_account, high_account) VALUES (least(?, ?), greatest(?, ?))
-            ON CONFLICT (low_account, high_account) DO UPDATE SET pruned_seq = conversation.pruned_seq
-            RETURNING conversation_id
-            """;
+    private static final String CONVERSATION = """
+        INSERT INTO conversation (low_account, high_account) VALUES (least(?, ?), greatest(?, ?))
+        ON CONFLICT (low_account, high_account) DO UPDATE SET pruned_seq = conversation.pruned_seq
+        RETURNING conversation_id
+        """;
 
     // The id tells receiver and number, and grows with both.
-    private static final String FILL =
-            """
-            WITH numbered AS (
-                SELECT i, (lpad(to_hex(?::bigint), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid AS id
-                FROM generate_series(?::bigint, ?::bigint) i),
-            stored AS (
-                INSERT INTO message (message_id, conversation_id, conversation_seq, sender_id, channel, text, created_at)
-                SELECT id, ?, i, ?, 'pchat', ?, now() FROM numbered ORDER BY i)
-            INSERT INTO inbox_event (account_id, seq, at, kind, message_id)
-            SELECT ?, i, now(), 'message', id FROM numbered ORDER BY i
-            """;
+    private static final String FILL = """
+        WITH numbered AS (
+            SELECT i, (lpad(to_hex(?::bigint), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid AS id
+            FROM generate_series(?::bigint, ?::bigint) i),
+        stored AS (
+            INSERT INTO message (message_id, conversation_id, conversation_seq, sender_id, channel, text, created_at)
+            SELECT id, ?, i, ?, 'pchat', ?, now() FROM numbered ORDER BY i)
+        INSERT INTO inbox_event (account_id, seq, at, kind, message_id)
+        SELECT ?, i, now(), 'message', id FROM numbered ORDER BY i
+        """;
 
     private final Connection connection;
     private final long sender;

@@ -45,11 +45,11 @@ final class TestedRelay implements AutoCloseable {
     Duration start() throws IOException, InterruptedException {
         Path settings = folder.resolve("settings.env");
         Files.writeString(settings, """
-                PORT=%d
-                WEBCHAT_STRICT_PORT=true
-                BRIDGE_DB_PATH=%s
-                PCHAT_DEV_EXPOSE_CODES=true
-                """.formatted(port, folder.resolve("data")));
+            PORT=%d
+            WEBCHAT_STRICT_PORT=true
+            BRIDGE_DB_PATH=%s
+            PCHAT_DEV_EXPOSE_CODES=true
+            """.formatted(port, folder.resolve("data")));
         ProcessBuilder command =
                 new ProcessBuilder(repository.resolve("start_relay.sh").toString(), "--config", settings.toString());
         removeSettings(command.environment());
@@ -63,8 +63,13 @@ final class TestedRelay implements AutoCloseable {
 
     /** What the shell happens to have set must not count; options for Java may be tried out, though. */
     private static void removeSettings(Map<String, String> environment) {
-        environment.keySet().removeIf(key -> !key.equals("WEBCHAT_JAVA_OPTS")
-                && (key.startsWith("WEBCHAT_") || key.startsWith("PCHAT_") || key.equals("HOST") || key.equals("PORT")));
+        environment
+                .keySet()
+                .removeIf(key -> !key.equals("WEBCHAT_JAVA_OPTS")
+                        && (key.startsWith("WEBCHAT_")
+                                || key.startsWith("PCHAT_")
+                                || key.equals("HOST")
+                                || key.equals("PORT")));
     }
 
     private void awaitHealth(long began) throws IOException, InterruptedException {
@@ -131,9 +136,10 @@ final class TestedRelay implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null && process.isAlive()) {
-            stop();
+            process.destroy();
+            process.onExit().join();
         }
     }
 }
