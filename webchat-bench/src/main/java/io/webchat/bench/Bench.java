@@ -2,6 +2,7 @@ package io.webchat.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,12 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Measure each row for N seconds (10, quick: 3).")
     private @Nullable Integer seconds;
 
+    @Option(names = "--senders", paramLabel = "N", split = ",", description = "The rows of the sends (1,32,256).")
+    private List<Integer> senders = List.of();
+
+    @Option(names = "--warm-up", paramLabel = "N", description = "Before that, N seconds (5, quick: 2) for the compiler.")
+    private @Nullable Integer warmUp;
+
     @Option(
             names = "--crash",
             paramLabel = "N",
@@ -94,15 +101,21 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Plan plan() {
-        if (quick) {
-            return Plan.quick(seconds == null ? 3 : seconds);
-        }
-        return Plan.full(seconds == null ? 10 : seconds);
+        Plan usual = quick ? Plan.QUICK : Plan.FULL;
+        return new Plan(
+                warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
+                seconds == null ? usual.measured() : Duration.ofSeconds(seconds),
+                senders.isEmpty() ? usual.senders() : senders,
+                usual.smallStore(),
+                usual.largeStore(),
+                usual.idle());
     }
 
     private void measure(Run run) throws Exception {
         run.report().machine(Runtime.getRuntime().availableProcessors() + " processors, load generator included");
         run.report().machine("Java " + Runtime.version());
+        // Above the number of processors, something else was running here.
+        run.report().machine("load before " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         for (Map.Entry<String, Measurement> each : chosen().entrySet()) {
             progress(each.getKey());
             each.getValue().run(run);

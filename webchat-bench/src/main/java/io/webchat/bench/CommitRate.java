@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,11 @@ final class CommitRate {
     private static final String TABLE = "CREATE TABLE bench_commit (id bigserial PRIMARY KEY, text text NOT NULL)";
     private static final String INSERT = "INSERT INTO bench_commit (text) VALUES (?)";
 
+    private static final int CONNECTIONS = 32;
+
+    /** Enough here: hardly any of the code is Java's. */
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+
     private CommitRate() {}
 
     static Load.Outcome measure(ServerProcesses database, Plan plan) throws Exception {
@@ -22,12 +28,12 @@ final class CommitRate {
         try (Connection owner = database.connect()) {
             execute(owner, TABLE);
             List<Load.Loop> loops = new ArrayList<>();
-            for (int i = 0; i < Plan.COMMIT_CONNECTIONS; i++) {
+            for (int i = 0; i < CONNECTIONS; i++) {
                 Connection connection = database.connect();
                 connections.add(connection);
                 loops.add(loop(connection));
             }
-            return Load.runOnPlatformThreads(plan.warmUp(), plan.measured(), loops);
+            return Load.runOnPlatformThreads(WARM_UP, plan.measured(), loops);
         } finally {
             for (Connection connection : connections) {
                 connection.close();

@@ -68,11 +68,11 @@ final class Crashes implements Measurement {
 
     private static void report(Report report, int crashes, List<CrashSender> senders, long checked) {
         report.add(Line.of(NAME, "crashes of relay and database together", crashes, ""));
-        report.add(Line.of(NAME, "answered messages, each found once and in order", checked, ""));
+        report.add(Line.of(NAME, "answered messages, each found once and in order", (double) checked, ""));
         report.add(Line.of(
                 NAME,
                 "of these stored before a crash took the answer",
-                senders.stream().mapToLong(CrashSender::duplicates).sum(),
+                (double) senders.stream().mapToLong(CrashSender::duplicates).sum(),
                 ""));
     }
 }

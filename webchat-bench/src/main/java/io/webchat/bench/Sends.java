@@ -6,7 +6,6 @@ import java.util.List;
 /** Messages a second that are on disk when the relay answers, each sender waiting for its answer before the next. */
 final class Sends implements Measurement {
     private static final String NAME = "send";
-    private static final List<Integer> SENDERS = List.of(1, 32, 256);
 
     @Override
     public void run(Bench.Run run) throws Exception {
@@ -17,7 +16,7 @@ final class Sends implements Measurement {
             Load.Outcome before = CommitRate.measure(database, run.plan());
             SignIn signIn = new SignIn(relay.port(), NAME);
             List<Line> lines = new ArrayList<>();
-            for (int senders : SENDERS) {
+            for (int senders : run.plan().senders()) {
                 lines.add(Line.rate(
                         NAME, senders + " senders", measure(run.plan(), relay, database, signIn.pairs(senders))));
             }

@@ -1,5 +1,6 @@
 package io.webchat.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Starts implements Measurement {
         Report report = run.report();
         try (TestedRelay relay = run.relay(NAME)) {
             report.add(millis("empty data folder, to the first answer", relay.start()));
+            report.add(millis("of it processor time of the JVM", processorTime(relay)));
             List<Duration> warm = new ArrayList<>();
             for (int i = 0; i < WARM_STARTS; i++) {
                 relay.stop();
@@ -23,9 +25,15 @@ final class Starts implements Measurement {
             report.add(millis(
                     "existing data, median of " + WARM_STARTS,
                     warm.stream().sorted().toList().get(WARM_STARTS / 2)));
+            report.add(millis("of it processor time of the JVM", processorTime(relay)));
             Thread.sleep(run.plan().idle());
             memory(report, relay);
         }
+    }
+
+    /** What a start costs whatever else the machine is doing. */
+    private static Duration processorTime(TestedRelay relay) throws IOException {
+        return Duration.ofNanos(Proc.cpuNanos(relay.pid()));
     }
 
     private static void memory(Report report, TestedRelay relay) throws Exception {
