@@ -116,10 +116,13 @@ public final class Bench implements Callable<Integer> {
         run.report().machine("Java " + Runtime.version());
         // Above the number of processors, something else was running here.
         run.report().machine("load before " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        Proc.Machine before = Proc.Machine.now();
         for (Map.Entry<String, Measurement> each : chosen().entrySet()) {
             progress(each.getKey());
             each.getValue().run(run);
         }
+        double stolen = Proc.Machine.now().stolenPercentSince(before);
+        run.report().machine("stolen by the host %.0f %%".formatted(stolen));
         print(run.report().text());
         if (out != null) {
             boolean json = out.toString().endsWith(".json");

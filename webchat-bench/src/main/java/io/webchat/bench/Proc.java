@@ -28,6 +28,24 @@ final class Proc {
         return fields.subList(11, 15).stream().mapToLong(Long::parseLong).sum();
     }
 
+    /** The machine's processor time so far: all of it, and what the host of a virtual machine gave to others. */
+    record Machine(long ticks, long stolen) {
+        static Machine now() throws IOException {
+            return of(Files.readString(Path.of("/proc/stat")));
+        }
+
+        /** Of the first line: user, nice, system, idle, iowait, irq, softirq, steal. */
+        static Machine of(String stat) {
+            List<String> fields = List.of(stat.lines().findFirst().orElse("").split(" +"));
+            List<Long> times = fields.subList(1, 9).stream().map(Long::valueOf).toList();
+            return new Machine(times.stream().mapToLong(Long::longValue).sum(), times.getLast());
+        }
+
+        double stolenPercentSince(Machine before) {
+            return 100.0 * (stolen - before.stolen) / Math.max(1, ticks - before.ticks);
+        }
+    }
+
     /** Bytes in memory. */
     static long residentBytes(long pid) throws IOException {
         return kibibytes(read(pid, "status"), "VmRSS:");

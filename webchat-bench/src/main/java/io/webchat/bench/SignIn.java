@@ -3,12 +3,16 @@ package io.webchat.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Makes accounts at a relay that shows its login codes. */
 final class SignIn {
     private static final String CALLS = "/api/v1/pchat/auth/";
+
+    private static final int CALLERS = 8;
 
     private final int port;
     private final String prefix;
@@ -25,7 +29,7 @@ final class SignIn {
     record Pair(Person sender, Person receiver) {}
 
     /** People from earlier calls are given out again. */
-    List<Pair> pairs(int count) throws IOException {
+    List<Pair> pairs(int count) throws Exception {
         List<Person> people = people(2 * count);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -34,19 +38,31 @@ final class SignIn {
         return pairs;
     }
 
-    List<Person> people(int count) throws IOException {
-        @Nullable HttpConnection connection = null;
-        try {
-            while (spare.size() < count) {
-                connection = connection == null ? HttpConnection.open(port) : connection;
-                spare.add(one(connection));
-            }
-        } finally {
-            if (connection != null) {
-                connection.close();
+    List<Person> people(int count) throws Exception {
+        int missing = count - spare.size();
+        if (missing > 0) {
+            try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<List<Person>>> parts = new ArrayList<>();
+                for (int caller = 0; caller < CALLERS; caller++) {
+                    int part = missing / CALLERS + (caller < missing % CALLERS ? 1 : 0);
+                    parts.add(callers.submit(() -> some(part)));
+                }
+                for (Future<List<Person>> part : parts) {
+                    spare.addAll(part.get());
+                }
             }
         }
         return List.copyOf(spare.subList(0, count));
+    }
+
+    private List<Person> some(int count) throws IOException {
+        List<Person> some = new ArrayList<>();
+        try (HttpConnection connection = HttpConnection.open(port)) {
+            for (int i = 0; i < count; i++) {
+                some.add(one(connection));
+            }
+        }
+        return some;
     }
 
     private Person one(HttpConnection connection) throws IOException {

@@ -15,4 +15,11 @@ final class ProcTest {
     void memoryIsReadByName() {
         assertThat(Proc.kibibytes("VmPeak:\t  9 kB\nVmRSS:\t  1234 kB\n", "VmRSS:")).isEqualTo(1234 * 1024);
     }
+
+    @Test
+    void stolenTimeIsAShareOfAll() {
+        Proc.Machine before = Proc.Machine.of("cpu  10 0 10 10 0 0 0 10 0 0\ncpu0 1\n");
+        Proc.Machine after = Proc.Machine.of("cpu  20 0 20 20 0 0 0 80 0 0\ncpu0 1\n");
+        assertThat(after.stolenPercentSince(before)).isEqualTo(70);
+    }
 }
