@@ -53,7 +53,10 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--senders", paramLabel = "N", split = ",", description = "The rows of the sends (1,32,256).")
     private List<Integer> senders = List.of();
 
-    @Option(names = "--warm-up", paramLabel = "N", description = "Before that, N seconds (5, quick: 2) for the compiler.")
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Before that, N seconds (5, quick: 2) for the compiler.")
     private @Nullable Integer warmUp;
 
     @Option(
@@ -115,7 +118,9 @@ public final class Bench implements Callable<Integer> {
         run.report().machine(Runtime.getRuntime().availableProcessors() + " processors, load generator included");
         run.report().machine("Java " + Runtime.version());
         // Above the number of processors, something else was running here.
-        run.report().machine("load before " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        run.report()
+                .machine("load before "
+                        + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         Proc.Machine before = Proc.Machine.now();
         for (Map.Entry<String, Measurement> each : chosen().entrySet()) {
             progress(each.getKey());

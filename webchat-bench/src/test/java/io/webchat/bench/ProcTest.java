@@ -13,7 +13,8 @@ final class ProcTest {
 
     @Test
     void memoryIsReadByName() {
-        assertThat(Proc.kibibytes("VmPeak:\t  9 kB\nVmRSS:\t  1234 kB\n", "VmRSS:")).isEqualTo(1234 * 1024);
+        assertThat(Proc.kibibytes("VmPeak:\t  9 kB\nVmRSS:\t  1234 kB\n", "VmRSS:"))
+                .isEqualTo(1234 * 1024);
     }
 
     @Test
