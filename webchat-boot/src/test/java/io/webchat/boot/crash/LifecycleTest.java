@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Starts and stops of the relay as a process. */
-@Timeout(120)
+@Timeout(300)
 class LifecycleTest {
     private static final Pattern CODE = Pattern.compile("Login code for ana@example\\.com: ([0-9]{6})");
 
@@ -36,7 +36,7 @@ class LifecycleTest {
 
     @BeforeEach
     void makeFolder() throws IOException {
-        folder = DataFolder.create();
+        folder = DataFolder.withDatabase();
     }
 
     @AfterEach

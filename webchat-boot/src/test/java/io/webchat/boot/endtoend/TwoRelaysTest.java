@@ -114,12 +114,10 @@ class TwoRelaysTest {
         String cursor = ben.cursor();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> ben.pollFrom(cursor, 55), threads);
-            long sent = System.nanoTime();
             ana.send("ben", "over there").expect(202);
 
             Answer answer = waiting.get(60, TimeUnit.SECONDS);
 
-            System.out.println("XXX woken after ms " + (System.nanoTime() - sent) / 1_000_000);
             assertThat(answer.json().at("/events/0/message/text").asText()).isEqualTo("over there");
         }
     }
