@@ -105,8 +105,8 @@ final class AppendStatement {
     }
 
     /** In an array of this very type: the driver writes no other one of bytes. */
-    private byte @Nullable [][] fingerprints() {
-        byte @Nullable [][] fingerprints = new byte[drafts.size()][];
+    private byte[] @Nullable [] fingerprints() {
+        byte[] @Nullable [] fingerprints = new byte[drafts.size()][];
         for (int i = 0; i < fingerprints.length; i++) {
             NewMessage draft = drafts.get(i);
             fingerprints[i] = draft.key() == null ? null : draft.fingerprint();
