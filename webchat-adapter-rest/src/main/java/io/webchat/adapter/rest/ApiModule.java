@@ -9,6 +9,9 @@ import io.webchat.adapter.rest.identity.AccountResource;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
 import io.webchat.adapter.rest.inbox.InboxResource;
+import io.webchat.adapter.rest.live.EventsRoute;
+import io.webchat.adapter.rest.live.LiveConfig;
+import io.webchat.adapter.rest.live.LiveStreams;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
 import java.util.List;
@@ -34,5 +37,8 @@ public final class ApiModule extends AbstractModule {
                         ReceiptsResource.class,
                         InboxResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
+        bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
+        bind(LiveStreams.class).in(Singleton.class);
+        RestModule.routes(binder()).addBinding().to(EventsRoute.class).in(Singleton.class);
     }
 }

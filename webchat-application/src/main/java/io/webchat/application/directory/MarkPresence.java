@@ -59,11 +59,11 @@ public final class MarkPresence {
     public Session handle(Command command) {
         ownAddress.require(command.caller(), "chat_address", command.chatAddress());
         Session present = present(command);
-        unitOfWork.run(() -> {
-            rename(command);
+        Account account = unitOfWork.call(() -> {
             sessions.update(present);
+            return renamed(command);
         });
-        signsOfLife.of(present.id());
+        signsOfLife.of(new SignedIn(account, present));
         return present;
     }
 
@@ -79,15 +79,16 @@ public final class MarkPresence {
         return session.present(visible, labels, state, status).seen(clock.instant());
     }
 
-    private void rename(Command command) {
+    private Account renamed(Command command) {
         Account account = command.caller().account();
         if (command.displayName() == null || command.displayName().isBlank()) {
-            return;
+            return account;
         }
         Account renamed =
                 account.named(Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS));
         if (!renamed.equals(account)) {
             accounts.update(renamed);
         }
+        return renamed;
     }
 }

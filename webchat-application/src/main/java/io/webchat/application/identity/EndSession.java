@@ -3,23 +3,26 @@ package io.webchat.application.identity;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Session;
+import io.webchat.domain.identity.SessionId;
 import jakarta.inject.Inject;
 
 /** Ends sessions: the caller's own, another one of its account, or all of them. */
 public final class EndSession {
     private final Sessions sessions;
+    private final EndedSessions endedSessions;
 
     @Inject
-    EndSession(Sessions sessions) {
+    EndSession(Sessions sessions, EndedSessions endedSessions) {
         this.sessions = sessions;
+        this.endedSessions = endedSessions;
     }
 
     public void own(SignedIn caller) {
-        sessions.end(caller.session().id());
+        end(caller.session().id());
     }
 
     public void all(SignedIn caller) {
-        sessions.of(caller.account().id()).stream().map(Session::id).forEach(sessions::end);
+        sessions.of(caller.account().id()).stream().map(Session::id).forEach(this::end);
     }
 
     /**
@@ -32,6 +35,11 @@ public final class EndSession {
                 .filter(session -> session.id().value().equals(sessionId))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List your sessions to see their ids."));
-        sessions.end(found.id());
+        end(found.id());
+    }
+
+    private void end(SessionId session) {
+        sessions.end(session);
+        endedSessions.ended(session);
     }
 }

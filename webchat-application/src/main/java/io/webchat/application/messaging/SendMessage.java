@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a message: when it answers, the message is on disk and its receivers are woken. */
@@ -72,28 +73,46 @@ public final class SendMessage {
         this.clock = clock;
     }
 
+    /** @throws Refusal naming what is wrong; {@code unavailable} when it is open whether the message is stored */
     public Sent handle(Command command) {
+        Prepared prepared = prepare(command);
+        return prepared.sent(log.append(prepared.draft()));
+    }
+
+    /**
+     * As {@link #handle}, without waiting: what one thread sends one after the other is stored in that order. What is
+     * wrong with the command is thrown; the answer comes, or fails, on a thread that must not be held up.
+     */
+    public CompletionStage<Sent> later(Command command) {
+        Prepared prepared = prepare(command);
+        return log.appendLater(prepared.draft()).thenApply(prepared::sent);
+    }
+
+    private record Prepared(NewMessage draft, String conversation) {
+        Sent sent(Appended appended) {
+            if (appended.outcome() == Appended.Outcome.CONFLICT) {
+                throw Refusal.field(
+                        RefusalCode.IDEMPOTENCY_CONFLICT,
+                        "idempotency_key",
+                        "used",
+                        "Use a new idempotency_key: this one was used for other content.");
+            }
+            return new Sent(appended.message(), conversation, appended.outcome() == Appended.Outcome.DUPLICATE);
+        }
+    }
+
+    private Prepared prepare(Command command) {
         if (command.channel() != Channel.PCHAT) {
             throw Refusal.of(
                     RefusalCode.CHANNEL_UNAVAILABLE,
-                    "Use channel pchat: this relay has no way set up for " + command.channel().word() + ".");
+                    "Use channel pchat: this relay has no way set up for "
+                            + command.channel().word() + ".");
         }
         AccountId sender = command.sender().account().id();
         ownAddress.require(command.sender(), "source", command.source());
         Account receiver = receiver(command.to());
         Conversation.Direct conversation = conversations.between(sender, receiver.id());
-        Appended appended = log.append(draft(command, conversation));
-        if (appended.outcome() == Appended.Outcome.CONFLICT) {
-            throw Refusal.field(
-                    RefusalCode.IDEMPOTENCY_CONFLICT,
-                    "idempotency_key",
-                    "used",
-                    "Use a new idempotency_key: this one was used for other content.");
-        }
-        return new Sent(
-                appended.message(),
-                "dm:" + receiver.address(),
-                appended.outcome() == Appended.Outcome.DUPLICATE);
+        return new Prepared(draft(command, conversation), "dm:" + receiver.address());
     }
 
     private NewMessage draft(Command command, Conversation conversation) {

@@ -1,0 +1,35 @@
+package io.webchat.adapter.rest.server;
+
+import io.webchat.adapter.rest.exchange.Exchange;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Sends a request to the route of its path, and every other one on. */
+final class RoutesHandler extends Handler.Wrapper {
+    private final Map<String, Route> routes;
+
+    RoutesHandler(Collection<Route> routes) {
+        this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(Route::path, route -> route));
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String path = Request.getPathInContext(request);
+        Route route = path == null ? null : routes.get(path);
+        if (route == null) {
+            return super.handle(request, response, callback);
+        }
+        Exchange.of(request).matched(route.path());
+        try {
+            route.handle(request, response, callback);
+        } catch (io.webchat.domain.Refusal refusal) {
+            Response.writeError(request, response, callback, refusal);
+        }
+        return true;
+    }
+}
