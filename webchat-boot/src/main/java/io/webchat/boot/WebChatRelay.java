@@ -16,6 +16,7 @@ import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
+import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
@@ -46,6 +47,9 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     /** How long a reader's step may wait to be stored, together with others. */
     private static final Duration GATHERING = Duration.ofMillis(200);
+
+    /** A session's news are told once in this time at most. */
+    private static final Duration PRESENCE_ROUND = Duration.ofSeconds(1);
 
     private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
@@ -159,6 +163,8 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         SignsOfLife signsOfLife = injector.getInstance(SignsOfLife.class);
         chores.every(GATHERING, "Storing what was received", acknowledgements::flush);
         chores.every(GATHERING, "Storing signs of life", signsOfLife::flush);
+        OnlineSessions online = injector.getInstance(OnlineSessions.class);
+        chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;
     }

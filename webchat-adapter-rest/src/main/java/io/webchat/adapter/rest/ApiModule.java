@@ -12,8 +12,10 @@ import io.webchat.adapter.rest.inbox.InboxResource;
 import io.webchat.adapter.rest.live.EventsRoute;
 import io.webchat.adapter.rest.live.LiveConfig;
 import io.webchat.adapter.rest.live.LiveStreams;
+import io.webchat.adapter.rest.live.SocketRoute;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
+import io.webchat.adapter.rest.messaging.TypingResource;
 import java.util.List;
 
 /** The resources of the HTTP contract. */
@@ -35,10 +37,12 @@ public final class ApiModule extends AbstractModule {
                         DirectoryResource.class,
                         MessagesResource.class,
                         ReceiptsResource.class,
+                        TypingResource.class,
                         InboxResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);
         RestModule.routes(binder()).addBinding().to(EventsRoute.class).in(Singleton.class);
+        RestModule.routes(binder()).addBinding().to(SocketRoute.class).in(Singleton.class);
     }
 }

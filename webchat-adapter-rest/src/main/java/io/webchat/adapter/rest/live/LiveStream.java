@@ -156,7 +156,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
             for (EventView event : page.events()) {
                 EventResponse response = EventResponse.of(event);
                 LiveFrame frame = new LiveFrame(response.cursor(), streams.json().write(response));
-                bytes += frame.json().length;
+                bytes += frame.bytes();
                 frames.add(frame);
             }
             limit = bytes > LARGE_BYTES ? FEW_EVENTS : MOST_EVENTS;

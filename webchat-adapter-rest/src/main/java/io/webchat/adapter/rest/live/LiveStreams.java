@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
 
-    private record Encoded(Passing passing, byte[] json) {}
+    private record Encoded(Passing passing, Aside written) {}
 
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
     private final LiveConfig config;
@@ -100,11 +100,11 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     Aside encoded(Passing passing) {
         Encoded last = lastEncoded;
         if (last == null || last.passing() != passing) {
-            last = new Encoded(passing, json.write(PassingResponse.of(passing)));
+            byte[] bytes = json.write(PassingResponse.of(passing));
+            last = new Encoded(passing, unused -> bytes);
             lastEncoded = last;
         }
-        byte[] bytes = last.json();
-        return unused -> bytes;
+        return last.written();
     }
 
     Json json() {

@@ -42,7 +42,7 @@ final class SseOutlet implements Outlet {
 
     private static int length(LiveFrame frame) {
         int id = frame.id() == null ? 0 : ID.length + frame.id().length() + LINE.length;
-        return id + DATA.length + frame.json().length + END.length;
+        return id + DATA.length + frame.bytes() + END.length;
     }
 
     private static void put(LiveFrame frame, ByteBuffer buffer) {

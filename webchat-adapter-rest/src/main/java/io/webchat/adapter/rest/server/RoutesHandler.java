@@ -1,8 +1,9 @@
 package io.webchat.adapter.rest.server;
 
 import io.webchat.adapter.rest.exchange.Exchange;
-import java.util.Collection;
+
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -13,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 final class RoutesHandler extends Handler.Wrapper {
     private final Map<String, Route> routes;
 
-    RoutesHandler(Collection<Route> routes) {
+    RoutesHandler(Set<Route> routes) {
         this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(Route::path, route -> route));
     }
 
