@@ -40,7 +40,7 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     private final LiveChannel channel;
     private final Json json;
     private final Clock clock;
-    private final CompletableFuture<@Nullable Void> allEnded = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> allEnded = new CompletableFuture<>();
     private volatile boolean stopping;
     private volatile @Nullable Encoded lastEncoded;
     private @Nullable ScheduledExecutorService timer;
@@ -99,7 +99,7 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     /** The same passing event goes to many streams one after the other, and is written out once. */
     Aside encoded(Passing passing) {
         Encoded last = lastEncoded;
-        if (last == null || last.passing() != passing) {
+        if (last == null || !last.passing().equals(passing)) {
             byte[] bytes = json.write(PassingResponse.of(passing));
             last = new Encoded(passing, unused -> bytes);
             lastEncoded = last;
@@ -155,16 +155,16 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> shutdown() {
+    public CompletableFuture<Void> shutdown() {
         stopping = true;
         open.forEach(stream -> stream.end(Ending.STOPPING));
         endIfLast();
-        return allEnded;
+        return allEnded.thenAccept(ended -> {});
     }
 
     private void endIfLast() {
         if (stopping && open.isEmpty()) {
-            allEnded.complete(null);
+            allEnded.complete(true);
         }
     }
 
