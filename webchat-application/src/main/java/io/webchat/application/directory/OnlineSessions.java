@@ -83,7 +83,8 @@ public final class OnlineSessions {
         boolean elsewhere = sessions.of(shown.who().account().id()).stream()
                 .anyMatch(session -> session.id().equals(id) && session.onlineAt(now));
         if (elsewhere) {
-            online.computeIfPresent(id, (key, present) -> present.equals(shown) ? new Shown(shown.who(), now) : present);
+            online.computeIfPresent(
+                    id, (key, present) -> present.equals(shown) ? new Shown(shown.who(), now) : present);
         } else if (online.remove(id, shown)) {
             news.put(id, new Passing.Presence(shown.who(), false, now));
         }

@@ -42,9 +42,7 @@ final class OpenSession {
         sessions.of(account.id()).stream()
                 .filter(old -> labels.sameSeat(old.labels()))
                 .findFirst()
-                .ifPresentOrElse(
-                        old -> replace(old, session, token),
-                        () -> sessions.open(session, token.hash()));
+                .ifPresentOrElse(old -> replace(old, session, token), () -> sessions.open(session, token.hash()));
         return new OpenedSession(new SignedIn(account, session), token);
     }
 

@@ -40,9 +40,12 @@ public final class InboxFeed {
     /** The store has committed these; called once for each, in the order of each log where it is known. */
     public void committed(Collection<InboxEvent> events) {
         for (InboxEvent event : events) {
-            tails.asMap().compute(event.recipient(), (account, tail) -> tail == null
-                    ? Tail.endingAt(event.seq() - 1).with(event)
-                    : tail.with(event));
+            tails.asMap()
+                    .compute(
+                            event.recipient(),
+                            (account, tail) -> tail == null
+                                    ? Tail.endingAt(event.seq() - 1).with(event)
+                                    : tail.with(event));
         }
         for (InboxEvent event : events) {
             wake(event.recipient());

@@ -84,8 +84,7 @@ public final class ReadInbox {
     public void acknowledge(SignedIn caller, Cursor cursor) {
         AccountId account = caller.account().id();
         cursor.requireOwner(account);
-        if (cursor.epoch() != relay.epoch()
-                || cursor.seq() > log.end(account)) {
+        if (cursor.epoch() != relay.epoch() || cursor.seq() > log.end(account)) {
             throw LogReader.beyondEnd();
         }
         acknowledgements.upTo(caller.session().id(), cursor.seq());

@@ -160,6 +160,9 @@ public final class SendMessage {
 
     private static Refusal unknown() {
         return Refusal.field(
-                RefusalCode.RECIPIENT_UNKNOWN, "to", "unknown", "Look the recipient up in the directory; this one can't be written to.");
+                RefusalCode.RECIPIENT_UNKNOWN,
+                "to",
+                "unknown",
+                "Look the recipient up in the directory; this one can't be written to.");
     }
 }

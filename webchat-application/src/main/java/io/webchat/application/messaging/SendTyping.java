@@ -36,7 +36,8 @@ public final class SendTyping {
         if (!receiver.id().equals(from.id())) {
             channel.tell(
                     receiver.id(),
-                    new Passing.Typing(names.direct(from.address()), from.address(), command.active(), clock.instant()));
+                    new Passing.Typing(
+                            names.direct(from.address()), from.address(), command.active(), clock.instant()));
         }
     }
 

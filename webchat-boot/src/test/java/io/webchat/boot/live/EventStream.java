@@ -1,5 +1,7 @@
 package io.webchat.boot.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +49,7 @@ final class EventStream implements AutoCloseable {
     }
 
     private void readAll() {
-        try (Scanner scanner = new Scanner(response.body(), java.nio.charset.StandardCharsets.UTF_8)) {
+        try (Scanner scanner = new Scanner(response.body(), UTF_8)) {
             while (scanner.hasNextLine()) {
                 lines.add(scanner.nextLine());
             }

@@ -37,7 +37,7 @@ final class LiveRelay implements AutoCloseable {
                         .toInstance(new LiveConfig(
                                 Duration.ofMillis(300),
                                 Duration.ofMillis(200),
-                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(3),
                                 Duration.ofMillis(50))))
                 .build();
         relay.start();

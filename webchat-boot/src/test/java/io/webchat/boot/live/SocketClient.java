@@ -1,8 +1,11 @@
 package io.webchat.boot.live;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +35,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     WebSocket socket() {
-        return java.util.Objects.requireNonNull(socket);
+        return requireNonNull(socket);
     }
 
     void say(String json) {
@@ -81,7 +84,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onPing(WebSocket from, java.nio.ByteBuffer message) {
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
         pinged.complete(true);
         from.request(1);
         return null;

@@ -15,8 +15,6 @@ import org.eclipse.jetty.util.Callback;
 
 /** The account's log as server-sent events. */
 public final class EventsRoute implements Route {
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
-
     private final LiveStreams streams;
 
     @Inject
@@ -43,7 +41,7 @@ public final class EventsRoute implements Route {
         }
         String token = ShownToken.of(request.getHeaders()::get);
         SignedIn caller = streams.signIn(token);
-        Follower follower = streams.follow(caller, StartCursor.of(request, LAST_EVENT_ID));
+        Follower follower = streams.follow(caller, StartCursor.of(request));
         response.setStatus(HttpStatus.OK_200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         // nginx would hold the events back.

@@ -8,11 +8,14 @@ import io.webchat.application.inbox.ReadInbox;
 import io.webchat.application.inbox.Wakeable;
 import io.webchat.application.live.LiveChannel;
 import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
 import io.webchat.domain.inbox.Cursor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +41,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
     private final LiveChannel.Listening listening;
     private final AtomicInteger calls = new AtomicInteger();
     private final Callback whenWritten =
-            Callback.from(org.eclipse.jetty.util.thread.Invocable.InvocationType.NON_BLOCKING, this::written, this::failed);
+            Callback.from(Invocable.InvocationType.NON_BLOCKING, this::written, this::failed);
 
     private volatile SignedIn caller;
     private volatile boolean writing;
@@ -186,7 +189,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
     }
 
     /** Looks after itself; returns at once. */
-    void tick(LiveConfig config, java.time.Instant clock) {
+    void tick(LiveConfig config, Instant clock) {
         long now = System.nanoTime();
         if (writing && now - lastWrite > config.stuck().toNanos()) {
             log.info("A stream of {} was dropped: its client doesn't read", caller.session().id());
@@ -212,7 +215,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
             caller = streams.signIn(token);
             streams.signsOfLife().of(caller);
         } catch (Refusal refusal) {
-            if (refusal.code() == io.webchat.domain.RefusalCode.SESSION_INVALID) {
+            if (refusal.code() == RefusalCode.SESSION_INVALID) {
                 end(Ending.SESSION_ENDED);
             }
         }

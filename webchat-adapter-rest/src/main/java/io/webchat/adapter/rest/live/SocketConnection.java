@@ -1,5 +1,8 @@
 package io.webchat.adapter.rest.live;
 
+import static java.util.Objects.requireNonNull;
+
+import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.inbox.Cursor;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -108,7 +111,7 @@ final class SocketConnection implements FrameHandler, Outlet {
         }
     }
 
-    io.webchat.application.identity.SignedIn caller() {
+    SignedIn caller() {
         return stream().caller();
     }
 
@@ -116,7 +119,7 @@ final class SocketConnection implements FrameHandler, Outlet {
         stream().acknowledge(cursor);
     }
 
-    /** An answer is owed, until {@link #answerOwed} or {@link #answer}. */
+    /** An answer is owed, until {@link #answerOwed}. */
     void owes() {
         underWay.incrementAndGet();
     }
@@ -195,10 +198,10 @@ final class SocketConnection implements FrameHandler, Outlet {
     }
 
     private CoreSession session() {
-        return java.util.Objects.requireNonNull(session, "the socket is not open");
+        return requireNonNull(session, "the socket is not open");
     }
 
     private LiveStream stream() {
-        return java.util.Objects.requireNonNull(stream, "the socket is not open");
+        return requireNonNull(stream, "the socket is not open");
     }
 }

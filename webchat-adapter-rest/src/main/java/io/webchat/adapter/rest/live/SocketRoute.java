@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -72,7 +73,7 @@ public final class SocketRoute implements Route {
         }
     }
 
-    private WebSocketNegotiator negotiator(java.util.function.Function<Outlet, LiveStream> opening) {
+    private WebSocketNegotiator negotiator(Function<Outlet, LiveStream> opening) {
         return (request, response, callback) -> {
             if (request.hasSubProtocol(PROTOCOL)) {
                 response.setAcceptedSubProtocol(PROTOCOL);

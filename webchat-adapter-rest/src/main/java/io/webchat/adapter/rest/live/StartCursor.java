@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a stream is to begin. */
 final class StartCursor {
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+
     private StartCursor() {}
 
     /**
@@ -15,11 +17,12 @@ final class StartCursor {
      * @return null for the session's stored position
      * @throws io.webchat.domain.Refusal {@code cursor_invalid}
      */
-    static @Nullable Cursor of(Request request, String header) {
-        String typed = request.getHeaders().get(header);
+    static @Nullable Cursor of(Request request) {
+        String typed = request.getHeaders().get(LAST_EVENT_ID);
         return typed == null || typed.isBlank() ? ofQuery(request) : Cursor.parse(typed.strip());
     }
 
+    /** As {@link #of}, from the query alone. */
     static @Nullable Cursor ofQuery(Request request) {
         Fields query = Request.extractQueryParameters(request);
         String typed = query.getValue("cursor");

@@ -195,6 +195,8 @@ public final class RestServer {
                 "X-Request-Id",
                 "Last-Event-ID"));
         handler.setExposedHeaders(Set.of("X-Request-Id", "Retry-After"));
+        // The socket asks for the origin itself, and lets the relay's own pages pass.
+        handler.setDeliverNonAllowedOriginWebSocketUpgradeRequests(true);
         handler.setHandler(next);
         return handler;
     }

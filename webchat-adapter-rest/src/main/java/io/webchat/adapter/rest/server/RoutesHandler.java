@@ -2,6 +2,8 @@ package io.webchat.adapter.rest.server;
 
 import io.webchat.adapter.rest.exchange.Exchange;
 
+import io.webchat.adapter.rest.problem.Problem;
+import io.webchat.domain.Refusal;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,11 +27,13 @@ final class RoutesHandler extends Handler.Wrapper {
         if (route == null) {
             return super.handle(request, response, callback);
         }
-        Exchange.of(request).matched(route.path());
+        Exchange exchange = Exchange.of(request);
+        exchange.matched(route.path());
         try {
             route.handle(request, response, callback);
-        } catch (io.webchat.domain.Refusal refusal) {
-            Response.writeError(request, response, callback, refusal);
+        } catch (Refusal refusal) {
+            int status = Problem.of(refusal, exchange.requestId()).status();
+            Response.writeError(request, response, callback, status, null, refusal);
         }
         return true;
     }
