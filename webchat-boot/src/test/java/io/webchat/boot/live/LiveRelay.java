@@ -38,6 +38,7 @@ final class LiveRelay implements AutoCloseable {
                                 Duration.ofMillis(300),
                                 Duration.ofMillis(200),
                                 Duration.ofSeconds(3),
+                                Duration.ofSeconds(10),
                                 Duration.ofMillis(50))))
                 .build();
         relay.start();

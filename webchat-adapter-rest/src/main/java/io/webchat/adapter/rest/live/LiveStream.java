@@ -13,6 +13,7 @@ import io.webchat.domain.inbox.Cursor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
@@ -49,7 +50,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
     private volatile long lastLife = lastWrite;
     private volatile boolean beatDue;
     private volatile @Nullable Ending ending;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private int limit = MOST_EVENTS;
 
     LiveStream(LiveStreams streams, SignedIn caller, String token, Follower follower, Outlet outlet) {
@@ -67,6 +68,10 @@ final class LiveStream implements Wakeable, AutoCloseable {
     /** Begins to write what is there, and goes on as more comes. */
     void start() {
         follower.wakes(this);
+        if (closed.get()) {
+            // It ended while it began.
+            follower.close();
+        }
         wake();
     }
 
@@ -110,15 +115,14 @@ final class LiveStream implements Wakeable, AutoCloseable {
     }
 
     private void runOnce() {
-        if (closed || writing) {
+        if (closed.get() || writing) {
             return;
         }
         try {
             step();
         } catch (RuntimeException e) {
             log.error("A stream failed", e);
-            close();
-            outlet.abort();
+            drop();
         }
     }
 
@@ -144,8 +148,11 @@ final class LiveStream implements Wakeable, AutoCloseable {
         if (why == Ending.STOPPING && outlet.owesAnswers()) {
             return;
         }
-        close();
-        outlet.end(why);
+        try {
+            outlet.end(why);
+        } finally {
+            close();
+        }
     }
 
     private void addEvents(List<LiveFrame> frames) {
@@ -184,8 +191,15 @@ final class LiveStream implements Wakeable, AutoCloseable {
 
     private void failed(Throwable failure) {
         log.debug("A stream's client went away", failure);
-        close();
-        outlet.abort();
+        drop();
+    }
+
+    /** Its client is gone, or as good as. */
+    private void drop() {
+        if (!closed.get()) {
+            close();
+            outlet.abort();
+        }
     }
 
     /** Looks after itself; returns at once. */
@@ -193,8 +207,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
         long now = System.nanoTime();
         if (writing && now - lastWrite > config.stuck().toNanos()) {
             log.info("A stream of {} was dropped: its client doesn't read", caller.session().id());
-            close();
-            outlet.abort();
+            drop();
             return;
         }
         if (caller.session().expiredAt(clock)) {
@@ -223,9 +236,10 @@ final class LiveStream implements Wakeable, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        follower.close();
-        listening.close();
-        streams.remove(this);
+        if (closed.compareAndSet(false, true)) {
+            follower.close();
+            listening.close();
+            streams.remove(this);
+        }
     }
 }

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.inbox.Cursor;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,15 +32,22 @@ final class SocketConnection implements FrameHandler, Outlet {
     private final SocketCommands commands;
     private final Function<Outlet, LiveStream> opening;
     private final long mostBytes;
+    private final Duration silence;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean paused = new AtomicBoolean();
     private @Nullable ByteArrayOutputStream message;
     private boolean binary;
+    private volatile long lastHeard = System.nanoTime();
     private volatile @Nullable CoreSession session;
     private volatile @Nullable LiveStream stream;
 
-    /** @param mostBytes of one message */
-    SocketConnection(SocketCommands commands, Function<Outlet, LiveStream> opening, long mostBytes) {
+    /**
+     * @param mostBytes of one message
+     * @param silence after which a client that says nothing is gone
+     */
+    SocketConnection(
+            SocketCommands commands, Function<Outlet, LiveStream> opening, long mostBytes, Duration silence) {
+        this.silence = silence;
         this.commands = commands;
         this.opening = opening;
         this.mostBytes = mostBytes;
@@ -56,6 +65,7 @@ final class SocketConnection implements FrameHandler, Outlet {
 
     @Override
     public void onFrame(Frame frame, Callback callback) {
+        lastHeard = System.nanoTime();
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> onData(frame, callback);
             case OpCode.PING -> onPing(frame, callback);
@@ -160,6 +170,11 @@ final class SocketConnection implements FrameHandler, Outlet {
 
     @Override
     public void beat(Callback whenWritten) {
+        // While nothing is read, nothing can be heard.
+        if (!paused.get() && System.nanoTime() - lastHeard > silence.toNanos()) {
+            whenWritten.failed(new IOException("the client answers no pings"));
+            return;
+        }
         session().sendFrame(new Frame(OpCode.PING), whenWritten, false);
     }
 

@@ -80,14 +80,14 @@ public final class SocketRoute implements Route {
             }
             // Compression would cost each idle socket more memory than it saves on small events.
             response.setExtensions(List.of());
-            return new SocketConnection(commands, opening, config.maxBodyBytes());
+            return new SocketConnection(commands, opening, config.maxBodyBytes(), live.silence());
         };
     }
 
     private Configuration.Customizer configuration() {
         Configuration.ConfigurationCustomizer customizer = new Configuration.ConfigurationCustomizer();
-        // Three beats without an answer: the client is gone.
-        customizer.setIdleTimeout(live.heartbeat().multipliedBy(3).plus(Duration.ofSeconds(1)));
+        // The beats keep it from being idle, and notice a client that is gone.
+        customizer.setIdleTimeout(Duration.ZERO);
         return customizer;
     }
 

@@ -1,7 +1,6 @@
 package io.webchat.adapter.rest.server;
 
 import io.webchat.adapter.rest.exchange.Exchange;
-
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.domain.Refusal;
 import java.util.Map;
