@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The readers' marks. */
 final class JooqReceipts implements Receipts {
@@ -115,8 +116,11 @@ final class JooqReceipts implements Receipts {
     private static Receipt receipt(Record row) {
         Instant read = row.get("read_at", Instant.class);
         Instant delivered = row.get("delivered_at", Instant.class);
-        // What is read is delivered too, whether or not somebody has noted it.
-        return new Receipt(
-                new AccountId(row.get("account_id", Long.class)), delivered == null ? read : delivered, read);
+        return new Receipt(new AccountId(row.get("account_id", Long.class)), earlier(delivered, read), read);
+    }
+
+    /** What is read is delivered too, at that time at the latest. */
+    private static @Nullable Instant earlier(@Nullable Instant delivered, @Nullable Instant read) {
+        return delivered == null || (read != null && read.isBefore(delivered)) ? read : delivered;
     }
 }
