@@ -1,9 +1,11 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.files.AttachmentView;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.Message;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation {@code dm:} and the other's address
  * @param fromOwner the person behind an agent; null for others
  * @param to the receiver's address
- * @param expired its time is over: text and subject are withheld
+ * @param expired its time is over: text, subject and attachments are withheld
  */
 public record MessageView(
         Message message,
@@ -22,7 +24,12 @@ public record MessageView(
         AccountKind fromKind,
         @Nullable ChatAddress fromOwner,
         String to,
-        boolean expired) {
+        boolean expired,
+        List<AttachmentView> attachments) {
+    public MessageView {
+        attachments = List.copyOf(attachments);
+    }
+
     public String text() {
         return expired ? "" : message.content().text();
     }

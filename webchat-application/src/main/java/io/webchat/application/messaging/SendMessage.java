@@ -1,11 +1,13 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.work.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
+import io.webchat.domain.files.AttachmentText;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
@@ -19,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a message: when it answers, the message is on disk and its receivers are woken. */
@@ -34,6 +37,7 @@ public final class SendMessage {
      * @param replyTo the id of the message that is answered, or null
      * @param expiresIn null for never
      * @param key null when repeats need not be known
+     * @param attachments besides those that the text names as {@code [attachment:file_…]}
      */
     public record Command(
             SignedIn sender,
@@ -44,7 +48,26 @@ public final class SendMessage {
             @Nullable String source,
             @Nullable String replyTo,
             @Nullable Duration expiresIn,
-            @Nullable IdempotencyKey key) {}
+            @Nullable IdempotencyKey key,
+            List<AttachFiles.Wanted> attachments) {
+        public Command {
+            attachments = List.copyOf(attachments);
+        }
+
+        /** One with no attachments besides its text's. */
+        public Command(
+                SignedIn sender,
+                Channel channel,
+                String to,
+                String text,
+                @Nullable String subject,
+                @Nullable String source,
+                @Nullable String replyTo,
+                @Nullable Duration expiresIn,
+                @Nullable IdempotencyKey key) {
+            this(sender, channel, to, text, subject, source, replyTo, expiresIn, key, List.of());
+        }
+    }
 
     /** @param duplicate the sender sent it before, under the same key */
     public record Sent(Message message, String conversation, boolean duplicate) {}
@@ -52,6 +75,7 @@ public final class SendMessage {
     private final Accounts accounts;
     private final OwnAddress ownAddress;
     private final Conversations conversations;
+    private final AttachFiles attachFiles;
     private final MessageLog log;
     private final Ids ids;
     private final Clock clock;
@@ -61,12 +85,14 @@ public final class SendMessage {
             Accounts accounts,
             OwnAddress ownAddress,
             Conversations conversations,
+            AttachFiles attachFiles,
             MessageLog log,
             Ids ids,
             Clock clock) {
         this.accounts = accounts;
         this.ownAddress = ownAddress;
         this.conversations = conversations;
+        this.attachFiles = attachFiles;
         this.log = log;
         this.ids = ids;
         this.clock = clock;
@@ -104,11 +130,20 @@ public final class SendMessage {
                 conversation.id(),
                 sender,
                 command.channel(),
-                Content.of(command.text(), command.subject(), answered(command.replyTo(), conversation)),
+                content(command, conversation),
                 now,
                 command.expiresIn() == null ? null : now.plus(life(command.expiresIn())),
                 conversation.readers(sender),
                 command.key());
+    }
+
+    private Content content(Command command, Conversation conversation) {
+        AttachmentText read = AttachmentText.read(command.text());
+        return Content.of(
+                read.text(),
+                command.subject(),
+                answered(command.replyTo(), conversation),
+                attachFiles.of(command.sender(), command.attachments(), read.files()));
     }
 
     private static Duration life(Duration wanted) {

@@ -1,5 +1,7 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.files.AttachmentView;
+import io.webchat.application.files.AttachmentViews;
 import io.webchat.application.identity.Accounts;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
@@ -9,6 +11,7 @@ import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what is stored under the names that a viewer knows. */
@@ -16,18 +19,26 @@ public final class Views {
     private final Accounts accounts;
     private final Conversations conversations;
     private final ConversationNames names;
+    private final AttachmentViews attachmentViews;
     private final Clock clock;
 
     @Inject
-    public Views(Accounts accounts, Conversations conversations, ConversationNames names, Clock clock) {
+    public Views(
+            Accounts accounts,
+            Conversations conversations,
+            ConversationNames names,
+            AttachmentViews attachmentViews,
+            Clock clock) {
         this.accounts = accounts;
         this.conversations = conversations;
         this.names = names;
+        this.attachmentViews = attachmentViews;
         this.clock = clock;
     }
 
     public MessageView of(AccountId viewer, Message message) {
         Account sender = account(message.sender());
+        boolean expired = message.expiredAt(clock.instant());
         return new MessageView(
                 message,
                 conversation(viewer, message.conversation()),
@@ -36,7 +47,12 @@ public final class Views {
                 sender.kind(),
                 owner(sender),
                 target(message),
-                message.expiredAt(clock.instant()));
+                expired,
+                expired ? List.of() : attachments(message));
+    }
+
+    private List<AttachmentView> attachments(Message message) {
+        return attachmentViews.of(message.content().attachments());
     }
 
     /** The name under which the viewer knows the conversation. */
