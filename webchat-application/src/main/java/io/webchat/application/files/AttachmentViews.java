@@ -6,6 +6,7 @@ import io.webchat.domain.files.StoredFile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,8 +29,9 @@ public final class AttachmentViews {
         Map<FileId, StoredFile> found = files.find(attachments.stream().map(Attachment::file).toList()).stream()
                 .collect(Collectors.toMap(StoredFile::id, Function.identity()));
         return attachments.stream()
-                .filter(attachment -> found.containsKey(attachment.file()))
-                .map(attachment -> view(attachment, found.get(attachment.file())))
+                .flatMap(attachment -> Optional.ofNullable(found.get(attachment.file()))
+                        .map(file -> view(attachment, file))
+                        .stream())
                 .toList();
     }
 
