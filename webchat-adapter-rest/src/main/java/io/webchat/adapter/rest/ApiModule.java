@@ -5,6 +5,8 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.directory.DirectoryResource;
 import io.webchat.adapter.rest.directory.PresenceResource;
+import io.webchat.adapter.rest.files.FilesResource;
+import io.webchat.adapter.rest.files.UploadsResource;
 import io.webchat.adapter.rest.identity.AccountResource;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
@@ -32,7 +34,9 @@ public final class ApiModule extends AbstractModule {
                         DirectoryResource.class,
                         MessagesResource.class,
                         ReceiptsResource.class,
-                        InboxResource.class)
+                        InboxResource.class,
+                        UploadsResource.class,
+                        FilesResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
     }
 }
