@@ -19,6 +19,7 @@ import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
 import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.files.ClearFiles;
+import io.webchat.application.groups.FanOutWorker;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.boot.settings.RelaySettings;
@@ -48,6 +49,9 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     /** How long a reader's step may wait to be stored, together with others. */
     private static final Duration GATHERING = Duration.ofMillis(200);
+
+    /** How long the members of a large group may wait for the begin of what they are told. */
+    private static final Duration SOON = Duration.ofMillis(20);
 
     private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
@@ -166,6 +170,9 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         chores.soon("Settling cut off uploads", clearFiles::round);
         chores.every(
                 settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Clearing old files", clearFiles::round);
+        FanOutWorker fanOuts = injector.getInstance(FanOutWorker.class);
+        chores.every(SOON, "Telling large groups", fanOuts::work);
+        chores.every(Duration.ofSeconds(5), "Telling large groups what another node left", fanOuts::workAll);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;
     }

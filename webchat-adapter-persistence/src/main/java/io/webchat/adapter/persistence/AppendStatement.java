@@ -85,7 +85,7 @@ final class AppendStatement {
         columns.add("int8", message(m -> micros(m.createdAt())));
         columns.add("int8", message(m -> m.expiresAt() == null ? null : micros(m.expiresAt())));
         columns.add("text", draft(d -> d.key() == null ? null : d.key().value()));
-        columns.add("bytea", draft(d -> d.key() == null ? null : d.fingerprint()));
+        columns.add("bytea", fingerprints());
         columns.add("text", message(m -> AttachmentsColumn.write(m.content().attachments())));
     }
 
@@ -107,6 +107,16 @@ final class AppendStatement {
 
     private @Nullable Object[] draft(Function<NewMessage, @Nullable Object> column) {
         return drafts.stream().map(column).toArray();
+    }
+
+    /** In an array of this very type: the driver writes no other one of bytes. */
+    private byte @Nullable [][] fingerprints() {
+        byte @Nullable [][] fingerprints = new byte[drafts.size()][];
+        for (int i = 0; i < fingerprints.length; i++) {
+            NewMessage draft = drafts.get(i);
+            fingerprints[i] = draft.key() == null ? null : draft.fingerprint();
+        }
+        return fingerprints;
     }
 
     private static long micros(Instant instant) {

@@ -6,11 +6,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.webchat.domain.groups.GroupChange;
+import io.webchat.domain.groups.GroupId;
+import io.webchat.domain.groups.JoinRequest;
+import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.Happening;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.MessageId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 record HappeningRow(String kind, @Nullable UUID messageId, @Nullable String body) {
     private static final String MESSAGE = "message";
+    private static final String MESSAGE_EDITED = "message_edited";
+    private static final String MESSAGE_DELETED = "message_deleted";
     private static final String RECEIPT = "receipt";
+    private static final String REACTION = "reaction";
+    private static final String GROUP_CHANGED = "group_changed";
+    private static final String JOIN_REQUEST = "join_request";
+    private static final String BOUNCE = "bounce";
 
     // An older relay reads what a newer one wrote.
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -33,35 +46,125 @@ record HappeningRow(String kind, @Nullable UUID messageId, @Nullable String body
 
     private record Receipt(long conversation, long by, String status, long upToSeq) {}
 
+    private record Reaction(UUID message, long conversation, long by, String emoji, boolean removed) {}
+
+    private record GroupNews(
+            String group, String name, GroupChange change, long by, @Nullable Long member, @Nullable Role role) {}
+
+    private record Join(String request, String group, long account, JoinRequest.State state, long askedAt) {}
+
+    private record Bounce(UUID message, long conversation, String reason) {}
+
     static HappeningRow of(Happening happening) {
         return switch (happening) {
-            case Happening.MessageArrived arrived ->
-                new HappeningRow(MESSAGE, arrived.message().id().value(), null);
-            case Happening.ReceiptMoved moved -> new HappeningRow(
+            case Happening.MessageArrived arrived -> message(MESSAGE, arrived.message());
+            case Happening.MessageEdited edited -> message(MESSAGE_EDITED, edited.message());
+            case Happening.MessageDeleted deleted -> message(MESSAGE_DELETED, deleted.message());
+            case Happening.ReceiptMoved moved -> facts(
                     RECEIPT,
-                    null,
-                    write(new Receipt(
+                    new Receipt(
                             moved.conversation().value(),
                             moved.by().value(),
                             moved.status().word(),
-                            moved.upToSeq())));
+                            moved.upToSeq()));
+            case Happening.ReactionChanged reaction -> facts(
+                    REACTION,
+                    new Reaction(
+                            reaction.message().value(),
+                            reaction.conversation().value(),
+                            reaction.by().value(),
+                            reaction.emoji(),
+                            reaction.removed()));
+            case Happening.GroupChanged group -> facts(
+                    GROUP_CHANGED,
+                    new GroupNews(
+                            group.group().value(),
+                            group.name(),
+                            group.change(),
+                            group.by().value(),
+                            group.member() == null ? null : group.member().value(),
+                            group.role()));
+            case Happening.JoinRequestChanged join -> facts(
+                    JOIN_REQUEST,
+                    new Join(
+                            join.request().id(),
+                            join.request().group().value(),
+                            join.request().account().value(),
+                            join.request().state(),
+                            ChronoUnit.MICROS.between(
+                                    Instant.EPOCH, join.request().askedAt())));
+            case Happening.Bounced bounced -> facts(
+                    BOUNCE,
+                    new Bounce(bounced.message().value(), bounced.conversation().value(), bounced.reason()));
         };
+    }
+
+    private static HappeningRow message(String kind, Message message) {
+        return new HappeningRow(kind, message.id().value(), null);
+    }
+
+    private static HappeningRow facts(String kind, Object facts) {
+        return new HappeningRow(kind, null, write(facts));
     }
 
     /** @param message the message of the row; null when it has none */
     Happening read(@Nullable Message message) {
         return switch (kind) {
-            case MESSAGE -> new Happening.MessageArrived(requireNonNull(message, "an event without its message"));
-            case RECEIPT -> {
-                Receipt receipt = read(Receipt.class);
-                yield new Happening.ReceiptMoved(
-                        new ConversationId(receipt.conversation()),
-                        new AccountId(receipt.by()),
-                        DeliveryStatus.valueOf(receipt.status().toUpperCase(Locale.ROOT)),
-                        receipt.upToSeq());
-            }
+            case MESSAGE -> new Happening.MessageArrived(present(message));
+            case MESSAGE_EDITED -> new Happening.MessageEdited(present(message));
+            case MESSAGE_DELETED -> new Happening.MessageDeleted(present(message));
+            case RECEIPT -> receipt(read(Receipt.class));
+            case REACTION -> reaction(read(Reaction.class));
+            case GROUP_CHANGED -> group(read(GroupNews.class));
+            case JOIN_REQUEST -> join(read(Join.class));
+            case BOUNCE -> bounce(read(Bounce.class));
             default -> throw new IllegalStateException("an event of unknown kind " + kind);
         };
+    }
+
+    private static Message present(@Nullable Message message) {
+        return requireNonNull(message, "an event without its message");
+    }
+
+    private static Happening receipt(Receipt facts) {
+        return new Happening.ReceiptMoved(
+                new ConversationId(facts.conversation()),
+                new AccountId(facts.by()),
+                DeliveryStatus.valueOf(facts.status().toUpperCase(Locale.ROOT)),
+                facts.upToSeq());
+    }
+
+    private static Happening reaction(Reaction facts) {
+        return new Happening.ReactionChanged(
+                new MessageId(facts.message()),
+                new ConversationId(facts.conversation()),
+                new AccountId(facts.by()),
+                facts.emoji(),
+                facts.removed());
+    }
+
+    private static Happening group(GroupNews facts) {
+        return new Happening.GroupChanged(
+                new GroupId(facts.group()),
+                facts.name(),
+                facts.change(),
+                new AccountId(facts.by()),
+                facts.member() == null ? null : new AccountId(facts.member()),
+                facts.role());
+    }
+
+    private static Happening join(Join facts) {
+        return new Happening.JoinRequestChanged(new JoinRequest(
+                facts.request(),
+                new GroupId(facts.group()),
+                new AccountId(facts.account()),
+                facts.state(),
+                Instant.EPOCH.plus(facts.askedAt(), ChronoUnit.MICROS)));
+    }
+
+    private static Happening bounce(Bounce facts) {
+        return new Happening.Bounced(
+                new MessageId(facts.message()), new ConversationId(facts.conversation()), facts.reason());
     }
 
     private static String write(Object body) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webchat.application.messaging.Conversations;
+import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.ConversationId;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
 
-/** Conversations. Who takes part in one between two never changes, so it can be remembered without end. */
+/** Conversations. What one is of never changes, so it can be remembered without end. */
 final class JooqConversations implements Conversations {
     private static final int MOST_REMEMBERED = 100_000;
 
@@ -26,7 +27,7 @@ final class JooqConversations implements Conversations {
 
     private final Cache<Pair, Conversation.Direct> byPair =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
-    private final Cache<ConversationId, Conversation.Direct> byId =
+    private final Cache<ConversationId, Conversation> byId =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     private final Database database;
 
@@ -76,13 +77,16 @@ final class JooqConversations implements Conversations {
 
     @Override
     public Optional<Conversation> find(ConversationId id) {
-        Conversation.Direct known = byId.getIfPresent(id);
+        Conversation known = byId.getIfPresent(id);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Conversation.Direct> stored = select(CONVERSATION.CONVERSATION_ID.eq(id.value()));
+        Optional<Conversation> stored = database.query(sql -> sql.select(CONVERSATION.fields())
+                .from(CONVERSATION)
+                .where(CONVERSATION.CONVERSATION_ID.eq(id.value()))
+                .fetchOptional(JooqConversations::conversation));
         stored.ifPresent(found -> database.afterCommit(() -> byId.put(id, found)));
-        return stored.map(found -> found);
+        return stored;
     }
 
     private Optional<Conversation.Direct> select(Condition condition) {
@@ -90,6 +94,14 @@ final class JooqConversations implements Conversations {
                 .from(CONVERSATION)
                 .where(condition)
                 .fetchOptional(JooqConversations::direct));
+    }
+
+    static Conversation conversation(Record row) {
+        String group = row.get(CONVERSATION.GROUP_ID);
+        return group == null
+                ? direct(row)
+                : new Conversation.OfGroup(
+                        new ConversationId(requireNonNull(row.get(CONVERSATION.CONVERSATION_ID))), new GroupId(group));
     }
 
     private static Conversation.Direct direct(Record row) {

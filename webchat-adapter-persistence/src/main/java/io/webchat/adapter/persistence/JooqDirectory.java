@@ -5,6 +5,7 @@ import static io.webchat.adapter.persistence.generated.Tables.READER;
 import static io.webchat.adapter.persistence.generated.Tables.SESSION;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -14,10 +15,12 @@ import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.Session;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +38,20 @@ final class JooqDirectory implements Directory {
     private record Listed(Account account, @Nullable ChatAddress owner) {}
 
     @Override
-    public List<DirectoryEntry> visible(@Nullable String text, int limit) {
+    public List<DirectoryEntry> visible(Wanted wanted, int limit) {
         List<Listed> accounts = database.query(sql -> sql.select(ACCOUNT.fields())
                 .select(OWNER.ADDRESS)
                 .from(ACCOUNT)
                 .leftJoin(OWNER)
                 .on(OWNER.ACCOUNT_ID.eq(ACCOUNT.OWNER_ID))
                 .where(ACCOUNT.PUBLIC_VISIBLE)
-                .and(text == null || text.isBlank() ? noCondition() : mentions(text.strip()))
-                .orderBy(ACCOUNT.ADDRESS)
+                .and(wanted.text() == null ? noCondition() : mentions(wanted.text()))
+                .and(wanted.kind() == null
+                        ? noCondition()
+                        : ACCOUNT.KIND.eq(wanted.kind().word()))
+                .and(wanted.online() == null ? noCondition() : online(wanted.now()).eq(wanted.online()))
+                // By the characters' codes, whatever the database's own order is.
+                .orderBy(ACCOUNT.ADDRESS.collate("C"))
                 .limit(limit)
                 .fetch(JooqDirectory::listed));
         Map<Long, List<Session>> sessions = sessions(accounts);
@@ -53,6 +61,16 @@ final class JooqDirectory implements Directory {
                         listed.owner(),
                         sessions.getOrDefault(listed.account().id().value(), List.of())))
                 .toList();
+    }
+
+    private static Field<Boolean> online(Instant now) {
+        return field(exists(selectOne()
+                .from(SESSION)
+                .join(READER)
+                .on(READER.SESSION_ID.eq(SESSION.SESSION_ID))
+                .where(SESSION.ACCOUNT_ID.eq(ACCOUNT.ACCOUNT_ID))
+                .and(SESSION.VISIBLE)
+                .and(READER.LAST_SEEN_AT.gt(now.minus(Session.LEASE)))));
     }
 
     private static Condition mentions(String text) {

@@ -8,6 +8,7 @@ import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.LoginCode;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Record;
 
 /** The login codes that wait to be used. */
@@ -50,18 +51,42 @@ final class JooqLoginCodes implements LoginCodes {
     }
 
     @Override
-    public void countWrongTry(EmailAddress email) {
+    public Optional<LoginCode> countTry(EmailAddress email) {
+        return database.query(sql -> sql.update(LOGIN_CODE)
+                        .set(LOGIN_CODE.WRONG_TRIES, LOGIN_CODE.WRONG_TRIES.plus(1))
+                        .where(LOGIN_CODE.EMAIL.eq(email.value()))
+                        .returning()
+                        .fetchOptional(JooqLoginCodes::code))
+                .map(counted -> new LoginCode(
+                        counted.email(),
+                        counted.hash(),
+                        counted.displayName(),
+                        counted.sentAt(),
+                        counted.wrongTries() - 1));
+    }
+
+    @Override
+    public void giveBackTry(LoginCode code) {
         database.query(sql -> sql.update(LOGIN_CODE)
-                .set(LOGIN_CODE.WRONG_TRIES, LOGIN_CODE.WRONG_TRIES.plus(1))
-                .where(LOGIN_CODE.EMAIL.eq(email.value()))
+                .set(LOGIN_CODE.WRONG_TRIES, LOGIN_CODE.WRONG_TRIES.minus(1))
+                .where(is(code))
+                .and(LOGIN_CODE.WRONG_TRIES.gt(0))
                 .execute());
+    }
+
+    /** The same code, however many tries were counted since; never a newer one. */
+    private static Condition is(LoginCode code) {
+        return LOGIN_CODE
+                .EMAIL
+                .eq(code.email().value())
+                .and(LOGIN_CODE.HASH.eq(code.hash()))
+                .and(LOGIN_CODE.SENT_AT.eq(code.sentAt()));
     }
 
     @Override
     public boolean use(LoginCode code) {
         return database.query(sql -> sql.deleteFrom(LOGIN_CODE)
-                        .where(LOGIN_CODE.EMAIL.eq(code.email().value()))
-                        .and(LOGIN_CODE.HASH.eq(code.hash()))
+                        .where(is(code))
                         .execute())
                 == 1;
     }

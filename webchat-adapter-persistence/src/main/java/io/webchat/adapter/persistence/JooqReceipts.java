@@ -50,7 +50,13 @@ final class JooqReceipts implements Receipts {
                  ORDER BY k.up_to_seq LIMIT 1) AS read_at
             FROM message m
             JOIN conversation c USING (conversation_id)
-            CROSS JOIN LATERAL (SELECT DISTINCT unnest(ARRAY[c.low_account, c.high_account]) AS account_id) r
+            CROSS JOIN LATERAL (
+                SELECT c.low_account AS account_id WHERE c.group_id IS NULL
+                UNION
+                SELECT c.high_account WHERE c.group_id IS NULL
+                UNION
+                SELECT g.account_id FROM group_member g
+                WHERE g.group_id = c.group_id AND g.joined_after < m.conversation_seq) r
             WHERE m.message_id = ANY ({0}) AND r.account_id <> m.sender_id
             ORDER BY r.account_id
             """;

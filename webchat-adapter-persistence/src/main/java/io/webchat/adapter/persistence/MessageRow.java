@@ -31,6 +31,8 @@ final class MessageRow {
                         replyTo == null ? null : new MessageId(replyTo),
                         AttachmentsColumn.read(row.get(MESSAGE.ATTACHMENTS))),
                 requireNonNull(row.get(MESSAGE.CREATED_AT)),
+                row.get(MESSAGE.EDITED_AT),
+                row.get(MESSAGE.DELETED_AT),
                 row.get(MESSAGE.EXPIRES_AT));
     }
 }

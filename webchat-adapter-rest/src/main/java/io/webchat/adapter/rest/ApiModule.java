@@ -7,10 +7,14 @@ import io.webchat.adapter.rest.directory.DirectoryResource;
 import io.webchat.adapter.rest.directory.PresenceResource;
 import io.webchat.adapter.rest.files.FilesResource;
 import io.webchat.adapter.rest.files.UploadsResource;
+import io.webchat.adapter.rest.groups.GroupsResource;
+import io.webchat.adapter.rest.groups.MembersResource;
 import io.webchat.adapter.rest.identity.AccountResource;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
 import io.webchat.adapter.rest.inbox.InboxResource;
+import io.webchat.adapter.rest.messaging.ChangesResource;
+import io.webchat.adapter.rest.messaging.ConversationsResource;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
 import java.util.List;
@@ -36,7 +40,11 @@ public final class ApiModule extends AbstractModule {
                         ReceiptsResource.class,
                         InboxResource.class,
                         UploadsResource.class,
-                        FilesResource.class)
+                        FilesResource.class,
+                        ChangesResource.class,
+                        ConversationsResource.class,
+                        GroupsResource.class,
+                        MembersResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
     }
 }

@@ -58,17 +58,25 @@ public final class MarkPresence {
 
     public Session handle(Command command) {
         ownAddress.require(command.caller(), "chat_address", command.chatAddress());
-        Session present = present(command);
-        unitOfWork.run(() -> {
+        Session present = unitOfWork.call(() -> {
             rename(command);
-            sessions.update(present);
+            Session changed = present(command, stored(command.caller()));
+            sessions.update(changed);
+            return changed;
         });
         signsOfLife.of(present.id());
         return present;
     }
 
-    private Session present(Command command) {
-        Session session = command.caller().session();
+    /** As it is now: what was said since the caller's token was looked up stays. */
+    private Session stored(SignedIn caller) {
+        return sessions.of(caller.account().id()).stream()
+                .filter(session -> session.id().equals(caller.session().id()))
+                .findFirst()
+                .orElse(caller.session());
+    }
+
+    private Session present(Command command, Session session) {
         SessionLabels labels =
                 session.labels().with(command.deviceName(), command.sessionName(), command.listenChannel());
         WorkState state = command.state() == null ? session.state() : WorkState.parse("state", command.state());
@@ -80,10 +88,10 @@ public final class MarkPresence {
     }
 
     private void rename(Command command) {
-        Account account = command.caller().account();
         if (command.displayName() == null || command.displayName().isBlank()) {
             return;
         }
+        Account account = accounts.find(command.caller().account().id()).orElseThrow();
         Account renamed =
                 account.named(Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS));
         if (!renamed.equals(account)) {

@@ -1,9 +1,9 @@
 package io.webchat.application.directory;
 
+import io.webchat.domain.Text;
 import io.webchat.domain.identity.AccountKind;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReadDirectory {
     /** Accounts in one answer; a longer directory is searched with {@code text}. */
     public static final int MOST_ENTRIES = 1_000;
+
+    /** Longer than anything that is looked for. */
+    private static final int MOST_TEXT_CHARACTERS = 200;
 
     /** A null takes any. */
     public record Query(@Nullable String text, @Nullable AccountKind kind, @Nullable Boolean online) {}
@@ -27,11 +30,11 @@ public final class ReadDirectory {
     }
 
     public List<DirectoryEntry> handle(Query query) {
+        String text = query.text() == null || query.text().isBlank()
+                ? null
+                : Text.storable("q", query.text().strip(), MOST_TEXT_CHARACTERS);
         signsOfLife.flush();
-        Instant now = clock.instant();
-        return directory.visible(query.text(), MOST_ENTRIES).stream()
-                .filter(entry -> query.kind() == null || entry.account().kind() == query.kind())
-                .filter(entry -> query.online() == null || entry.onlineAt(now) == query.online())
-                .toList();
+        return directory.visible(
+                new Directory.Wanted(text, query.kind(), query.online(), clock.instant()), MOST_ENTRIES);
     }
 }

@@ -6,14 +6,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes away files that are old or no longer wanted, and what crashes left of uploads. */
+/** Takes away files that are old, the content of those that are gone, and what crashes left of uploads. */
 public final class ClearFiles {
     private static final Logger log = LoggerFactory.getLogger(ClearFiles.class);
 
@@ -42,19 +41,6 @@ public final class ClearFiles {
         }
         for (int step = 0; step < MOST_STEPS && remove(); step++) {
             log.debug("Removed the content of {} files", STEP);
-        }
-    }
-
-    /**
-     * A message was deleted: those of its files that no other message carries are gone at once, their content with the
-     * next round. Within the unit of work that deleted it, or after.
-     */
-    public void detached(Collection<FileId> ids) {
-        Instant now = clock.instant();
-        List<FileId> unused =
-                ids.stream().filter(id -> files.carriers(id, now).isEmpty()).toList();
-        if (!unused.isEmpty()) {
-            files.markGone(unused, now);
         }
     }
 

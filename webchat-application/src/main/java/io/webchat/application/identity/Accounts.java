@@ -19,11 +19,13 @@ public interface Accounts {
      * Stores a new account under an id of the store's making.
      *
      * @throws io.webchat.domain.Refusal {@code address_taken} when the address or one that looks like it is given out
+     * @throws RuntimeException of the store's choice when the mailbox has an account: callers look first
      */
     Account register(NewAccount account);
 
     /**
-     * Stores what can change of an account: name, address, visibility, admin.
+     * Stores what can change of an account: name, address, visibility, admin. An account can go to what looks like its
+     * own address, and back to one that it had before.
      *
      * @throws io.webchat.domain.Refusal {@code address_taken} when the address, or one that looks like it, belongs to
      *     another account

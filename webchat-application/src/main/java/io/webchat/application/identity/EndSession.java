@@ -1,25 +1,33 @@
 package io.webchat.application.identity;
 
+import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Session;
+import io.webchat.domain.identity.SessionId;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Ends sessions: the caller's own, another one of its account, or all of them. */
 public final class EndSession {
     private final Sessions sessions;
+    private final Acknowledgements acknowledgements;
+    private final SignsOfLife signsOfLife;
 
     @Inject
-    EndSession(Sessions sessions) {
+    EndSession(Sessions sessions, Acknowledgements acknowledgements, SignsOfLife signsOfLife) {
         this.sessions = sessions;
+        this.acknowledgements = acknowledgements;
+        this.signsOfLife = signsOfLife;
     }
 
     public void own(SignedIn caller) {
-        sessions.end(caller.session().id());
+        end(List.of(caller.session().id()));
     }
 
     public void all(SignedIn caller) {
-        sessions.of(caller.account().id()).stream().map(Session::id).forEach(sessions::end);
+        end(sessions.of(caller.account().id()).stream().map(Session::id).toList());
     }
 
     /**
@@ -32,6 +40,13 @@ public final class EndSession {
                 .filter(session -> session.id().value().equals(sessionId))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List your sessions to see their ids."));
-        sessions.end(found.id());
+        end(List.of(found.id()));
+    }
+
+    private void end(List<SessionId> ended) {
+        // What they have read counts for the account's next session, and for those who wrote it.
+        acknowledgements.flush();
+        ended.forEach(sessions::end);
+        ended.forEach(signsOfLife::forget);
     }
 }

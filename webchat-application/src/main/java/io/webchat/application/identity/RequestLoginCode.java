@@ -63,7 +63,7 @@ public final class RequestLoginCode {
                 ? null
                 : Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS);
         if (!config.access().admits(email)) {
-            throw Refusal.of(RefusalCode.ACCESS_DENIED, "Ask the operator of this relay to admit your email address.");
+            throw denied();
         }
         if (!config.development()) {
             limits.take(RateLimit.LOGIN_RESEND, email.value());
@@ -74,5 +74,9 @@ public final class RequestLoginCode {
         sender.send(email, code, LoginCode.LIFE);
         return new Sent(
                 code, LoginCode.LIFE, config.development() ? Duration.ZERO : RateLimit.LOGIN_RESEND.refill());
+    }
+
+    static Refusal denied() {
+        return Refusal.of(RefusalCode.ACCESS_DENIED, "Ask the operator of this relay to admit your email address.");
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface Sessions {
     /**
      * Stores a new session. Its reading position begins after the last event that any session of the account has
-     * acknowledged.
+     * acknowledged, ended ones included; without any, at the beginning.
      */
     void open(Session session, TokenHash token);
 
@@ -29,7 +29,7 @@ public interface Sessions {
     /** Stores what a session says of itself (labels, visibility, state, status); nothing if it has ended. */
     void update(Session session);
 
-    /** Notes signs of life; an earlier one than the stored one changes nothing. */
+    /** Notes signs of life; nothing for one that is earlier than the stored one, and for an ended or unknown session. */
     void seen(Map<SessionId, Instant> signs);
 
     /** Ends a session at once; nothing if it has ended. */

@@ -24,7 +24,19 @@ public final class UpdateProfile {
 
     /** @throws io.webchat.domain.Refusal {@code address_taken}, or naming the field that is not allowed */
     public Account handle(Command command) {
-        Account changed = command.caller().account();
+        return unitOfWork.call(() -> {
+            // As it is stored now: what another screen has changed since this one signed in stays.
+            Account present = accounts.find(command.caller().account().id()).orElseThrow();
+            Account changed = changed(present, command);
+            if (!changed.equals(present)) {
+                accounts.update(changed);
+            }
+            return changed;
+        });
+    }
+
+    private static Account changed(Account present, Command command) {
+        Account changed = present;
         if (command.displayName() != null) {
             changed = changed.named(Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS));
         }
@@ -34,8 +46,6 @@ public final class UpdateProfile {
         if (command.chatAddress() != null) {
             changed = changed.at(ChatAddress.chosen("chat_address", command.chatAddress()));
         }
-        Account stored = changed;
-        unitOfWork.run(() -> accounts.update(stored));
-        return stored;
+        return changed;
     }
 }

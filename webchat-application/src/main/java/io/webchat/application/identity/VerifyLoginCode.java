@@ -77,28 +77,50 @@ public final class VerifyLoginCode {
      * @throws Refusal {@code code_invalid}; {@code address_taken}, after which the code is still good
      */
     public OpenedSession handle(Command command) {
-        limits.require(RateLimit.LOGIN_GUESSES_PER_EMAIL, command.email().value());
-        limits.require(RateLimit.LOGIN_GUESSES_PER_IP, command.callerIp());
+        if (!config.access().admits(command.email())) {
+            throw RequestLoginCode.denied();
+        }
+        // Every try is counted before it is looked at, and given back when it was right: tries at once can't outrun it.
+        takeGuess(command);
         LoginCode code = rightCode(command);
+        giveBackGuess(command);
         // The new session reads on from what others have acknowledged, to the last step.
         acknowledgements.flush();
-        return unitOfWork.call(() -> {
-            if (!codes.use(code)) {
-                throw wrongCode();
-            }
-            return openSession.of(account(command, code), command.labels());
-        });
+        try {
+            return unitOfWork.call(() -> open(command, code));
+        } catch (RuntimeException e) {
+            codes.giveBackTry(code);
+            throw e;
+        }
+    }
+
+    private OpenedSession open(Command command, LoginCode code) {
+        if (!codes.use(code)) {
+            throw wrongCode();
+        }
+        return openSession.of(account(command, code), command.labels());
+    }
+
+    private void takeGuess(Command command) {
+        limits.take(RateLimit.LOGIN_GUESSES_PER_EMAIL, command.email().value());
+        try {
+            limits.take(RateLimit.LOGIN_GUESSES_PER_IP, command.callerIp());
+        } catch (Refusal limited) {
+            limits.giveBack(RateLimit.LOGIN_GUESSES_PER_EMAIL, command.email().value());
+            throw limited;
+        }
+    }
+
+    private void giveBackGuess(Command command) {
+        limits.giveBack(RateLimit.LOGIN_GUESSES_PER_EMAIL, command.email().value());
+        limits.giveBack(RateLimit.LOGIN_GUESSES_PER_IP, command.callerIp());
     }
 
     private LoginCode rightCode(Command command) {
-        Optional<LoginCode> sent = codes.find(command.email()).filter(found -> found.usableAt(clock.instant()));
-        if (sent.isPresent() && hash.matches(sent.get().hash(), command.email(), command.code())) {
-            return sent.get();
-        }
-        codes.countWrongTry(command.email());
-        limits.take(RateLimit.LOGIN_GUESSES_PER_EMAIL, command.email().value());
-        limits.take(RateLimit.LOGIN_GUESSES_PER_IP, command.callerIp());
-        throw wrongCode();
+        return codes.countTry(command.email())
+                .filter(sent -> sent.usableAt(clock.instant()))
+                .filter(sent -> hash.matches(sent.hash(), command.email(), command.code()))
+                .orElseThrow(VerifyLoginCode::wrongCode);
     }
 
     private static Refusal wrongCode() {

@@ -2,6 +2,8 @@ package io.webchat.application.inbox;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.webchat.application.messaging.Conversations;
+import io.webchat.application.messaging.Participants;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
@@ -33,15 +35,25 @@ public final class Acknowledgements {
     private final ReaderPositions stored;
     private final Receipts receipts;
     private final Inboxes inboxes;
+    private final Conversations conversations;
+    private final Participants participants;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     @Inject
     public Acknowledgements(
-            ReaderPositions stored, Receipts receipts, Inboxes inboxes, UnitOfWork unitOfWork, Clock clock) {
+            ReaderPositions stored,
+            Receipts receipts,
+            Inboxes inboxes,
+            Conversations conversations,
+            Participants participants,
+            UnitOfWork unitOfWork,
+            Clock clock) {
         this.stored = stored;
         this.receipts = receipts;
         this.inboxes = inboxes;
+        this.conversations = conversations;
+        this.participants = participants;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -89,6 +101,8 @@ public final class Acknowledgements {
                                 d.conversation(), d.reader(), DeliveryStatus.DELIVERED, d.upToSeq()),
                         ReaderPositions.Delivered::senders));
         List<Inboxes.NewEvent> events = receipts.advance(senders.keySet(), now).stream()
+                .filter(mark -> participants.intimate(
+                        conversations.find(mark.conversation()).orElseThrow()))
                 .flatMap(mark -> senders.getOrDefault(mark, Set.of()).stream()
                         .map(sender -> new Inboxes.NewEvent(sender, now, moved(mark))))
                 .toList();

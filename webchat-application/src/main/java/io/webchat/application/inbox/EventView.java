@@ -1,10 +1,14 @@
 package io.webchat.application.inbox;
 
 import io.webchat.application.messaging.MessageView;
+import io.webchat.domain.groups.GroupChange;
+import io.webchat.domain.groups.JoinRequest;
+import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.inbox.Cursor;
 import io.webchat.domain.messaging.DeliveryStatus;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event of a log, under the names that the log's owner knows.
@@ -13,9 +17,34 @@ import java.time.Instant;
  * @param own it tells of what the account did itself, on this or another screen
  */
 public record EventView(long seq, Cursor cursor, Instant at, boolean own, Body body) {
+    /** What happened to a message. */
+    public enum Change {
+        NEW,
+        EDITED,
+        DELETED
+    }
+
     /** What it tells of. */
     public sealed interface Body {
-        record Message(MessageView message) implements Body {}
+        /** A message that came, or that says something else now, or nothing any more. */
+        record Message(MessageView message, Change change) implements Body {}
+
+        record Reaction(String messageId, String conversation, ChatAddress by, String emoji, boolean removed)
+                implements Body {}
+
+        /** @param member null when it concerns the group; {@code role} null where it says nothing */
+        record Group(
+                String groupId,
+                String name,
+                GroupChange change,
+                ChatAddress by,
+                @Nullable ChatAddress member,
+                @Nullable Role role)
+                implements Body {}
+
+        record Join(String requestId, String groupId, ChatAddress asker, JoinRequest.State state) implements Body {}
+
+        record Bounce(String messageId, String conversation, String reason) implements Body {}
 
         record Receipt(String conversation, ChatAddress by, DeliveryStatus status, long upToSeq) implements Body {}
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * Wakes the readers of a log that has grown, and keeps its newest events at hand, so that a reader which keeps up costs
@@ -25,6 +26,12 @@ public final class InboxFeed {
 
     /** How long a quiet log's end is believed without asking the store: another node may have written. */
     private static final Duration BELIEVED = Duration.ofSeconds(30);
+
+    /** A power of two. */
+    private static final int STRIPES = 4_096;
+
+    /** How often something was committed for the accounts of a stripe. */
+    private final AtomicIntegerArray commits = new AtomicIntegerArray(STRIPES);
 
     private final Cache<AccountId, Tail> tails = Caffeine.newBuilder()
             .maximumWeight(MOST_WEIGHT)
@@ -40,18 +47,18 @@ public final class InboxFeed {
     /** The store has committed these; called once for each, in the order of each log where it is known. */
     public void committed(Collection<InboxEvent> events) {
         for (InboxEvent event : events) {
-            tails.asMap().compute(event.recipient(), (account, tail) -> tail == null
-                    ? Tail.endingAt(event.seq() - 1).with(event)
-                    : tail.with(event));
+            // Before the tail grows: whoever finds the old count still holds the log's entry, and is overwritten.
+            commits.incrementAndGet(stripe(event.recipient()));
+            tails.asMap()
+                    .compute(
+                            event.recipient(),
+                            (account, tail) -> tail == null
+                                    ? Tail.endingAt(event.seq() - 1).with(event)
+                                    : tail.with(event));
         }
         for (InboxEvent event : events) {
             wake(event.recipient());
         }
-    }
-
-    /** A kept event shows what is no longer so: a message was edited or deleted. */
-    public void forget(AccountId account) {
-        tails.invalidate(account);
     }
 
     /** The events after {@code seq} as far as they are at hand; empty when the store has to be asked. */
@@ -60,9 +67,32 @@ public final class InboxFeed {
         return tail == null ? Optional.empty() : tail.after(seq, limit);
     }
 
-    /** The store said that {@code last} is the end of the log; believed unless newer events are at hand. */
-    void endIs(AccountId account, long last) {
-        tails.asMap().putIfAbsent(account, Tail.endingAt(last));
+    /** To be asked before the store is, and handed to {@link #endIs} with its answer. */
+    int commits(AccountId account) {
+        return commits.get(stripe(account));
+    }
+
+    /**
+     * The store said that {@code last} is the end of the log. Not believed when something was committed since the store
+     * was asked: its answer may be older than an event that was at hand and is no more.
+     *
+     * @param commitsBefore what {@link #commits} said before
+     */
+    void endIs(AccountId account, long last, int commitsBefore) {
+        tails.asMap().compute(account, (key, tail) -> {
+            boolean fresh = tail == null && commits(account) == commitsBefore;
+            return fresh ? Tail.endingAt(last) : tail;
+        });
+    }
+
+    /** Retention took events away: the store says which are left. */
+    public void forget(AccountId account) {
+        tails.invalidate(account);
+    }
+
+    /** Two accounts that share one only make each other ask the store once more. */
+    private static int stripe(AccountId account) {
+        return Long.hashCode(account.value()) & (STRIPES - 1);
     }
 
     /** Begins to watch; whoever does so reads once more before it waits, or it misses what came in between. */

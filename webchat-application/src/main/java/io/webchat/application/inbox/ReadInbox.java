@@ -87,7 +87,8 @@ public final class ReadInbox {
     public void acknowledge(SignedIn caller, Cursor cursor) {
         AccountId account = caller.account().id();
         cursor.requireOwner(account);
-        if (cursor.epoch() != relay.epoch() || cursor.seq() > inboxes.bounds(account).last()) {
+        if (cursor.epoch() != relay.epoch()
+                || cursor.seq() > inboxes.bounds(account).last()) {
             throw beyondEnd();
         }
         acknowledgements.upTo(caller.session().id(), cursor.seq());
@@ -101,12 +102,13 @@ public final class ReadInbox {
             return gap(account, acknowledgements.position(session));
         }
         cursor.requireOwner(account);
-        Slice slice = waitFor(query, cursor.seq(), deadline);
-        if (slice.prunedTo() > cursor.seq()) {
-            return gap(account, slice.prunedTo());
+        Slice slice = look(account, cursor.seq(), query.limit());
+        if (slice.prunedTo() <= cursor.seq()) {
+            // Before the call is held, or the sender would learn of it only when the next message comes.
+            acknowledgements.upTo(session, cursor.seq());
+            slice = slice.answers(cursor.seq()) ? slice : waitFor(query, cursor.seq(), deadline);
         }
-        acknowledgements.upTo(session, cursor.seq());
-        return page(account, slice, cursor.seq());
+        return slice.prunedTo() > cursor.seq() ? gap(account, slice.prunedTo()) : page(account, slice, cursor.seq());
     }
 
     private Page takeNext(Query query, long deadline) throws InterruptedException {
@@ -120,7 +122,8 @@ public final class ReadInbox {
             boolean moved = acknowledgements.move(session, from, page.cursor().seq());
             List<EventView> others =
                     page.events().stream().filter(ReadInbox::notAnEcho).toList();
-            boolean nothingYet = others.isEmpty() && !page.events().isEmpty() && System.nanoTime() < deadline;
+            boolean onlyEchoes = others.isEmpty() && !page.events().isEmpty() && start == from;
+            boolean nothingYet = onlyEchoes && System.nanoTime() < deadline;
             if (moved && !nothingYet) {
                 return new Page(others, page.cursor(), page.hasMore(), start > from);
             }
@@ -179,6 +182,7 @@ public final class ReadInbox {
         if (atHand.isPresent()) {
             return Slice.of(atHand.get(), limit, 0);
         }
+        int commitsBefore = feed.commits(account);
         List<InboxEvent> found = inboxes.after(account, from, limit + 1);
         if (!found.isEmpty()) {
             // Numbers are dense: a first one that doesn't follow tells that those before it are gone.
@@ -190,7 +194,7 @@ public final class ReadInbox {
             throw beyondEnd();
         }
         if (from == bounds.last()) {
-            feed.endIs(account, from);
+            feed.endIs(account, from, commitsBefore);
         }
         return new Slice(List.of(), from < bounds.last(), Math.max(0, bounds.prunedTo()));
     }

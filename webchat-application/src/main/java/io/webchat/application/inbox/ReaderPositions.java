@@ -10,9 +10,9 @@ import java.util.Set;
 /** How far each session has acknowledged its account's log. */
 public interface ReaderPositions {
     /**
-     * What came to be acknowledged of one conversation.
+     * What came to be acknowledged of one conversation: of messages by others only.
      *
-     * @param upToSeq the highest place in the conversation, not in the log
+     * @param upToSeq the highest place of such a message in the conversation, not in the log
      * @param senders who wrote what was acknowledged, the reader left out
      */
     record Delivered(AccountId reader, ConversationId conversation, long upToSeq, Set<AccountId> senders) {}
@@ -21,8 +21,8 @@ public interface ReaderPositions {
     long of(SessionId session);
 
     /**
-     * Moves the sessions forward; a step back changes nothing. Returns what none of the account's sessions had
-     * acknowledged before.
+     * Moves the sessions forward; a step back changes nothing, nor does an ended or unknown session. Returns what none of
+     * the account's sessions, ended ones included, had acknowledged before: one entry for a reader and conversation.
      */
     List<Delivered> advance(Map<SessionId, Long> positions);
 }

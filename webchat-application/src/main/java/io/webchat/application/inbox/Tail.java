@@ -18,12 +18,12 @@ record Tail(long last, List<InboxEvent> events) {
         return new Tail(last, List.of());
     }
 
-    /** This and a newer event; when some between are missing, or it is older, as much as is still without a hole. */
+    /** This and a newer event; when some between are missing, or it revises them, the newer one alone. */
     Tail with(InboxEvent event) {
         if (event.seq() <= last) {
             return this;
         }
-        if (event.seq() != last + 1) {
+        if (event.seq() != last + 1 || event.happening().revises()) {
             return new Tail(event.seq(), List.of(event));
         }
         int kept = Math.min(events.size(), MOST_EVENTS - 1);

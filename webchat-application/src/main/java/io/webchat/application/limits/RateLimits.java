@@ -7,11 +7,13 @@ import io.github.bucket4j.TimeMeter;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Counts against the {@link RateLimit}s, in this process's memory. */
+@Singleton
 public final class RateLimits {
     /** Entries, not bytes; a full table forgets the counter that was idle longest. */
     private static final int MOST_COUNTERS = 200_000;
@@ -43,19 +45,19 @@ public final class RateLimits {
         }
     }
 
-    /** Refuses as {@link #take} does, but counts nothing. */
-    public void require(RateLimit limit, String subject) {
-        var probe = bucket(limit, subject).estimateAbilityToConsume(1);
-        if (!probe.canBeConsumed()) {
-            throw refusal(limit, Duration.ofNanos(probe.getNanosToWaitForRefill()));
-        }
+    /** What was taken turned out not to count. */
+    public void giveBack(RateLimit limit, String subject) {
+        bucket(limit, subject).addTokens(1);
     }
 
     private Bucket bucket(RateLimit limit, String subject) {
-        return buckets.get(new Key(limit, subject), key -> Bucket.builder()
-                .withCustomTimePrecision(time)
-                .addLimit(bandwidth -> bandwidth.capacity(limit.burst()).refillGreedy(limit.burst(), limit.refill()))
-                .build());
+        return buckets.get(
+                new Key(limit, subject),
+                key -> Bucket.builder()
+                        .withCustomTimePrecision(time)
+                        .addLimit(bandwidth ->
+                                bandwidth.capacity(limit.burst()).refillGreedy(limit.burst(), limit.refill()))
+                        .build());
     }
 
     private static Refusal refusal(RateLimit limit, Duration wait) {

@@ -1,7 +1,10 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
 import io.webchat.domain.Refusal;
+import io.webchat.domain.groups.Group;
+import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
@@ -10,32 +13,52 @@ import io.webchat.domain.messaging.ConversationId;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** The names under which each side of a conversation knows it: {@code dm:} and the other's address. */
+/** The names of conversations: {@code dm:} and the other's address, as each side sees it, or {@code group:} and its id. */
 public final class ConversationNames {
     private static final String DIRECT = "dm:";
+    private static final String GROUP = "group:";
 
     private final Accounts accounts;
     private final Conversations conversations;
+    private final Groups groups;
 
     @Inject
-    public ConversationNames(Accounts accounts, Conversations conversations) {
+    public ConversationNames(Accounts accounts, Conversations conversations, Groups groups) {
         this.accounts = accounts;
         this.conversations = conversations;
+        this.groups = groups;
     }
 
-    /** Empty when the viewer has no conversation of that name. */
+    /** Empty when the viewer takes no part in one of that name. */
     public Optional<Conversation> find(Account viewer, String name) {
+        if (name.startsWith(GROUP)) {
+            return group(name)
+                    .filter(group -> groups.member(group.id(), viewer.id()).isPresent())
+                    .map(ConversationNames::of);
+        }
         if (!name.startsWith(DIRECT)) {
             return Optional.empty();
         }
-        return account(name.substring(DIRECT.length()))
+        return address(name.substring(DIRECT.length()))
+                .flatMap(accounts::find)
                 .flatMap(other -> conversations.existing(viewer.id(), other.id()))
                 .map(direct -> direct);
     }
 
-    private Optional<Account> account(String address) {
+    /** A group by {@code group:} and its id, whoever asks. */
+    Optional<Group> group(String name) {
+        return name.startsWith(GROUP)
+                ? GroupId.parse(name.substring(GROUP.length())).flatMap(groups::find)
+                : Optional.empty();
+    }
+
+    static Conversation.OfGroup of(Group group) {
+        return new Conversation.OfGroup(group.conversation(), group.id());
+    }
+
+    private static Optional<ChatAddress> address(String typed) {
         try {
-            return accounts.find(ChatAddress.parse("conversation", address));
+            return Optional.of(ChatAddress.parse("conversation", typed));
         } catch (Refusal malformed) {
             return Optional.empty();
         }
@@ -45,6 +68,7 @@ public final class ConversationNames {
     public String of(AccountId viewer, ConversationId id) {
         return switch (conversations.find(id).orElseThrow()) {
             case Conversation.Direct direct -> direct(address(direct.other(viewer)));
+            case Conversation.OfGroup of -> GROUP + of.group();
         };
     }
 

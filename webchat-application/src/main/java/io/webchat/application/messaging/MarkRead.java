@@ -30,6 +30,7 @@ public final class MarkRead {
 
     private final MessageLog log;
     private final Conversations conversations;
+    private final Participants participants;
     private final ConversationNames names;
     private final Receipts receipts;
     private final Inboxes inboxes;
@@ -40,6 +41,7 @@ public final class MarkRead {
     MarkRead(
             MessageLog log,
             Conversations conversations,
+            Participants participants,
             ConversationNames names,
             Receipts receipts,
             Inboxes inboxes,
@@ -47,6 +49,7 @@ public final class MarkRead {
             Clock clock) {
         this.log = log;
         this.conversations = conversations;
+        this.participants = participants;
         this.names = names;
         this.receipts = receipts;
         this.inboxes = inboxes;
@@ -100,7 +103,7 @@ public final class MarkRead {
                 id,
                 conversations
                         .find(id)
-                        .filter(conversation -> conversation.includes(reader))
+                        .filter(conversation -> participants.includes(conversation, reader))
                         .orElseThrow(MarkRead::unknown)));
         List<Receipts.Mark> marks = new ArrayList<>();
         tops.forEach((conversation, upTo) -> {
@@ -120,9 +123,11 @@ public final class MarkRead {
         });
     }
 
-    /** The other side, and the reader's own other screens. */
-    private static List<AccountId> told(Conversation conversation, Receipts.Mark mark) {
-        return conversation.readers(mark.reader());
+    /** The reader's own other screens, and those who may want to know. */
+    private List<AccountId> told(Conversation conversation, Receipts.Mark mark) {
+        return participants.intimate(conversation)
+                ? participants.readers(conversation, mark.reader())
+                : List.of(mark.reader());
     }
 
     private static Happening moved(Receipts.Mark mark) {

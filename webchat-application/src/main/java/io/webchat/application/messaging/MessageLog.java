@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface MessageLog {
     /**
      * Stores a message and puts it into the log of each reader. When this returns, it is on disk, and
-     * {@link io.webchat.application.inbox.InboxFeed} has been told.
+     * {@link io.webchat.application.inbox.InboxFeed} has been told. Not to be called inside a unit of work: it commits by
+     * itself. In every log the messages of one conversation stand in the conversation's order.
      *
      * @throws io.webchat.domain.Refusal {@code unavailable} when the store can't be reached; the message may then be
      *     stored or not, and a repeat with the same key settles it

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as one account sees it.
  *
- * @param conversation {@code dm:} and the other's address
+ * @param conversation {@code dm:} and the other's address, or {@code group:} and its id
  * @param fromOwner the person behind an agent; null for others
- * @param to the receiver's address
+ * @param to the receiver's address, or {@code group:} and its id
  * @param expired its time is over: text, subject and attachments are withheld
  */
 public record MessageView(
@@ -25,17 +25,33 @@ public record MessageView(
         @Nullable ChatAddress fromOwner,
         String to,
         boolean expired,
-        List<AttachmentView> attachments) {
+        List<AttachmentView> attachments,
+        List<ReactionView> reactions) {
+    /** An emoji, and who put it there. */
+    public record ReactionView(String emoji, List<ChatAddress> from) {}
+
     public MessageView {
         attachments = List.copyOf(attachments);
+        reactions = List.copyOf(reactions);
+    }
+
+    /** With what was put to it; events come without, and tell of each reaction by itself. */
+    MessageView with(List<ReactionView> shown) {
+        return new MessageView(
+                message, conversation, from, fromName, fromKind, fromOwner, to, expired, attachments, shown);
+    }
+
+    /** Nothing that it said is shown any more. */
+    public boolean withheld() {
+        return expired || message.deleted();
     }
 
     public String text() {
-        return expired ? "" : message.content().text();
+        return withheld() ? "" : message.content().text();
     }
 
     public @Nullable String subject() {
-        return expired ? null : message.content().subject();
+        return withheld() ? null : message.content().subject();
     }
 
     public Instant createdAt() {

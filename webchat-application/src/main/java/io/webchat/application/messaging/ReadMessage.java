@@ -6,7 +6,6 @@ import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
-import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
@@ -34,7 +33,7 @@ public final class ReadMessage {
     public record Status(DeliveryStatus status, @Nullable Instant deliveredAt, @Nullable Instant readAt) {}
 
     private final MessageLog log;
-    private final Conversations conversations;
+    private final Participants participants;
     private final Receipts receipts;
     private final Acknowledgements acknowledgements;
     private final Views views;
@@ -42,12 +41,12 @@ public final class ReadMessage {
     @Inject
     ReadMessage(
             MessageLog log,
-            Conversations conversations,
+            Participants participants,
             Receipts receipts,
             Acknowledgements acknowledgements,
             Views views) {
         this.log = log;
-        this.conversations = conversations;
+        this.participants = participants;
         this.receipts = receipts;
         this.acknowledgements = acknowledgements;
         this.views = views;
@@ -58,7 +57,7 @@ public final class ReadMessage {
         AccountId viewer = caller.account().id();
         Message message = MessageId.parse(messageId)
                 .flatMap(log::find)
-                .filter(found -> concerns(viewer, found))
+                .filter(found -> participants.sees(viewer, found))
                 .orElseThrow(ReadMessage::unknown);
         acknowledgements.flush();
         List<Receipt> of = receipts.of(List.of(message)).getOrDefault(message.id(), List.of());
@@ -76,7 +75,7 @@ public final class ReadMessage {
                 .distinct()
                 .toList();
         List<Message> messages =
-                log.find(ids).stream().filter(found -> concerns(viewer, found)).toList();
+                log.find(ids).stream().filter(found -> participants.sees(viewer, found)).toList();
         acknowledgements.flush();
         Map<MessageId, Status> statuses = new LinkedHashMap<>();
         receipts.of(messages).forEach((id, of) -> statuses.put(id, status(of)));
@@ -99,13 +98,6 @@ public final class ReadMessage {
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
         return one == null || (other != null && other.isAfter(one)) ? other : one;
-    }
-
-    private boolean concerns(AccountId viewer, Message message) {
-        return conversations
-                .find(message.conversation())
-                .filter((Conversation conversation) -> conversation.includes(viewer))
-                .isPresent();
     }
 
     private ReceiptView view(Receipt receipt) {

@@ -19,6 +19,9 @@ public interface Receipts {
     /** Stores the marks that go farther than the stored ones, and returns those. */
     List<Mark> advance(Collection<Mark> marks, Instant at);
 
-    /** For each message, one receipt for each of its receivers, its sender left out. */
+    /**
+     * For each message, one receipt for each of its receivers, its sender left out: none for saved messages. The times
+     * are those of the earliest mark that covers the message; what is read is delivered too.
+     */
     Map<MessageId, List<Receipt>> of(Collection<Message> messages);
 }

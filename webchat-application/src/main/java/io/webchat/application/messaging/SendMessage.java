@@ -1,22 +1,17 @@
 package io.webchat.application.messaging;
 
 import io.webchat.application.files.AttachFiles;
-import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.work.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
-import io.webchat.domain.files.AttachmentText;
-import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
-import io.webchat.domain.messaging.MessageId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +27,7 @@ public final class SendMessage {
     /**
      * What is to be sent.
      *
-     * @param to an address; one's own for saved messages
+     * @param to an address, one's own for saved messages, or {@code group:} and a group's id
      * @param source the sender's own address, or null
      * @param replyTo the id of the message that is answered, or null
      * @param expiresIn null for never
@@ -72,28 +67,28 @@ public final class SendMessage {
     /** @param duplicate the sender sent it before, under the same key */
     public record Sent(Message message, String conversation, boolean duplicate) {}
 
-    private final Accounts accounts;
     private final OwnAddress ownAddress;
-    private final Conversations conversations;
-    private final AttachFiles attachFiles;
-    private final MessageLog log;
+    private final Recipients recipients;
+    private final ConversationNames names;
+    private final AppendMessage appendMessage;
+    private final ComposeContent composeContent;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
     SendMessage(
-            Accounts accounts,
             OwnAddress ownAddress,
-            Conversations conversations,
-            AttachFiles attachFiles,
-            MessageLog log,
+            Recipients recipients,
+            ConversationNames names,
+            AppendMessage appendMessage,
+            ComposeContent composeContent,
             Ids ids,
             Clock clock) {
-        this.accounts = accounts;
         this.ownAddress = ownAddress;
-        this.conversations = conversations;
-        this.attachFiles = attachFiles;
-        this.log = log;
+        this.recipients = recipients;
+        this.names = names;
+        this.appendMessage = appendMessage;
+        this.composeContent = composeContent;
         this.ids = ids;
         this.clock = clock;
     }
@@ -102,13 +97,15 @@ public final class SendMessage {
         if (command.channel() != Channel.PCHAT) {
             throw Refusal.of(
                     RefusalCode.CHANNEL_UNAVAILABLE,
-                    "Use channel pchat: this relay has no way set up for " + command.channel().word() + ".");
+                    "Use channel pchat: this relay has no way set up for "
+                            + command.channel().word() + ".");
         }
         AccountId sender = command.sender().account().id();
         ownAddress.require(command.sender(), "source", command.source());
-        Account receiver = receiver(command.to());
-        Conversation.Direct conversation = conversations.between(sender, receiver.id());
-        Appended appended = log.append(draft(command, conversation));
+        Content content = checked(command);
+        Conversation conversation = recipients.conversation(command.sender().account(), command.to());
+        composeContent.requireSameConversation(content, conversation);
+        Appended appended = appendMessage.to(conversation, readers -> draft(command, content, conversation, readers), sender);
         if (appended.outcome() == Appended.Outcome.CONFLICT) {
             throw Refusal.field(
                     RefusalCode.IDEMPOTENCY_CONFLICT,
@@ -118,11 +115,20 @@ public final class SendMessage {
         }
         return new Sent(
                 appended.message(),
-                "dm:" + receiver.address(),
+                names.of(sender, conversation.id()),
                 appended.outcome() == Appended.Outcome.DUPLICATE);
     }
 
-    private NewMessage draft(Command command, Conversation conversation) {
+    /** All that can be wrong before the first message to somebody makes their conversation. */
+    private Content checked(Command command) {
+        if (command.expiresIn() != null) {
+            requireLife(command.expiresIn());
+        }
+        return composeContent.of(command);
+    }
+
+    private NewMessage draft(
+            Command command, Content content, Conversation conversation, List<AccountId> readers) {
         Instant now = clock.instant();
         AccountId sender = command.sender().account().id();
         return new NewMessage(
@@ -130,52 +136,17 @@ public final class SendMessage {
                 conversation.id(),
                 sender,
                 command.channel(),
-                content(command, conversation),
+                content,
                 now,
-                command.expiresIn() == null ? null : now.plus(life(command.expiresIn())),
-                conversation.readers(sender),
+                command.expiresIn() == null ? null : now.plus(command.expiresIn()),
+                readers,
                 command.key());
     }
 
-    private Content content(Command command, Conversation conversation) {
-        AttachmentText read = AttachmentText.read(command.text());
-        return Content.of(
-                read.text(),
-                command.subject(),
-                answered(command.replyTo(), conversation),
-                attachFiles.of(command.sender(), command.attachments(), read.files()));
-    }
-
-    private static Duration life(Duration wanted) {
+    private static void requireLife(Duration wanted) {
         if (wanted.compareTo(Duration.ofSeconds(1)) < 0 || wanted.compareTo(LONGEST_LIFE) > 0) {
             throw Refusal.field(
                     "expires_in", "out_of_range", "Give expires_in 1 to " + LONGEST_LIFE.toSeconds() + " seconds.");
         }
-        return wanted;
-    }
-
-    private @Nullable MessageId answered(@Nullable String replyTo, Conversation conversation) {
-        if (replyTo == null || replyTo.isBlank()) {
-            return null;
-        }
-        return MessageId.parse(replyTo)
-                .flatMap(log::find)
-                .filter(found -> found.conversation().equals(conversation.id()))
-                .map(Message::id)
-                .orElseThrow(() -> Refusal.field(
-                        "reply_to", "unknown", "Give reply_to the id of a message of the same conversation."));
-    }
-
-    private Account receiver(String to) {
-        try {
-            return accounts.find(ChatAddress.parse("to", to)).orElseThrow(SendMessage::unknown);
-        } catch (Refusal malformed) {
-            throw unknown();
-        }
-    }
-
-    private static Refusal unknown() {
-        return Refusal.field(
-                RefusalCode.RECIPIENT_UNKNOWN, "to", "unknown", "Look the recipient up in the directory; this one can't be written to.");
     }
 }

@@ -1,6 +1,5 @@
 package io.webchat.application.messaging;
 
-import io.webchat.application.files.AttachmentView;
 import io.webchat.application.files.AttachmentViews;
 import io.webchat.application.identity.Accounts;
 import io.webchat.domain.identity.Account;
@@ -48,11 +47,8 @@ public final class Views {
                 owner(sender),
                 target(message),
                 expired,
-                expired ? List.of() : attachments(message));
-    }
-
-    private List<AttachmentView> attachments(Message message) {
-        return attachmentViews.of(message.content().attachments());
+                expired ? List.of() : attachmentViews.of(message.content().attachments()),
+                List.of());
     }
 
     /** The name under which the viewer knows the conversation. */
@@ -67,6 +63,7 @@ public final class Views {
     private String target(Message message) {
         return switch (stored(message.conversation())) {
             case Conversation.Direct direct -> address(direct.other(message.sender())).value();
+            case Conversation.OfGroup of -> names.of(message.sender(), of.id());
         };
     }
 

@@ -1,6 +1,7 @@
 package io.webchat.application.work;
 
 import io.webchat.domain.files.FileId;
+import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.SessionId;
 import io.webchat.domain.identity.SessionToken;
@@ -37,6 +38,15 @@ public final class Ids {
 
     public SessionId session() {
         return new SessionId(SessionId.PREFIX + hex(timeOrdered()));
+    }
+
+    public GroupId group() {
+        return new GroupId(GroupId.PREFIX + hex(timeOrdered()));
+    }
+
+    /** For what asks and is answered once: a join request. */
+    public String request() {
+        return "req_" + hex(timeOrdered());
     }
 
     public SessionToken sessionToken() {

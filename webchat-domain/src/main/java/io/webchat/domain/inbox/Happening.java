@@ -2,10 +2,16 @@ package io.webchat.domain.inbox;
 
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.domain.groups.GroupChange;
+import io.webchat.domain.groups.GroupId;
+import io.webchat.domain.groups.JoinRequest;
+import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /** What an account's log tells of. */
 public sealed interface Happening {
@@ -28,5 +34,47 @@ public sealed interface Happening {
             requireNonNull(by, "by is null");
             requireNonNull(status, "status is null");
         }
+    }
+
+    /** A message says something else now. */
+    record MessageEdited(Message message) implements Happening {}
+
+    /** Only a message's tombstone is left. */
+    record MessageDeleted(Message message) implements Happening {}
+
+    /** @param emoji what {@code by} put to the message, or took back */
+    record ReactionChanged(
+            MessageId message, ConversationId conversation, AccountId by, String emoji, boolean removed)
+            implements Happening {}
+
+    /**
+     * Something happened to a group.
+     *
+     * @param name the group's at that time: who was removed can't look it up any more
+     * @param member whom it concerns; null when it concerns the group
+     * @param role the member's from now on; null where it says nothing
+     */
+    record GroupChanged(
+            GroupId group,
+            String name,
+            GroupChange change,
+            AccountId by,
+            @Nullable AccountId member,
+            @Nullable Role role)
+            implements Happening {}
+
+    /** Somebody wants to join a group, or was answered. */
+    record JoinRequestChanged(JoinRequest request) implements Happening {}
+
+    /**
+     * A message of one's own will not arrive.
+     *
+     * @param reason a stable word: {@code expired}, {@code failed}
+     */
+    record Bounced(MessageId message, ConversationId conversation, String reason) implements Happening {}
+
+    /** Whether it changes what an earlier event of a log shows. */
+    default boolean revises() {
+        return this instanceof MessageEdited || this instanceof MessageDeleted;
     }
 }

@@ -53,6 +53,11 @@ public record Content(
         return new Content(text, checked, replyTo, attachments);
     }
 
+    /** The same but for its text. */
+    public Content saying(String newText) {
+        return of(newText, subject, replyTo, attachments);
+    }
+
     /**
      * Tells one content to one target from another under the same idempotency key.
      *

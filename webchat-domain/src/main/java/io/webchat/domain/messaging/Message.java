@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A stored message.
  *
  * @param conversationSeq its place in the conversation: 1, 2, 3, with no hole
+ * @param editedAt null while it says what it said first
+ * @param deletedAt null unless only its tombstone is left: its place and sender, nothing that it said
  * @param expiresAt when it stops being handed out; null for never
  */
 public record Message(
@@ -20,6 +22,8 @@ public record Message(
         Channel channel,
         Content content,
         Instant createdAt,
+        @Nullable Instant editedAt,
+        @Nullable Instant deletedAt,
         @Nullable Instant expiresAt) {
     public Message {
         requireNonNull(id, "id is null");
@@ -28,6 +32,10 @@ public record Message(
         requireNonNull(channel, "channel is null");
         requireNonNull(content, "content is null");
         requireNonNull(createdAt, "createdAt is null");
+    }
+
+    public boolean deleted() {
+        return deletedAt != null;
     }
 
     public boolean expiredAt(Instant now) {

@@ -2,8 +2,10 @@ package io.webchat.adapter.rest.directory;
 
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.groups.GroupResponse;
 import io.webchat.application.directory.DirectoryEntry;
 import io.webchat.application.directory.ReadDirectory;
+import io.webchat.application.groups.ReadGroups;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.identity.AccountKind;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat/directory")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DirectoryResource implements Resource {
-    record DirectoryResponse(boolean success, List<UserEntry> users, List<Object> groups) {}
+    record DirectoryResponse(boolean success, List<UserEntry> users, List<GroupResponse> groups) {}
 
     record UserEntry(
             String chatAddress,
@@ -72,11 +74,13 @@ public final class DirectoryResource implements Resource {
     }
 
     private final ReadDirectory readDirectory;
+    private final ReadGroups readGroups;
     private final Clock clock;
 
     @Inject
-    public DirectoryResource(ReadDirectory readDirectory, Clock clock) {
+    public DirectoryResource(ReadDirectory readDirectory, ReadGroups readGroups, Clock clock) {
         this.readDirectory = readDirectory;
+        this.readGroups = readGroups;
         this.clock = clock;
     }
 
@@ -94,7 +98,7 @@ public final class DirectoryResource implements Resource {
                 readDirectory.handle(query).stream()
                         .map(entry -> UserEntry.of(entry, now))
                         .toList(),
-                List.of());
+                readGroups.listed(caller, text).stream().map(GroupResponse::of).toList());
     }
 
     private static AccountKind kind(String word) {

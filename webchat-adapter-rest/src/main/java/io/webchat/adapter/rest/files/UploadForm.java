@@ -101,7 +101,8 @@ final class UploadForm implements MultiPart.Parser.Listener {
             if (fileName != null) {
                 fail(Refusal.field(FILE, "too_many", "Send one file with each form."));
             }
-            fileName = partHeaders.getOrDefault("filename", FILE);
+            // The one escape that browsers and curl make in a name and that a name can hold.
+            fileName = partHeaders.getOrDefault("filename", FILE).replace("%22", "\"");
             claimedType = partHeaders.getOrDefault("", "");
         }
     }

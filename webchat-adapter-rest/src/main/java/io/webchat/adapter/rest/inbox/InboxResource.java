@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reading an account's log. */
@@ -82,8 +81,10 @@ public final class InboxResource implements Resource {
 
     private static List<MessageResponse> messages(List<EventResponse> events) {
         return events.stream()
-                .map(EventResponse::message)
-                .filter(Objects::nonNull)
+                .filter(event -> event.type().equals("message"))
+                .map(EventResponse::content)
+                .filter(MessageResponse.class::isInstance)
+                .map(MessageResponse.class::cast)
                 .filter(message -> !message.deleted())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.webchat.adapter.rest.messaging;
 
 import io.webchat.adapter.rest.files.AttachmentResponse;
 import io.webchat.application.messaging.MessageView;
+import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
 import java.time.Instant;
@@ -28,9 +29,19 @@ public record MessageResponse(
         List<AttachmentResponse> attachments,
         @Nullable String replyTo,
         Instant createdAt,
+        @Nullable Instant editedAt,
         @Nullable Instant expiresAt,
         boolean deleted,
+        @Nullable List<Reaction> reactions,
         @Nullable String status) {
+    /** An emoji, and the addresses of those who put it there. */
+    public record Reaction(String emoji, List<String> from) {
+        static Reaction of(MessageView.ReactionView view) {
+            return new Reaction(
+                    view.emoji(), view.from().stream().map(ChatAddress::value).toList());
+        }
+    }
+
     public static MessageResponse of(MessageView view) {
         return of(view, view.expired() ? "expired" : null);
     }
@@ -58,8 +69,12 @@ public record MessageResponse(
                         ? null
                         : message.content().replyTo().toString(),
                 message.createdAt(),
+                message.editedAt(),
                 message.expiresAt(),
-                view.expired(),
+                view.withheld(),
+                view.reactions().isEmpty()
+                        ? null
+                        : view.reactions().stream().map(Reaction::of).toList(),
                 status);
     }
 }

@@ -1,0 +1,13 @@
+package io.webchat.adapter.persistence;
+
+import io.webchat.testkit.work.UnitOfWorkContract;
+import io.webchat.testkit.work.Store;
+
+class DatabaseTest implements UnitOfWorkContract {
+    private final Store store = PostgresStore.empty();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

@@ -1,0 +1,13 @@
+package io.webchat.adapter.persistence;
+
+import io.webchat.testkit.directory.DirectoryContract;
+import io.webchat.testkit.work.Store;
+
+class JooqDirectoryTest implements DirectoryContract {
+    private final Store store = PostgresStore.empty();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

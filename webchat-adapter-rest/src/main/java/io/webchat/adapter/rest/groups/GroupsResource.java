@@ -1,0 +1,129 @@
+package io.webchat.adapter.rest.groups;
+
+import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Required;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.groups.ChangeGroup;
+import io.webchat.application.groups.GroupView;
+import io.webchat.application.groups.ReadGroups;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.groups.GroupSettings;
+import io.webchat.domain.groups.GroupSettings.History;
+import io.webchat.domain.groups.GroupSettings.JoinPolicy;
+import io.webchat.domain.groups.GroupSettings.Mode;
+import io.webchat.domain.groups.GroupSettings.Visibility;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Groups themselves. */
+@Path("/api/v1/webchat/groups")
+@Produces(MediaType.APPLICATION_JSON)
+public final class GroupsResource implements Resource {
+    record GroupRequest(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String visibility,
+            @Nullable String mode,
+            @Nullable String joinPolicy,
+            @Nullable String history,
+            @Nullable List<String> members) {
+        /** What is given, over what a private chat group is by itself. */
+        GroupSettings settings() {
+            return over(
+                    Required.field("name", name),
+                    "",
+                    Visibility.PRIVATE,
+                    Mode.CHAT,
+                    JoinPolicy.APPROVAL,
+                    History.FROM_JOIN);
+        }
+
+        GroupSettings over(GroupSettings present) {
+            return over(
+                    name == null ? present.name() : name,
+                    present.description(),
+                    present.visibility(),
+                    present.mode(),
+                    present.joinPolicy(),
+                    present.history());
+        }
+
+        private GroupSettings over(
+                String presentName,
+                String presentDescription,
+                Visibility presentVisibility,
+                Mode presentMode,
+                JoinPolicy presentPolicy,
+                History presentHistory) {
+            return new GroupSettings(
+                    presentName,
+                    description == null ? presentDescription : description,
+                    GroupSettings.word(Visibility.class, "visibility", visibility, presentVisibility),
+                    GroupSettings.word(Mode.class, "mode", mode, presentMode),
+                    GroupSettings.word(JoinPolicy.class, "join_policy", joinPolicy, presentPolicy),
+                    GroupSettings.word(History.class, "history", history, presentHistory));
+        }
+    }
+
+    record OneGroup(boolean success, GroupResponse group) {
+        static OneGroup of(GroupView view) {
+            return new OneGroup(true, GroupResponse.of(view));
+        }
+    }
+
+    record ManyGroups(boolean success, List<GroupResponse> groups) {}
+
+    private final ChangeGroup changeGroup;
+    private final ReadGroups readGroups;
+
+    @Inject
+    public GroupsResource(ChangeGroup changeGroup, ReadGroups readGroups) {
+        this.changeGroup = changeGroup;
+        this.readGroups = readGroups;
+    }
+
+    @POST
+    public Response create(@Auth SignedIn caller, GroupRequest request) {
+        GroupView made = changeGroup.create(
+                caller, request.settings(), request.members() == null ? List.of() : request.members());
+        return Response.status(Response.Status.CREATED)
+                .entity(OneGroup.of(made))
+                .build();
+    }
+
+    @GET
+    public ManyGroups mine(@Auth SignedIn caller) {
+        return new ManyGroups(
+                true, readGroups.mine(caller).stream().map(GroupResponse::of).toList());
+    }
+
+    @GET
+    @Path("/{group_id}")
+    public OneGroup one(@Auth SignedIn caller, @PathParam("group_id") String id) {
+        return OneGroup.of(readGroups.one(caller, id));
+    }
+
+    @PATCH
+    @Path("/{group_id}")
+    public OneGroup change(@Auth SignedIn caller, @PathParam("group_id") String id, GroupRequest request) {
+        return OneGroup.of(changeGroup.update(caller, id, request::over));
+    }
+
+    @DELETE
+    @Path("/{group_id}")
+    public Done delete(@Auth SignedIn caller, @PathParam("group_id") String id) {
+        changeGroup.delete(caller, id);
+        return Done.YES;
+    }
+}

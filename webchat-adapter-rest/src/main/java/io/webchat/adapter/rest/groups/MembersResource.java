@@ -1,0 +1,148 @@
+package io.webchat.adapter.rest.groups;
+
+import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Required;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.groups.JoinGroup;
+import io.webchat.application.groups.ManageMembers;
+import io.webchat.application.groups.ReadGroups;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.groups.Role;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who is in a group, and who wants to be. */
+@Path("/api/v1/webchat/groups/{group_id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class MembersResource implements Resource {
+    record MembersResponse(boolean success, List<MemberResponse> members) {}
+
+    record MemberResponse(String chatAddress, String displayName, String kind, String role, Instant joinedAt) {
+        static MemberResponse of(ReadGroups.MemberView view) {
+            return new MemberResponse(
+                    view.account().address().value(),
+                    view.account().displayName(),
+                    view.account().kind().word(),
+                    view.member().role().word(),
+                    view.member().joinedAt());
+        }
+    }
+
+    record MemberRequest(@Nullable String memberAddress) {}
+
+    record RoleRequest(@Nullable String role) {}
+
+    record JoinResponse(boolean success, RequestResponse request) {}
+
+    record RequestsResponse(boolean success, List<RequestResponse> requests) {}
+
+    record RequestResponse(
+            String requestId, String chatAddress, String displayName, String state, Instant askedAt) {
+        static RequestResponse of(JoinGroup.RequestView view) {
+            return new RequestResponse(
+                    view.request().id(),
+                    view.asker().address().value(),
+                    view.asker().displayName(),
+                    view.request().state().word(),
+                    view.request().askedAt());
+        }
+    }
+
+    private final ReadGroups readGroups;
+    private final ManageMembers manageMembers;
+    private final JoinGroup joinGroup;
+
+    @Inject
+    public MembersResource(ReadGroups readGroups, ManageMembers manageMembers, JoinGroup joinGroup) {
+        this.readGroups = readGroups;
+        this.manageMembers = manageMembers;
+        this.joinGroup = joinGroup;
+    }
+
+    @GET
+    @Path("/members")
+    public MembersResponse members(@Auth SignedIn caller, @PathParam("group_id") String id) {
+        return new MembersResponse(
+                true,
+                readGroups.members(caller, id).stream().map(MemberResponse::of).toList());
+    }
+
+    @POST
+    @Path("/members")
+    public Response add(@Auth SignedIn caller, @PathParam("group_id") String id, MemberRequest request) {
+        manageMembers.add(caller, id, Required.field("member_address", request.memberAddress()));
+        return Response.status(Response.Status.CREATED)
+                .entity(members(caller, id))
+                .build();
+    }
+
+    @DELETE
+    @Path("/members/{chat_address}")
+    public Done remove(
+            @Auth SignedIn caller, @PathParam("group_id") String id, @PathParam("chat_address") String address) {
+        manageMembers.remove(caller, id, address);
+        return Done.YES;
+    }
+
+    @PUT
+    @Path("/members/{chat_address}/role")
+    public Done changeRole(
+            @Auth SignedIn caller,
+            @PathParam("group_id") String id,
+            @PathParam("chat_address") String address,
+            RoleRequest request) {
+        manageMembers.changeRole(caller, id, address, Role.parse("role", Required.field("role", request.role())));
+        return Done.YES;
+    }
+
+    @POST
+    @Path("/leave")
+    public Done leave(@Auth SignedIn caller, @PathParam("group_id") String id) {
+        manageMembers.leave(caller, id);
+        return Done.YES;
+    }
+
+    @POST
+    @Path("/join-requests")
+    public Response ask(@Auth SignedIn caller, @PathParam("group_id") String id) {
+        return Response.status(Response.Status.CREATED)
+                .entity(new JoinResponse(true, RequestResponse.of(joinGroup.ask(caller, id))))
+                .build();
+    }
+
+    @GET
+    @Path("/join-requests")
+    public RequestsResponse pending(@Auth SignedIn caller, @PathParam("group_id") String id) {
+        return new RequestsResponse(
+                true,
+                joinGroup.pending(caller, id).stream().map(RequestResponse::of).toList());
+    }
+
+    @POST
+    @Path("/join-requests/{request_id}/accept")
+    public Done accept(
+            @Auth SignedIn caller, @PathParam("group_id") String id, @PathParam("request_id") String requestId) {
+        joinGroup.decide(caller, id, requestId, true);
+        return Done.YES;
+    }
+
+    @POST
+    @Path("/join-requests/{request_id}/reject")
+    public Done reject(
+            @Auth SignedIn caller, @PathParam("group_id") String id, @PathParam("request_id") String requestId) {
+        joinGroup.decide(caller, id, requestId, false);
+        return Done.YES;
+    }
+}

@@ -1,0 +1,80 @@
+package io.webchat.adapter.rest.messaging;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.messaging.BrowseConversations;
+import io.webchat.application.messaging.ConversationList;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The list of one's conversations, and what was said in them. */
+@Path("/api/v1/webchat/conversations")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ConversationsResource implements Resource {
+    record ListResponse(boolean success, List<Line> conversations) {}
+
+    record Line(String conversation, int unreadCount, MessageResponse lastMessage, boolean archived, boolean muted) {
+        static Line of(BrowseConversations.LineView view) {
+            return new Line(
+                    view.conversation(),
+                    view.unread(),
+                    MessageResponse.of(view.last()),
+                    view.marks().archived(),
+                    view.marks().muted());
+        }
+    }
+
+    record MarksRequest(@Nullable Boolean archived, @Nullable Boolean muted) {}
+
+    record MarksResponse(boolean success, String conversation, boolean archived, boolean muted) {}
+
+    record HistoryResponse(
+            boolean success,
+            List<MessageResponse> messages,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long nextBefore) {}
+
+    private final BrowseConversations browse;
+
+    @Inject
+    public ConversationsResource(BrowseConversations browse) {
+        this.browse = browse;
+    }
+
+    @GET
+    public ListResponse list(@Auth SignedIn caller) {
+        return new ListResponse(true, browse.list(caller).stream().map(Line::of).toList());
+    }
+
+    @PUT
+    @Path("/{conversation}")
+    public MarksResponse mark(
+            @Auth SignedIn caller, @PathParam("conversation") String conversation, MarksRequest request) {
+        ConversationList.Marks marks = browse.mark(caller, conversation, request.archived(), request.muted());
+        return new MarksResponse(true, conversation, marks.archived(), marks.muted());
+    }
+
+    @GET
+    @Path("/{conversation}/messages")
+    public HistoryResponse history(
+            @Auth SignedIn caller,
+            @PathParam("conversation") String conversation,
+            @QueryParam("before") @Nullable Long before,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        BrowseConversations.History history = browse.history(caller, conversation, before, limit);
+        return new HistoryResponse(
+                true,
+                history.messages().stream().map(MessageResponse::of).toList(),
+                history.nextBefore());
+    }
+}

@@ -1,0 +1,98 @@
+package io.webchat.application.groups;
+
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.work.Ids;
+import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.groups.Group;
+import io.webchat.domain.groups.GroupChange;
+import io.webchat.domain.groups.GroupSettings;
+import io.webchat.domain.groups.Member;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.Happening;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Makes, changes and deletes groups. */
+public final class ChangeGroup {
+    /** Members named when a group is made; more are added one by one. */
+    public static final int MOST_FIRST_MEMBERS = 200;
+
+    private final Groups groups;
+    private final ReadGroups readGroups;
+    private final ManageMembers manageMembers;
+    private final TellGroup tellGroup;
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    ChangeGroup(
+            Groups groups,
+            ReadGroups readGroups,
+            ManageMembers manageMembers,
+            TellGroup tellGroup,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        this.groups = groups;
+        this.readGroups = readGroups;
+        this.manageMembers = manageMembers;
+        this.tellGroup = tellGroup;
+        this.unitOfWork = unitOfWork;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param members addresses of further members */
+    public GroupView create(SignedIn caller, GroupSettings settings, List<String> members) {
+        if (members.size() > MOST_FIRST_MEMBERS) {
+            throw Refusal.field(
+                    "members", "too_many", "Name at most " + MOST_FIRST_MEMBERS + " members; add more afterwards.");
+        }
+        AccountId owner = caller.account().id();
+        return unitOfWork.call(() -> {
+            Instant now = clock.instant();
+            Group group = groups.create(ids.group(), settings, owner, now);
+            tell(group, owner, GroupChange.CREATED, now);
+            members.forEach(address -> manageMembers.add(caller, group, address));
+            return readGroups.view(group, owner);
+        });
+    }
+
+    public GroupView update(SignedIn caller, String id, UnaryOperator<GroupSettings> change) {
+        AccountId by = caller.account().id();
+        return unitOfWork.call(() -> {
+            Group group = readGroups.require(id);
+            group.requireManager(readGroups.role(group, by));
+            Group changed = group.with(change.apply(group.settings()));
+            groups.update(changed);
+            tell(changed, by, GroupChange.UPDATED, clock.instant());
+            return readGroups.view(changed, by);
+        });
+    }
+
+    public void delete(SignedIn caller, String id) {
+        AccountId by = caller.account().id();
+        unitOfWork.run(() -> {
+            Group group = readGroups.require(id);
+            group.requireOwner(readGroups.role(group, by));
+            List<AccountId> members =
+                    groups.members(group.id()).stream().map(Member::account).toList();
+            groups.delete(group.id());
+            tellGroup.tell(members, changed(group, by, GroupChange.DELETED), clock.instant());
+        });
+    }
+
+    private void tell(Group group, AccountId by, GroupChange change, Instant at) {
+        tellGroup.tell(group, by, changed(group, by, change), at);
+    }
+
+    private static Happening changed(Group group, AccountId by, GroupChange change) {
+        return new Happening.GroupChanged(
+                group.id(), group.settings().name(), change, by, null, null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.groups;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.webchat.application.messaging;
+
+import io.webchat.application.groups.TellGroup;
+import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.messaging.Conversation;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Function;
+
+/** Puts a message into its conversation and into the logs of its readers; those of a large group follow behind. */
+public final class AppendMessage {
+    private final Participants participants;
+    private final TellGroup tellGroup;
+    private final MessageLog log;
+    private final UnitOfWork unitOfWork;
+
+    @Inject
+    AppendMessage(Participants participants, TellGroup tellGroup, MessageLog log, UnitOfWork unitOfWork) {
+        this.participants = participants;
+        this.tellGroup = tellGroup;
+        this.log = log;
+        this.unitOfWork = unitOfWork;
+    }
+
+    /**
+     * Appends, if the sender may write there.
+     *
+     * @param draft makes the message for the readers who get it at once
+     * @throws io.webchat.domain.Refusal for who may not write
+     */
+    Appended to(Conversation conversation, Function<List<AccountId>, NewMessage> draft, AccountId sender) {
+        participants.requireWriter(conversation, sender);
+        if (conversation instanceof Conversation.OfGroup of && tellGroup.large(of.group())) {
+            return toLargeGroup(of, draft.apply(List.of(sender)));
+        }
+        return log.append(draft.apply(participants.readers(conversation, sender)));
+    }
+
+    private Appended toLargeGroup(Conversation.OfGroup of, NewMessage message) {
+        return unitOfWork.call(() -> {
+            Appended appended = log.append(message);
+            if (appended.outcome() == Appended.Outcome.STORED) {
+                tellGroup.tellLater(
+                        of.group(),
+                        message.sender(),
+                        new Happening.MessageArrived(appended.message()),
+                        message.createdAt());
+            }
+            return appended;
+        });
+    }
+}

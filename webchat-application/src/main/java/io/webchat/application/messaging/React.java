@@ -1,0 +1,67 @@
+package io.webchat.application.messaging;
+
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.messaging.Conversation;
+import io.webchat.domain.messaging.Emoji;
+import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.MessageId;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Puts an emoji to a message, or takes it back. Readers of a stream do so too: it writes no message. */
+public final class React {
+    private final Messages messages;
+    private final Conversations conversations;
+    private final Participants participants;
+    private final TellConversation tellConversation;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    @Inject
+    React(
+            Messages messages,
+            Conversations conversations,
+            Participants participants,
+            TellConversation tellConversation,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        this.messages = messages;
+        this.conversations = conversations;
+        this.participants = participants;
+        this.tellConversation = tellConversation;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /** A repeat changes nothing. */
+    public void handle(SignedIn caller, String messageId, String emoji, boolean remove) {
+        AccountId by = caller.account().id();
+        Messages.Reaction reaction = new Messages.Reaction(by, Emoji.parse(emoji));
+        unitOfWork.run(() -> {
+            Message message = MessageId.parse(messageId)
+                    .flatMap(messages::lock)
+                    .filter(found -> participants.sees(by, found) && !found.deleted())
+                    .orElseThrow(() ->
+                            Refusal.of(RefusalCode.NOT_FOUND, "Check the message_id: no message of yours has it."));
+            Instant now = clock.instant();
+            boolean changed =
+                    remove ? messages.takeBack(message.id(), reaction) : messages.react(message.id(), reaction, now);
+            if (changed) {
+                Conversation conversation =
+                        conversations.find(message.conversation()).orElseThrow();
+                tellConversation.tell(
+                        conversation,
+                        by,
+                        new Happening.ReactionChanged(
+                                message.id(), message.conversation(), by, reaction.emoji(), remove),
+                        now);
+            }
+        });
+    }
+}

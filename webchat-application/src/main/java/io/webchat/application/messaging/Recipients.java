@@ -1,0 +1,64 @@
+package io.webchat.application.messaging;
+
+import io.webchat.application.identity.Accounts;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.ChatAddress;
+import io.webchat.domain.messaging.Conversation;
+import jakarta.inject.Inject;
+
+/** Finds where a message is to go. */
+public final class Recipients {
+    private final Accounts accounts;
+    private final Conversations conversations;
+    private final ConversationNames names;
+    private final Participants participants;
+
+    @Inject
+    public Recipients(
+            Accounts accounts, Conversations conversations, ConversationNames names, Participants participants) {
+        this.accounts = accounts;
+        this.conversations = conversations;
+        this.names = names;
+        this.participants = participants;
+    }
+
+    /**
+     * The conversation of the sender with whom it names; with an address, made if there is none yet.
+     *
+     * @param to an address, or {@code group:} and a group's id
+     * @throws Refusal {@code recipient_unknown} when there is none, or none that the sender may know of
+     */
+    public Conversation conversation(Account sender, String to) {
+        return to.startsWith("group:") ? group(sender, to) : direct(sender, to);
+    }
+
+    private Conversation group(Account sender, String to) {
+        return names.group(to)
+                .map(ConversationNames::of)
+                .filter(conversation -> participants.includes(conversation, sender.id()))
+                .orElseThrow(Recipients::unknown);
+    }
+
+    private Conversation direct(Account sender, String to) {
+        Account receiver = accounts.find(address(to)).orElseThrow(Recipients::unknown);
+        return conversations.between(sender.id(), receiver.id());
+    }
+
+    private static ChatAddress address(String to) {
+        try {
+            return ChatAddress.parse("to", to);
+        } catch (Refusal malformed) {
+            throw unknown();
+        }
+    }
+
+    private static Refusal unknown() {
+        return Refusal.field(
+                RefusalCode.RECIPIENT_UNKNOWN,
+                "to",
+                "unknown",
+                "Look the recipient up in the directory; this one can't be written to.");
+    }
+}

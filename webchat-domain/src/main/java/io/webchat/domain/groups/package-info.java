@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.domain.groups;
+
+import org.jspecify.annotations.NullMarked;

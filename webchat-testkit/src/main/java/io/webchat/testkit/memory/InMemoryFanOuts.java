@@ -1,0 +1,71 @@
+package io.webchat.testkit.memory;
+
+import io.webchat.application.groups.FanOuts;
+import io.webchat.domain.groups.GroupId;
+import io.webchat.domain.groups.Member;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.Happening;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+final class InMemoryFanOuts implements FanOuts {
+    private final AtomicLong ids = new AtomicLong();
+    private final InMemoryGroups groups;
+    private final InMemoryUnitOfWork unitOfWork;
+    private final Table<Long, FanOut> fanOuts;
+
+    InMemoryFanOuts(InMemoryGroups groups, InMemoryUnitOfWork unitOfWork) {
+        this.groups = groups;
+        this.unitOfWork = unitOfWork;
+        this.fanOuts = new Table<>(unitOfWork);
+    }
+
+    @Override
+    public void add(GroupId group, Happening happening, AccountId except, Instant at) {
+        unitOfWork.run(() -> {
+            long id = ids.incrementAndGet();
+            fanOuts.put(id, new FanOut(id, group, happening, except, at, 0));
+        });
+    }
+
+    @Override
+    public boolean pending(GroupId group) {
+        return unitOfWork.call(
+                () -> fanOuts.rows().stream().anyMatch(fanOut -> fanOut.group().equals(group)));
+    }
+
+    @Override
+    public List<FanOut> oldest() {
+        return unitOfWork.call(() -> fanOuts.rows().stream()
+                .sorted(Comparator.comparingLong(FanOut::id))
+                .limit(1)
+                .toList());
+    }
+
+    @Override
+    public List<AccountId> nextMembers(FanOut fanOut, int limit) {
+        return groups.membersBehind(fanOut.group(), fanOut.doneUpTo(), limit).stream()
+                .map(Member::account)
+                .toList();
+    }
+
+    @Override
+    public void toldUpTo(FanOut fanOut, AccountId account) {
+        unitOfWork.run(() -> fanOuts.put(
+                fanOut.id(),
+                new FanOut(
+                        fanOut.id(),
+                        fanOut.group(),
+                        fanOut.happening(),
+                        fanOut.except(),
+                        fanOut.at(),
+                        account.value())));
+    }
+
+    @Override
+    public void done(FanOut fanOut) {
+        unitOfWork.run(() -> fanOuts.remove(fanOut.id()));
+    }
+}

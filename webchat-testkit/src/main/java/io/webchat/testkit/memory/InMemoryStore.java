@@ -1,0 +1,130 @@
+package io.webchat.testkit.memory;
+
+import io.webchat.application.directory.Directory;
+import io.webchat.application.files.Files;
+import io.webchat.application.groups.FanOuts;
+import io.webchat.application.groups.Groups;
+import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.Sessions;
+import io.webchat.application.inbox.InboxFeed;
+import io.webchat.application.inbox.Inboxes;
+import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.messaging.ConversationList;
+import io.webchat.application.messaging.Conversations;
+import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.Messages;
+import io.webchat.application.messaging.Receipts;
+import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.MessageId;
+import io.webchat.testkit.work.Store;
+
+/** A whole store in memory: for tests, and for who tries the relay without a database. */
+public final class InMemoryStore implements Store {
+    private final InboxFeed feed = new InboxFeed();
+    private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork(feed);
+    private final InMemoryAccounts accounts = new InMemoryAccounts(unitOfWork);
+    private final InMemorySessions sessions = new InMemorySessions(unitOfWork);
+    private final InMemoryLoginCodes loginCodes = new InMemoryLoginCodes(unitOfWork);
+    private final InMemoryDirectory directory = new InMemoryDirectory(accounts, sessions, unitOfWork);
+    private final InMemoryConversations conversations = new InMemoryConversations(unitOfWork);
+    private final Table<MessageId, Message> messagesById = new Table<>(unitOfWork);
+    private final InMemoryInboxes inboxes = new InMemoryInboxes(messagesById, unitOfWork);
+    private final InMemoryMessageLog messageLog = new InMemoryMessageLog(inboxes, messagesById, unitOfWork);
+    private final InMemoryReaderPositions readerPositions = new InMemoryReaderPositions(sessions, inboxes, unitOfWork);
+    private final InMemoryMessages messages = new InMemoryMessages(messagesById, unitOfWork);
+    private final InMemoryFiles files = new InMemoryFiles(messagesById, unitOfWork);
+    private final InMemoryGroups groups = new InMemoryGroups(conversations, messageLog, unitOfWork);
+    private final InMemoryFanOuts fanOuts = new InMemoryFanOuts(groups, unitOfWork);
+    private final InMemoryReceipts receipts = new InMemoryReceipts(conversations, groups, unitOfWork);
+    private final InMemoryConversationList conversationList =
+            new InMemoryConversationList(conversations, groups, messageLog, receipts, unitOfWork);
+
+    /** As retention does: the account's events up to {@code seq} are gone. */
+    public void prune(AccountId account, long seq) {
+        inboxes.prune(account, seq);
+        feed.forget(account);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public LoginCodes loginCodes() {
+        return loginCodes;
+    }
+
+    @Override
+    public Directory directory() {
+        return directory;
+    }
+
+    @Override
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    @Override
+    public MessageLog messageLog() {
+        return messageLog;
+    }
+
+    @Override
+    public Messages messages() {
+        return messages;
+    }
+
+    @Override
+    public ConversationList conversationList() {
+        return conversationList;
+    }
+
+    @Override
+    public Files files() {
+        return files;
+    }
+
+    @Override
+    public Groups groups() {
+        return groups;
+    }
+
+    @Override
+    public FanOuts fanOuts() {
+        return fanOuts;
+    }
+
+    @Override
+    public Inboxes inboxes() {
+        return inboxes;
+    }
+
+    @Override
+    public ReaderPositions readerPositions() {
+        return readerPositions;
+    }
+
+    @Override
+    public Receipts receipts() {
+        return receipts;
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    @Override
+    public InboxFeed feed() {
+        return feed;
+    }
+}

@@ -1,0 +1,5 @@
+/** Contracts of conversations, messages and receipts. */
+@NullMarked
+package io.webchat.testkit.messaging;
+
+import org.jspecify.annotations.NullMarked;

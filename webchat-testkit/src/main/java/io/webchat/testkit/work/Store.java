@@ -1,0 +1,54 @@
+package io.webchat.testkit.work;
+
+import io.webchat.application.directory.Directory;
+import io.webchat.application.files.Files;
+import io.webchat.application.groups.FanOuts;
+import io.webchat.application.groups.Groups;
+import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.Sessions;
+import io.webchat.application.inbox.InboxFeed;
+import io.webchat.application.inbox.Inboxes;
+import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.messaging.ConversationList;
+import io.webchat.application.messaging.Conversations;
+import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.Messages;
+import io.webchat.application.messaging.Receipts;
+import io.webchat.application.work.UnitOfWork;
+
+/** The ports of one store, which share its data. */
+public interface Store {
+    Accounts accounts();
+
+    Sessions sessions();
+
+    LoginCodes loginCodes();
+
+    Directory directory();
+
+    Conversations conversations();
+
+    MessageLog messageLog();
+
+    Messages messages();
+
+    ConversationList conversationList();
+
+    Files files();
+
+    Groups groups();
+
+    FanOuts fanOuts();
+
+    Inboxes inboxes();
+
+    ReaderPositions readerPositions();
+
+    Receipts receipts();
+
+    UnitOfWork unitOfWork();
+
+    /** The feed that the ports tell of their commits. */
+    InboxFeed feed();
+}

@@ -1,0 +1,148 @@
+package io.webchat.testkit.work;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import io.webchat.application.directory.Directory;
+import io.webchat.application.files.FileStorage;
+import io.webchat.application.files.Files;
+import io.webchat.application.files.FilesConfig;
+import io.webchat.application.files.MediaTypes;
+import io.webchat.application.groups.FanOuts;
+import io.webchat.application.groups.Groups;
+import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.LoginCodeSender;
+import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.LoginConfig;
+import io.webchat.application.identity.OpenedSession;
+import io.webchat.application.identity.RequestLoginCode;
+import io.webchat.application.identity.Sessions;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.identity.VerifyLoginCode;
+import io.webchat.application.inbox.InboxFeed;
+import io.webchat.application.inbox.Inboxes;
+import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.messaging.ConversationList;
+import io.webchat.application.messaging.Conversations;
+import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.Messages;
+import io.webchat.application.messaging.Receipts;
+import io.webchat.application.work.RelayRecord;
+import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.identity.AccessPolicy;
+import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.SessionLabels;
+import io.webchat.testkit.files.InMemoryFileStorage;
+import io.webchat.testkit.identity.RecordingLoginCodeSender;
+import io.webchat.testkit.memory.InMemoryStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The real use cases on a store of the test's choice, with a clock that the test moves and mail that it can read. */
+public final class TestRelay {
+    /** The epoch of the cursors. */
+    public static final long EPOCH = 20260301L;
+
+    private final Store store;
+    private final MutableClock clock = new MutableClock();
+    private final RecordingLoginCodeSender mail = new RecordingLoginCodeSender();
+    private final Injector injector;
+
+    private TestRelay(Store store, LoginConfig config) {
+        this.store = store;
+        this.injector = Guice.createInjector(new Ports(store, config, clock, mail));
+    }
+
+    /** In memory, everybody may sign in, development mode. */
+    public static TestRelay inMemory() {
+        return inMemory(new LoginConfig(AccessPolicy.everybody(), null, true));
+    }
+
+    public static TestRelay inMemory(LoginConfig config) {
+        return on(new InMemoryStore(), config);
+    }
+
+    public static TestRelay on(Store store, LoginConfig config) {
+        return new TestRelay(store, config);
+    }
+
+    /** A use case, or whatever else the application injects. */
+    public <T> T the(Class<T> type) {
+        return injector.getInstance(type);
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public MutableClock clock() {
+        return clock;
+    }
+
+    public RecordingLoginCodeSender mail() {
+        return mail;
+    }
+
+    /** Signs in a person whose mailbox is {@code <address>@example.com}, in a session without name. */
+    public SignedIn signIn(String address) {
+        return signIn(address, null).signedIn();
+    }
+
+    /** Signs in, in a session that takes the seat of an earlier one with the same name. */
+    public OpenedSession signIn(String address, @Nullable String sessionName) {
+        EmailAddress email = new EmailAddress(address + "@example.com");
+        String code = the(RequestLoginCode.class)
+                .handle(new RequestLoginCode.Command(email, null))
+                .code();
+        return the(VerifyLoginCode.class)
+                .handle(new VerifyLoginCode.Command(
+                        email, code, null, address, null, SessionLabels.parse(null, sessionName, null), "192.0.2.1"));
+    }
+
+    private static final class Ports extends AbstractModule {
+        private static final String BYTES = "application/octet-stream";
+        private static final FilesConfig FILES = new FilesConfig(1_000, 3_000, true, "/files/", Duration.ofDays(30));
+
+        private final Store store;
+        private final LoginConfig config;
+        private final Clock clock;
+        private final LoginCodeSender mail;
+
+        Ports(Store store, LoginConfig config, Clock clock, LoginCodeSender mail) {
+            this.store = store;
+            this.config = config;
+            this.clock = clock;
+            this.mail = mail;
+        }
+
+        @Override
+        protected void configure() {
+            bind(Accounts.class).toInstance(store.accounts());
+            bind(Sessions.class).toInstance(store.sessions());
+            bind(LoginCodes.class).toInstance(store.loginCodes());
+            bind(Directory.class).toInstance(store.directory());
+            bind(Conversations.class).toInstance(store.conversations());
+            bind(MessageLog.class).toInstance(store.messageLog());
+            bind(Messages.class).toInstance(store.messages());
+            bind(ConversationList.class).toInstance(store.conversationList());
+            bind(Files.class).toInstance(store.files());
+            bind(FileStorage.class).toInstance(new InMemoryFileStorage());
+            bind(MediaTypes.class).toInstance((head, name, claimed) -> claimed.isEmpty() ? BYTES : claimed);
+            bind(FilesConfig.class).toInstance(FILES);
+            bind(Groups.class).toInstance(store.groups());
+            bind(FanOuts.class).toInstance(store.fanOuts());
+            bind(Inboxes.class).toInstance(store.inboxes());
+            bind(ReaderPositions.class).toInstance(store.readerPositions());
+            bind(Receipts.class).toInstance(store.receipts());
+            bind(UnitOfWork.class).toInstance(store.unitOfWork());
+            bind(InboxFeed.class).toInstance(store.feed());
+            bind(LoginCodeSender.class).toInstance(mail);
+            bind(LoginConfig.class).toInstance(config);
+            bind(Clock.class).toInstance(clock);
+            bind(RelayRecord.class).toInstance(new FixedRelayRecord(EPOCH));
+            bind(SecureRandom.class).toInstance(new SecureRandom());
+        }
+    }
+}
