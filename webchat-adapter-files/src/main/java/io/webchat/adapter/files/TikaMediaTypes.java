@@ -11,6 +11,7 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Tika's table of beginnings and endings, under the names that browsers know. */
 final class TikaMediaTypes implements MediaTypes {
@@ -69,7 +70,7 @@ final class TikaMediaTypes implements MediaTypes {
         return media && TEXT_OF_ANY_NAME.contains(byContent) ? byContent : byBoth;
     }
 
-    private String detect(byte[] head, @org.jspecify.annotations.Nullable String name) {
+    private String detect(byte[] head, @Nullable String name) {
         Metadata metadata = new Metadata();
         if (name != null) {
             metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);

@@ -36,7 +36,7 @@ final class JooqFiles implements Files {
     /** How long another node may show a file that is gone. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
-    /** One of two numbers; the other is the owner. So that one owner's uploads are counted one after the other. */
+    /** So that one owner's uploads are counted one after the other. */
     private static final String COUNT_ALONE = "pg_advisory_xact_lock(hashtextextended('upload ' || {0}, 0))";
 
     private final Cache<FileId, StoredFile> remembered = Caffeine.newBuilder()

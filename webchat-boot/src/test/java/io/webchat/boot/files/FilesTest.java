@@ -14,6 +14,7 @@ import io.webchat.boot.settings.Settings;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -244,14 +245,15 @@ class FilesTest {
 
     @Test
     void oldFilesShouldGoAndMessagesTellSo() throws Exception {
-        try (WebChatRelay relay = relay(Map.of("PCHAT_UPLOAD_TTL_SEC", "2", "QUEUE_HOUSEKEEPING_INTERVAL_SEC", "1"))) {
+        try (WebChatRelay relay = relay(Map.of("PCHAT_UPLOAD_TTL_SEC", "5", "QUEUE_HOUSEKEEPING_INTERVAL_SEC", "1"))) {
             Person person = login(relay);
             JsonNode file = Uploads.upload(person, "d.txt", DIGITS).expect(201).json();
             String message = person.send(person.address(), file.path("attachment_text").asText())
                     .expect(202)
                     .text("message_id");
 
-            await().until(() -> Uploads.files(folder.resolve("uploads")).isEmpty());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Uploads.files(folder.resolve("uploads")).isEmpty());
 
             person.client().get(file.path("url").asText()).expect(410);
             JsonNode attachment =

@@ -1,5 +1,6 @@
 package io.webchat.boot.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,7 +64,7 @@ class SeedFileLinesTest {
         run(
                 folder,
                 SEND.replace("<attachment metadata from /upload here>", uploaded.path("attachment_text").asText()));
-        JsonNode attachment = receiver.poll(java.util.Map.of())
+        JsonNode attachment = receiver.poll(Map.of())
                 .expect(200)
                 .json()
                 .at("/messages/0/attachments/0");
@@ -81,7 +83,7 @@ class SeedFileLinesTest {
         ProcessBuilder builder = new ProcessBuilder(List.of("bash", "-c", command)).directory(where.toFile());
         builder.environment().put("RELAY_URL", RELAY.url());
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
     }

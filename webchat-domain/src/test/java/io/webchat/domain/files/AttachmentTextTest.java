@@ -2,6 +2,7 @@ package io.webchat.domain.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class AttachmentTextTest {
     void attachmentsShouldBeTakenOutInOrderAndOnce() {
         String text = "see " + AttachmentText.of(TWO) + "\n" + AttachmentText.of(ONE) + AttachmentText.of(TWO);
 
-        assertThat(AttachmentText.read(text)).isEqualTo(new AttachmentText("see", java.util.List.of(TWO, ONE)));
+        assertThat(AttachmentText.read(text)).isEqualTo(new AttachmentText("see", List.of(TWO, ONE)));
     }
 
     @Test
@@ -26,7 +27,7 @@ class AttachmentTextTest {
     @ParameterizedTest
     @ValueSource(strings = {" as it is\n", "[attachment:file_1]", "[attachment:msg_01900000000070008000000000000001]"})
     void otherTextsShouldStay(String text) {
-        assertThat(AttachmentText.read(text)).isEqualTo(new AttachmentText(text, java.util.List.of()));
+        assertThat(AttachmentText.read(text)).isEqualTo(new AttachmentText(text, List.of()));
     }
 
     @Test

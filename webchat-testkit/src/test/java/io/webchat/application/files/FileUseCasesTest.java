@@ -14,6 +14,7 @@ import io.webchat.domain.files.StoredFile;
 import io.webchat.testkit.files.InMemoryFileStorage;
 import io.webchat.testkit.work.TestRelay;
 import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,7 @@ class FileUseCasesTest {
         }
     }
 
-    private static RefusalCode codeOf(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static RefusalCode codeOf(ThrowingCallable call) {
         return catchThrowableOfType(Refusal.class, call).code();
     }
 }
