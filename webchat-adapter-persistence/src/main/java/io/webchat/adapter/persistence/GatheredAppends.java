@@ -176,8 +176,7 @@ final class GatheredAppends implements LogClosing {
         }
     }
 
-    private static Optional<StoredKeys.First> first(
-            Map<StoredKeys.Key, StoredKeys.First> known, Pending pending) {
+    private static Optional<StoredKeys.First> first(Map<StoredKeys.Key, StoredKeys.First> known, Pending pending) {
         return known.isEmpty()
                 ? Optional.empty()
                 : StoredKeys.key(pending.message()).map(known::get);

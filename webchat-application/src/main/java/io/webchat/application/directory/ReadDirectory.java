@@ -16,7 +16,10 @@ public final class ReadDirectory {
     private static final int MOST_TEXT_CHARACTERS = 200;
 
     /** A null takes any. */
-    public record Query(@Nullable String text, @Nullable AccountKind kind, @Nullable Boolean online) {}
+    public record Query(
+            @Nullable String text,
+            @Nullable AccountKind kind,
+            @Nullable Boolean online) {}
 
     private final Directory directory;
     private final SignsOfLife signsOfLife;

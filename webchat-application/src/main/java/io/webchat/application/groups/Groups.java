@@ -39,13 +39,13 @@ public interface Groups {
 
     void remove(GroupId id, AccountId account);
 
-    /** Those that the account is a member of, by name. */
+    /** Those that the account is a member of, by name, in the order of its characters' codes. */
     List<Group> joinedBy(AccountId account);
 
     /**
-     * The public ones, by name.
+     * The public ones, by name as in {@link #joinedBy}.
      *
-     * @param text what the name or description contains, ignoring case; null for all
+     * @param text what the name or description contains, taken literally, ignoring case in every script; null for all
      */
     List<Group> listed(@Nullable String text, int limit);
 

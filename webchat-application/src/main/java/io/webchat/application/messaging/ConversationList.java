@@ -11,7 +11,8 @@ public interface ConversationList {
      * One line of the list.
      *
      * @param last its newest message that the account may see
-     * @param unread messages of others behind the account's read mark, deleted ones left out; at most {@link #MOST_UNREAD}
+     * @param unread messages of others behind the account's read mark and its joining, deleted ones left out; at most
+     *     {@link #MOST_UNREAD}
      */
     record Line(Conversation conversation, Message last, int unread, Marks marks) {}
 

@@ -105,7 +105,8 @@ public final class SendMessage {
         Content content = checked(command);
         Conversation conversation = recipients.conversation(command.sender().account(), command.to());
         composeContent.requireSameConversation(content, conversation);
-        Appended appended = appendMessage.to(conversation, readers -> draft(command, content, conversation, readers), sender);
+        Appended appended =
+                appendMessage.to(conversation, readers -> draft(command, content, conversation, readers), sender);
         if (appended.outcome() == Appended.Outcome.CONFLICT) {
             throw Refusal.field(
                     RefusalCode.IDEMPOTENCY_CONFLICT,
@@ -127,8 +128,7 @@ public final class SendMessage {
         return composeContent.of(command);
     }
 
-    private NewMessage draft(
-            Command command, Content content, Conversation conversation, List<AccountId> readers) {
+    private NewMessage draft(Command command, Content content, Conversation conversation, List<AccountId> readers) {
         Instant now = clock.instant();
         AccountId sender = command.sender().account().id();
         return new NewMessage(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What was answered is on disk, whatever is killed and whenever. */
-@Timeout(180)
+@Timeout(300)
 class CrashProofTest {
     private static final int KILLS = 3;
     private static final int MOST_BETWEEN_KILLS = 400;
@@ -33,9 +33,8 @@ class CrashProofTest {
 
     @BeforeEach
     void startUnderLoad() throws Exception {
-        folder = DataFolder.create();
+        folder = DataFolder.withDatabase();
         relay = ForkedRelay.start(folder, Map.of());
-        folder.keepPrograms();
         load = new Load(Client.of(() -> relay.url()));
         load.begin();
     }

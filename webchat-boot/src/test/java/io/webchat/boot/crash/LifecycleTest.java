@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Starts and stops of the relay as a process. */
-@Timeout(120)
+@Timeout(300)
 class LifecycleTest {
     private static final Pattern CODE = Pattern.compile("Login code for ana@example\\.com: ([0-9]{6})");
 
@@ -36,7 +36,7 @@ class LifecycleTest {
 
     @BeforeEach
     void makeFolder() throws IOException {
-        folder = DataFolder.create();
+        folder = DataFolder.withDatabase();
     }
 
     @AfterEach
@@ -57,7 +57,10 @@ class LifecycleTest {
         try (ForkedRelay again = ForkedRelay.start(folder, Map.of())) {
             assertThat(new Person("", "ben", again.client().as(ben.token()), ben.token()).texts())
                     .containsExactly("before the stop");
-            assertThat(again.client().as(ana.token()).get("/api/v1/pchat/auth/me").status())
+            assertThat(again.client()
+                            .as(ana.token())
+                            .get("/api/v1/pchat/auth/me")
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -68,8 +71,7 @@ class LifecycleTest {
         CompletableFuture<Answer> waiting =
                 CompletableFuture.supplyAsync(() -> reader.pollFrom(cursor, 55), ForkJoinPool.commonPool());
         // A poll is a sign of life: a new one tells that the call has begun.
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !lastSeen(onlooker).equals(before));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !lastSeen(onlooker).equals(before));
         Instant told = Instant.now();
         relay.terminate();
 
@@ -83,7 +85,11 @@ class LifecycleTest {
     }
 
     private static String lastSeen(Person onlooker) {
-        for (JsonNode session : onlooker.client().get("/api/v1/pchat/auth/sessions").expect(200).json().path("sessions")) {
+        for (JsonNode session : onlooker.client()
+                .get("/api/v1/pchat/auth/sessions")
+                .expect(200)
+                .json()
+                .path("sessions")) {
             if (!session.path("current").asBoolean()) {
                 return session.path("last_seen_at").asText();
             }
@@ -124,7 +130,8 @@ class LifecycleTest {
 
     @Test
     void aFolderThatIsNoWholeDatabaseShouldBeLeftAlone() throws Exception {
-        Path stray = Files.createDirectories(folder.postgres().resolve("cluster")).resolve("base");
+        Path stray =
+                Files.createDirectories(folder.postgres().resolve("cluster")).resolve("base");
         Files.writeString(stray, "precious");
 
         ForkedRelay.Refused refused = ForkedRelay.startInVain(folder, Map.of());
@@ -138,7 +145,8 @@ class LifecycleTest {
     void aDatabaseWhoseMakingWasBrokenOffShouldBeMadeAnew() throws Exception {
         Path half = Files.createDirectories(folder.postgres().resolve("cluster.new"));
         Files.writeString(half.resolve("PG_VERSION"), "18\n");
-        Files.writeString(Files.createDirectories(folder.postgres().resolve("unpacking")).resolve("x"), "half");
+        Files.writeString(
+                Files.createDirectories(folder.postgres().resolve("unpacking")).resolve("x"), "half");
 
         try (ForkedRelay relay = ForkedRelay.start(folder, Map.of())) {
             assertThat(relay.client().get("/health/ready").status()).isEqualTo(200);

@@ -51,9 +51,11 @@ final class Load {
     /** Until each sender has been answered once more, from now on. */
     void awaitSuccess() {
         Instant now = Instant.now();
-        await().atMost(LONGEST_STEP).pollInterval(Duration.ofMillis(20)).until(() -> senders.stream()
-                .peek(Load::shouldGoOn)
-                .allMatch(sender -> sender.lastSuccess().isAfter(now)));
+        await().atMost(LONGEST_STEP)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> senders.stream()
+                        .peek(Load::shouldGoOn)
+                        .allMatch(sender -> sender.lastSuccess().isAfter(now)));
     }
 
     private static void shouldGoOn(Sender sender) {
@@ -109,9 +111,9 @@ final class Load {
 
     private static void conversationsShouldBeDense(List<JsonNode> messages) {
         Map<String, List<Long>> numbers = new LinkedHashMap<>();
-        messages.forEach(message -> numbers.computeIfAbsent(
-                        message.path("conversation").asText(), key -> new ArrayList<>())
-                .add(message.path("conversation_seq").asLong()));
+        messages.forEach(
+                message -> numbers.computeIfAbsent(message.path("conversation").asText(), key -> new ArrayList<>())
+                        .add(message.path("conversation_seq").asLong()));
         numbers.forEach(
                 (conversation, found) -> assertThat(found).as(conversation).isEqualTo(upTo(found.size())));
     }
@@ -123,7 +125,8 @@ final class Load {
                 .map(sent -> sent.messageId() + " " + sent.conversationSeq() + " " + sent.text())
                 .toList();
         List<String> found = messages.stream()
-                .filter(message -> message.path("from").asText().equals(sender.person().address()))
+                .filter(message ->
+                        message.path("from").asText().equals(sender.person().address()))
                 .map(message -> message.path("message_id").asText() + " "
                         + message.path("conversation_seq").asLong() + " "
                         + message.path("text").asText())

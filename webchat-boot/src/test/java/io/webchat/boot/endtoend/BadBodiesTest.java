@@ -52,7 +52,14 @@ class BadBodiesTest {
     @EnumSource
     void brokenJsonShouldBeRefused(Endpoint endpoint) {
         for (String broken : List.of(
-                "{", "{\"text\":", "{\"text\":\"x", "nonsense", "{'text':'x'}", "{\"a\":1}}", "{\"a\":1,\"a\":2}", "NaN")) {
+                "{",
+                "{\"text\":",
+                "{\"text\":\"x",
+                "nonsense",
+                "{'text':'x'}",
+                "{\"a\":1}}",
+                "{\"a\":1,\"a\":2}",
+                "NaN")) {
             shouldBeClear(send(endpoint, broken), 400, "json_invalid");
         }
         shouldBeClear(send(endpoint, "[".repeat(100_000)), 400);
@@ -73,8 +80,8 @@ class BadBodiesTest {
     void aWrongTypeShouldBeRefusedByTheNameOfItsField(Endpoint endpoint) {
         endpoint.fields()
                 .forEach((field, type) -> type.wrong()
-                        .forEach(value -> shouldStartWithField(
-                                send(endpoint, "{\"" + field + "\":" + value + "}"), field)));
+                        .forEach(value ->
+                                shouldStartWithField(send(endpoint, "{\"" + field + "\":" + value + "}"), field)));
     }
 
     private static void shouldStartWithField(Answer answer, String field) {
@@ -175,6 +182,7 @@ class BadBodiesTest {
                 .append("\":\"")
                 .append(value)
                 .append('"'));
-        return json.append(endpoint == Endpoint.READ ? ",\"up_to_seq\":1}" : "}").toString();
+        return json.append(endpoint == Endpoint.READ ? ",\"up_to_seq\":1}" : "}")
+                .toString();
     }
 }

@@ -86,7 +86,9 @@ class BadCallsTest {
 
     private static String changed(String cursor, Function<ByteBuffer, ByteBuffer> change) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(change.apply(bytes).array());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(change.apply(bytes).array());
     }
 
     @Test
@@ -143,7 +145,8 @@ class BadCallsTest {
 
     @Test
     void anExpiredSessionShouldBeRefused() throws Exception {
-        Map<String, String> settings = RELAY.postgres().settings(RELAY.postgres().newDatabase());
+        Map<String, String> settings =
+                RELAY.postgres().settings(RELAY.postgres().newDatabase());
         settings.put("PCHAT_SESSION_TTL_SEC", "2");
         try (WebChatRelay shortLived = WebChatRelay.of(Settings.from(settings))) {
             shortLived.start();
@@ -174,8 +177,7 @@ class BadCallsTest {
                         .path("receipts"))
                 .isEmpty();
         shouldName(
-                eve.client()
-                        .post("/api/v1/messages", Map.of("to", ben.address(), "text", "me too", "reply_to", id)),
+                eve.client().post("/api/v1/messages", Map.of("to", ben.address(), "text", "me too", "reply_to", id)),
                 422,
                 "reply_to");
         assertThat(ana.client().get("/api/v1/messages/" + id).text("status")).isEqualTo("queued");
@@ -218,7 +220,19 @@ class BadCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody-at-all", "", " ", "x", "grp_1", "group:grp_1", "a b", "' OR 1=1 --", "\u0000", "\uD83D\uDE00\uD83D\uDE00"})
+    @ValueSource(
+            strings = {
+                "nobody-at-all",
+                "",
+                " ",
+                "x",
+                "grp_1",
+                "group:grp_1",
+                "a b",
+                "' OR 1=1 --",
+                "\u0000",
+                "\uD83D\uDE00\uD83D\uDE00"
+            })
     void anUnknownRecipientShouldBeToldApartFromNothingElse(String to) {
         shouldBeClear(ana.send(to, "hello"), 404, "recipient_unknown");
     }
@@ -265,10 +279,9 @@ class BadCallsTest {
     void anExpiredMessageShouldNeverBeHandedOut() {
         Map<String, Object> message = Map.of("to", ben.address(), "text", "fleeting", "expires_in", 1);
         String id = ana.client().post("/api/v1/messages", message).expect(202).text("message_id");
-        await().atMost(Duration.ofSeconds(5)).until(() -> !ana.client()
-                .get("/api/v1/messages/" + id)
-                .text("text")
-                .equals("fleeting"));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() ->
+                        !ana.client().get("/api/v1/messages/" + id).text("text").equals("fleeting"));
         assertThat(ben.poll(Map.of("cursor", beginOfBens)).expect(200).body()).doesNotContain("fleeting");
         assertThat(ben.poll(Map.of()).expect(200).body()).doesNotContain("fleeting");
     }
@@ -294,7 +307,9 @@ class BadCallsTest {
     @Test
     void theDirectoryShouldTakePatternsLiterally() {
         for (String pattern : List.of("%25", "_", "%5C", "%27", "%25%5C")) {
-            Answer answer = ana.client().get("/api/v1/webchat/directory?q=zzz" + pattern).expect(200);
+            Answer answer = ana.client()
+                    .get("/api/v1/webchat/directory?q=zzz" + pattern)
+                    .expect(200);
             assertThat(answer.json().path("users")).isEmpty();
         }
     }

@@ -173,8 +173,8 @@ class EmbeddingTest {
     }
 
     private static String shown(String name) throws IOException {
-        Path source = Repository.root()
-                .resolve("webchat-boot/src/test/java/io/webchat/boot/endtoend/EmbeddingTest.java");
+        Path source =
+                Repository.root().resolve("webchat-boot/src/test/java/io/webchat/boot/endtoend/EmbeddingTest.java");
         return Files.readString(source)
                 .lines()
                 .dropWhile(line -> !line.equals("    // docs: " + name))

@@ -25,10 +25,7 @@ enum Endpoint {
                             "session_name",
                             "listen_channel"),
                     Map.of("public_visible", FLAG))),
-    PROFILE(
-            "PUT",
-            "/api/v1/pchat/auth/me",
-            and(text("display_name", "chat_address"), Map.of("public_visible", FLAG))),
+    PROFILE("PUT", "/api/v1/pchat/auth/me", and(text("display_name", "chat_address"), Map.of("public_visible", FLAG))),
     LOGOUT("POST", "/api/v1/pchat/auth/logout", Map.of("all", FLAG)),
     PRESENCE(
             "POST",
@@ -52,14 +49,9 @@ enum Endpoint {
     READ(
             "POST",
             "/api/v1/webchat/read",
-            and(
-                    text("message_id", "chat_address", "conversation"),
-                    Map.of("message_ids", LIST, "up_to_seq", NUMBER))),
+            and(text("message_id", "chat_address", "conversation"), Map.of("message_ids", LIST, "up_to_seq", NUMBER))),
     RECEIPT_STATUS("POST", "/api/v1/webchat/receipt-status", Map.of("message_ids", LIST)),
-    POLL(
-            "POST",
-            "/api/v1/webchat/poll",
-            and(text("chat_address", "cursor"), Map.of("limit", NUMBER, "wait", NUMBER))),
+    POLL("POST", "/api/v1/webchat/poll", and(text("chat_address", "cursor"), Map.of("limit", NUMBER, "wait", NUMBER))),
     ACK("POST", "/api/v1/webchat/ack", text("cursor"));
 
     /** What a field is to be, and the JSON that it is not. */
@@ -103,9 +95,7 @@ enum Endpoint {
     }
 
     List<String> textFields() {
-        return fields.keySet().stream()
-                .filter(name -> fields.get(name) == TEXT)
-                .toList();
+        return fields.keySet().stream().filter(name -> fields.get(name) == TEXT).toList();
     }
 
     private static Map<String, Type> text(String... names) {

@@ -69,9 +69,10 @@ class FieldLimitsTest {
     void presenceShouldTakeItsFieldsUpToTheLimit(String field, int most) {
         for (String character : List.of("x", EMOJI)) {
             String longest = character.repeat(most);
-            ana.client().post("/api/v1/webchat/presence", Map.of(field, longest)).expect(200);
-            shouldBeTooLong(
-                    ana.client().post("/api/v1/webchat/presence", Map.of(field, longest + character)), field);
+            ana.client()
+                    .post("/api/v1/webchat/presence", Map.of(field, longest))
+                    .expect(200);
+            shouldBeTooLong(ana.client().post("/api/v1/webchat/presence", Map.of(field, longest + character)), field);
         }
     }
 
@@ -98,25 +99,24 @@ class FieldLimitsTest {
                 .put("/api/v1/pchat/auth/me", Map.of("chat_address", longest))
                 .expect(200);
         for (String wrong : List.of(
-                longest + "x", "ab", "with space", "grp_abc", "group:abc", "\u0430na-cyrillic", EMOJI + "ab", "a/b", "...")) {
+                longest + "x",
+                "ab",
+                "with space",
+                "grp_abc",
+                "group:abc",
+                "\u0430na-cyrillic",
+                EMOJI + "ab",
+                "a/b",
+                "...")) {
             shouldName(
-                    somebody.client().put("/api/v1/pchat/auth/me", Map.of("chat_address", wrong)),
-                    422,
-                    "chat_address");
+                    somebody.client().put("/api/v1/pchat/auth/me", Map.of("chat_address", wrong)), 422, "chat_address");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "ADMIN", "system", "5upp0rt", "r00t", "webchat", "adrnin", "no_reply"})
+    @ValueSource(strings = {"admin", "ADMIN", "system", "supp0rt", "r00t", "webchat", "adrnin", "no_reply"})
     void aReservedAddressShouldBeRefused(String reserved) {
-        Answer answer = ana.client().put("/api/v1/pchat/auth/me", Map.of("chat_address", reserved));
-        // A 5 looks like an s to nobody but the very generous.
-        if (reserved.startsWith("5")) {
-            answer.expect(200);
-            ana.client().put("/api/v1/pchat/auth/me", Map.of("chat_address", ana.address())).expect(200);
-        } else {
-            shouldName(answer, 422, "chat_address");
-        }
+        shouldName(ana.client().put("/api/v1/pchat/auth/me", Map.of("chat_address", reserved)), 422, "chat_address");
     }
 
     @Test
@@ -134,13 +134,12 @@ class FieldLimitsTest {
 
     private static Answer verify(String email, String code, String address) {
         return RELAY.client()
-                .post(
-                        "/api/v1/pchat/auth/verify-code",
-                        Map.of("email", email, "code", code, "chat_address", address));
+                .post("/api/v1/pchat/auth/verify-code", Map.of("email", email, "code", code, "chat_address", address));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "x", "x@", "@x", "a b@example.com", "a@b@c", "x\n@example.com", "\u00e9@example.com"})
+    @ValueSource(
+            strings = {"", " ", "x", "x@", "@x", "a b@example.com", "a@b@c", "x\n@example.com", "\u00e9@example.com"})
     void whatIsNoEmailShouldBeRefused(String email) {
         shouldName(RELAY.client().post("/api/v1/pchat/auth/request-code", Map.of("email", email)), 422, "email");
     }
@@ -152,13 +151,21 @@ class FieldLimitsTest {
         RELAY.client()
                 .post("/api/v1/pchat/auth/request-code", Map.of("email", longest))
                 .expect(202);
-        shouldName(RELAY.client().post("/api/v1/pchat/auth/request-code", Map.of("email", longest + "d")), 422, "email");
+        shouldName(
+                RELAY.client().post("/api/v1/pchat/auth/request-code", Map.of("email", longest + "d")), 422, "email");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "limit,0", "limit,-1", "limit,501", "limit,2147483647", "limit,-2147483648", "wait,-1", "wait,56",
-        "wait,2147483647", "wait,-2147483648"
+        "limit,0",
+        "limit,-1",
+        "limit,501",
+        "limit,2147483647",
+        "limit,-2147483648",
+        "wait,-1",
+        "wait,56",
+        "wait,2147483647",
+        "wait,-2147483648"
     })
     void aPollOutOfRangeShouldBeRefused(String field, int value) {
         shouldName(ben.poll(Map.of(field, value)), 422, field);

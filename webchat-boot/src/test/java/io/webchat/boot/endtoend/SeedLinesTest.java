@@ -30,8 +30,8 @@ class SeedLinesTest {
         String code = run(line("auth/request-code"), Map.of()).path("dev_code").asText();
         JsonNode opened = run(line("auth/verify-code"), Map.of("123456", code));
         assertThat(opened.at("/user/chat_address").asText()).isEqualTo("codex-agent");
-        Map<String, String> filled = Map.of(
-                "pct_SESSION_TOKEN", opened.path("session_token").asText(), "USER_CHAT_ADDRESS", user.address());
+        Map<String, String> filled =
+                Map.of("pct_SESSION_TOKEN", opened.path("session_token").asText(), "USER_CHAT_ADDRESS", user.address());
 
         presenceShouldShow(run(line("webchat/presence"), filled), user);
         sendShouldArrive(run(line("api/v1/messages"), filled), user);

@@ -37,7 +37,8 @@ class TwoRelaysTest {
 
     @BeforeEach
     void startBoth() throws Exception {
-        Map<String, String> settings = RELAY.postgres().settings(RELAY.postgres().newDatabase());
+        Map<String, String> settings =
+                RELAY.postgres().settings(RELAY.postgres().newDatabase());
         one = WebChatRelay.of(Settings.from(settings));
         other = WebChatRelay.of(Settings.from(settings));
         one.start();
@@ -63,7 +64,8 @@ class TwoRelaysTest {
             List<JsonNode> log = at(other, reader).log(reader == ana ? beginOfAnas : beginOfBens);
             assertThat(log.stream().map(event -> event.path("seq").asLong()))
                     .containsExactlyElementsOf(upTo(SENDERS * MESSAGES_EACH));
-            assertThat(log.stream().map(event -> event.at("/message/conversation_seq").asLong()))
+            assertThat(log.stream()
+                            .map(event -> event.at("/message/conversation_seq").asLong()))
                     .containsExactlyElementsOf(upTo(SENDERS * MESSAGES_EACH));
             assertThat(log.stream().map(event -> event.at("/message/message_id").asText()))
                     .containsExactlyInAnyOrderElementsOf(ids);
@@ -112,12 +114,10 @@ class TwoRelaysTest {
         String cursor = ben.cursor();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> ben.pollFrom(cursor, 55), threads);
-            long sent = System.nanoTime();
             ana.send("ben", "over there").expect(202);
 
             Answer answer = waiting.get(60, TimeUnit.SECONDS);
 
-            System.out.println("XXX woken after ms " + (System.nanoTime() - sent) / 1_000_000);
             assertThat(answer.json().at("/events/0/message/text").asText()).isEqualTo("over there");
         }
     }

@@ -47,9 +47,8 @@ public record Content(
         if (text.isBlank() && attachments.isEmpty()) {
             throw Refusal.field("text", "required", "Give the message a text of 1 to 16000 characters.");
         }
-        String checked = subject == null || subject.isBlank()
-                ? null
-                : Text.label("subject", subject, MOST_SUBJECT_CHARACTERS);
+        String checked =
+                subject == null || subject.isBlank() ? null : Text.label("subject", subject, MOST_SUBJECT_CHARACTERS);
         return new Content(text, checked, replyTo, attachments);
     }
 

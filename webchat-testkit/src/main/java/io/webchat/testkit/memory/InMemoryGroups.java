@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 final class InMemoryGroups implements Groups {
     private static final Comparator<Group> BY_NAME = comparing(
-                    (Group group) -> group.settings().name().toLowerCase(Locale.ROOT))
-            .thenComparing(group -> group.settings().name())
+                    (Group group) -> group.settings().name())
             .thenComparing(group -> group.id().value());
 
     private final InMemoryConversations conversations;

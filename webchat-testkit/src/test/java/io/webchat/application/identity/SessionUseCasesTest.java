@@ -84,7 +84,9 @@ class SessionUseCasesTest {
         assertThat(changed)
                 .isEqualTo(ada.account().named("Ada King").visible(false).at(new ChatAddress("lovelace")));
         assertThat(relay.store().accounts().find(ada.account().id())).contains(changed);
-        assertThat(update(ada, null, null, null)).isEqualTo(ada.account());
+        // The caller still carries what it was at sign-in: that must not come back.
+        assertThat(update(ada, null, null, null)).isEqualTo(changed);
+        assertThat(update(ada, null, true, null)).isEqualTo(changed.visible(true));
     }
 
     @Test
