@@ -2,6 +2,9 @@ package io.webchat.application.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.webchat.testkit.work.Fixtures;
+import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.testkit.Refused;
@@ -98,5 +101,18 @@ class SessionUseCasesTest {
         assertThat(Refused.field(() -> update(ada, null, null, "root"))).isEqualTo("chat_address:address_reserved");
         assertThat(Refused.word(() -> update(ada, "New", null, "b0b"))).isEqualTo("address_taken");
         assertThat(relay.store().accounts().find(ada.account().id())).contains(ada.account());
+    }
+
+    @Test
+    void whatAnEndingSessionHasReadShouldCountForTheNext() {
+        SignedIn ada = relay.signIn("ada");
+        new Fixtures(relay.store()).message(ada.account(), ada.account(), "note");
+        relay.the(Acknowledgements.class).upTo(ada.session().id(), 1);
+        relay.the(SignsOfLife.class).of(ada.session().id());
+
+        relay.the(EndSession.class).own(ada);
+
+        SignedIn next = relay.signIn("ada");
+        assertThat(relay.store().readerPositions().of(next.session().id())).isEqualTo(1);
     }
 }

@@ -2,6 +2,7 @@ package io.webchat.application.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.identity.AccessPolicy;
@@ -9,9 +10,11 @@ import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.LoginCode;
 import io.webchat.domain.identity.SessionLabels;
 import io.webchat.testkit.Refused;
 import io.webchat.testkit.work.Fixtures;
+import io.webchat.testkit.work.Store;
 import io.webchat.testkit.work.TestRelay;
 import io.webchat.testkit.work.Together;
 import java.time.Duration;
@@ -263,5 +266,63 @@ class VerifyLoginCodeTest {
 
         assertThat(relay.store().sessions().of(one.signedIn().account().id()))
                 .containsExactly(one.signedIn().session(), two.signedIn().session());
+    }
+
+    @Test
+    void guessesAtOnceShouldNotOutrunTheTriesOfACode() {
+        String code = code();
+
+        List<String> answers = Together.call(40, number -> outcome(number == 39 ? code : wrong(code), "192.0.2.1"));
+
+        // At most the tries of one code were looked at, whichever they were.
+        assertThat(relay.store().loginCodes().find(ADA).map(LoginCode::wrongTries).orElse(0))
+                .isLessThanOrEqualTo(20);
+        assertThat(answers).filteredOn("code_invalid"::equals).hasSizeLessThanOrEqualTo(20);
+        assertThat(answers).filteredOn("rate_limited"::equals).hasSizeGreaterThanOrEqualTo(19);
+    }
+
+    private String outcome(String code, String ip) {
+        try {
+            verify(ADA, code, null, null, ip);
+            return "open";
+        } catch (Refusal refusal) {
+            return refusal.code().word();
+        }
+    }
+
+    @Test
+    void aRightCodeBehindFiveWrongOnesAtOnceShouldBeBurnt() {
+        String code = code();
+        Together.call(5, number -> outcome(wrong(code), "192.0.2." + number));
+
+        assertThat(outcome(code, "192.0.2.9")).isEqualTo("code_invalid");
+    }
+
+    @Test
+    void aTryThatWasRightShouldNotCountAgainstTheCode() {
+        new Fixtures(relay.store()).person("bob");
+        String code = code();
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(Refused.word(() -> verify(ADA, code, null, "b0b", "192.0.2.1")))
+                    .isEqualTo("address_taken");
+        }
+
+        verify(code);
+    }
+
+    @Test
+    void whoIsNotAdmittedAnyMoreShouldNotComeInWithAnOldCode() {
+        Store store = relay.store();
+        String code = code();
+        TestRelay stricter = TestRelay.on(
+                store,
+                new LoginConfig(
+                        new AccessPolicy(false, Set.of(), Set.of(), Set.of(BOSS), Set.of()), Duration.ofDays(30), true));
+
+        assertThat(Refused.word(() -> stricter.the(VerifyLoginCode.class)
+                        .handle(new VerifyLoginCode.Command(
+                                ADA, code, null, null, null, SessionLabels.parse(null, null, null), "192.0.2.1"))))
+                .isEqualTo("access_denied");
     }
 }

@@ -152,4 +152,18 @@ class SendMessageTest {
                     .isEqualTo("expires_in:out_of_range");
         }
     }
+
+    @Test
+    void whatIsRefusedShouldMakeNoConversation() {
+        assertThat(Refused.field(() -> talk.send(ada, "bob", " "))).isEqualTo("text:required");
+        assertThat(Refused.field(() -> talk.send(ada, "bob", "x", null, null, Duration.ZERO, null)))
+                .isEqualTo("expires_in:out_of_range");
+        assertThat(Refused.field(() -> talk.send(ada, "bob", "x", null, "msg_1", null, null)))
+                .isEqualTo("reply_to:unknown");
+
+        assertThat(relay.store()
+                        .conversations()
+                        .existing(ada.account().id(), bob.account().id()))
+                .isEmpty();
+    }
 }
