@@ -15,7 +15,7 @@ stamp=$relay/built
 is_stale() {
     [[ -f pom.xml ]] || return 1
     [[ -f $stamp ]] && compgen -G "$relay/lib/webchat-boot-*.jar" >/dev/null || return 0
-    [[ -n $(find . -name target -prune -o -newer "$stamp" \( -name pom.xml -o -type f -path '*/src/main/*' \) -print |
+    [[ -n $(find . \( -name target -o -path ./webchat-bench \) -prune -o -newer "$stamp" \( -name pom.xml -o -type f -path '*/src/main/*' \) -print |
         head -n 1) ]]
 }
 

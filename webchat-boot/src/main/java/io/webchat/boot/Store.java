@@ -52,7 +52,8 @@ final class Store implements AutoCloseable {
             return new Store(null, pool, pool);
         }
         try {
-            BuiltinPostgres builtin = BuiltinPostgres.start(settings.dataFolder().resolve("postgres"));
+            BuiltinPostgres builtin =
+                    BuiltinPostgres.start(settings.dataFolder().resolve("postgres"));
             HikariDataSource pool =
                     ConnectionPool.open(builtin.jdbcUrl(), builtin.user(), builtin.password(), CONNECTIONS);
             return new Store(builtin, pool, pool);

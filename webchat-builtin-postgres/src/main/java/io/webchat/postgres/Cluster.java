@@ -36,7 +36,9 @@ record Cluster(Path data, Password password) {
     /** The main process's id as the server last wrote it down; the process may be long gone. */
     static OptionalLong processId(Path folder) {
         try (var lines = Files.lines(pidFile(folder.resolve("cluster")))) {
-            return lines.limit(1).mapToLong(line -> Long.parseLong(line.strip())).findFirst();
+            return lines.limit(1)
+                    .mapToLong(line -> Long.parseLong(line.strip()))
+                    .findFirst();
         } catch (IOException | NumberFormatException e) {
             return OptionalLong.empty();
         }
@@ -86,8 +88,11 @@ record Cluster(Path data, Password password) {
         log.warn("The password file {} is missing; setting a new password", file);
         var password = Password.generate();
         var statement = "ALTER ROLE %s PASSWORD '%s'\n".formatted(USER, password.text());
-        run(folder, statement, command, List.of(binaries.program("postgres"), "--single", "-D", data.toString(),
-                "postgres"));
+        run(
+                folder,
+                statement,
+                command,
+                List.of(binaries.program("postgres"), "--single", "-D", data.toString(), "postgres"));
         password.writeTo(file);
         command.own(file);
         return password;

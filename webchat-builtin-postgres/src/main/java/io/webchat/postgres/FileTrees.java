@@ -46,7 +46,10 @@ final class FileTrees {
     static void syncAll(Path tree) throws IOException {
         // One call for the file system takes a tenth of the time that one for each of a thousand files takes.
         var sync = SystemProgram.find("sync");
-        if (sync.isEmpty() || !new ShortCommand(List.of(sync.get(), "-f", tree.toString())).run(tree, "").succeeded()) {
+        if (sync.isEmpty()
+                || !new ShortCommand(List.of(sync.get(), "-f", tree.toString()))
+                        .run(tree, "")
+                        .succeeded()) {
             Files.walkFileTree(tree, eachBottomUp(FileTrees::sync));
         }
     }

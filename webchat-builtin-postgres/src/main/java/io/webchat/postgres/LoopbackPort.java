@@ -23,8 +23,7 @@ final class LoopbackPort {
                 return port;
             }
         }
-        throw new PostgresUnavailable(
-                "Found no free port on 127.0.0.1 between %d and %d".formatted(LOWEST, HIGHEST));
+        throw new PostgresUnavailable("Found no free port on 127.0.0.1 between %d and %d".formatted(LOWEST, HIGHEST));
     }
 
     private static boolean isFree(int port) {

@@ -138,7 +138,8 @@ final class Server {
         var line = new ArrayList<String>();
         // A session of its own, so that Ctrl-C in the relay's terminal does not reach the server.
         SystemProgram.find("setsid").ifPresent(line::add);
-        var program = new ArrayList<>(List.of(binaries.program("postgres"), "-D", cluster.data().toString()));
+        var program = new ArrayList<>(
+                List.of(binaries.program("postgres"), "-D", cluster.data().toString()));
         program.addAll(settings.arguments(port));
         line.addAll(command.line(program));
         return ShortCommand.builder(line, folder)
@@ -170,9 +171,10 @@ final class Server {
         } catch (SQLException e) {
             var state = e.getSQLState();
             if (isAlive() && state != null && state.startsWith(WRONG_CREDENTIALS)) {
-                throw new PostgresUnavailable("PostgreSQL refuses the password in %s/password. Remove that file to have"
-                                .formatted(folder)
-                        + " a new one set at the next start.", e);
+                throw new PostgresUnavailable(
+                        "PostgreSQL refuses the password in %s/password. Remove that file to have".formatted(folder)
+                                + " a new one set at the next start.",
+                        e);
             }
             return false;
         }

@@ -55,9 +55,9 @@ record UnprivilegedCommand(List<String> prefix, @Nullable Owner owner) {
         var command = new UnprivilegedCommand(List.of(), null);
         var problem = command.problem(folder, binaries);
         if (problem.isPresent()) {
-            throw new PostgresUnavailable("The built-in PostgreSQL does not run on this machine (%s): "
-                            .formatted(problem.get())
-                    + "set WEBCHAT_DATABASE_URL to a PostgreSQL 14+ of your own.");
+            throw new PostgresUnavailable(
+                    "The built-in PostgreSQL does not run on this machine (%s): ".formatted(problem.get())
+                            + "set WEBCHAT_DATABASE_URL to a PostgreSQL 14+ of your own.");
         }
         return command;
     }
@@ -81,9 +81,8 @@ record UnprivilegedCommand(List<String> prefix, @Nullable Owner owner) {
 
     /** A folder that belongs to a user is served as that user; root's own in a user namespace, else as nobody. */
     static List<UnprivilegedCommand> waysFromRoot(Owner folderOwner) {
-        var asOwner = folderOwner.user() == Owner.ROOT.user()
-                ? Optional.<UnprivilegedCommand>empty()
-                : asUser(folderOwner);
+        var asOwner =
+                folderOwner.user() == Owner.ROOT.user() ? Optional.<UnprivilegedCommand>empty() : asUser(folderOwner);
         return Stream.of(asOwner, inUserNamespace(), asUser(Owner.NOBODY))
                 .flatMap(Optional::stream)
                 .distinct()
@@ -120,9 +119,7 @@ record UnprivilegedCommand(List<String> prefix, @Nullable Owner owner) {
     private Optional<String> problem(Path folder, Binaries binaries) {
         try {
             var outcome = new ShortCommand(line(List.of(binaries.program("postgres"), "--version"))).run(folder, "");
-            return outcome.succeeded()
-                    ? Optional.empty()
-                    : Optional.of("%s: %s".formatted(prefix, outcome.output()));
+            return outcome.succeeded() ? Optional.empty() : Optional.of("%s: %s".formatted(prefix, outcome.output()));
         } catch (IOException e) {
             return Optional.of(e.toString());
         }

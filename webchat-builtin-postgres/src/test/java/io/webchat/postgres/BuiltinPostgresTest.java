@@ -153,7 +153,8 @@ class BuiltinPostgresTest {
     @Test
     void strangerWithTheOldServersProcessIdShouldLive() throws Exception {
         BuiltinPostgres.start(folder).close();
-        var stranger = new ProcessBuilder("sleep", "60").directory(folder.toFile()).start();
+        var stranger =
+                new ProcessBuilder("sleep", "60").directory(folder.toFile()).start();
         try {
             Files.writeString(
                     folder.resolve("cluster/postmaster.pid"),
@@ -210,7 +211,8 @@ class BuiltinPostgresTest {
         try (var postgres = BuiltinPostgres.start(folder)) {
             assertThat(query(postgres, "SELECT 1")).isEqualTo("1");
             assertThat(Files.readString(file)).isNotEqualTo(lost).contains(postgres.password());
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
     }
 
@@ -220,7 +222,8 @@ class BuiltinPostgresTest {
         BuiltinPostgres.start(folder).close();
         Owner.NOBODY.take(folder);
         try (var postgres = BuiltinPostgres.start(folder)) {
-            assertThat(Owner.of(Path.of("/proc", Long.toString(postgres.processId())))).isEqualTo(Owner.NOBODY);
+            assertThat(Owner.of(Path.of("/proc", Long.toString(postgres.processId()))))
+                    .isEqualTo(Owner.NOBODY);
             assertThat(query(postgres, "SELECT 1")).isEqualTo("1");
         } finally {
             Owner.ROOT.take(folder);

@@ -20,25 +20,21 @@ final class AppendStatement {
     // Instants travel as microseconds: arrays of numbers are sent in binary form, and nothing is rounded.
     private static final String INSTANT = "timestamptz 'epoch' + %s * interval '1 microsecond'";
 
-    private static final String MESSAGES =
-            """
-            INSERT INTO message (message_id, conversation_id, conversation_seq, sender_id, channel, text, subject,
-                reply_to, created_at, expires_at, idempotency_key, fingerprint)
-            SELECT id, conversation, seq, sender, channel, text, subject, reply_to, %s, %s, key, fingerprint
-            FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::bytea[])
-                AS m(id, conversation, seq, sender, channel, text, subject, reply_to, created, expires, key, fingerprint)
-            """
-                    .formatted(INSTANT.formatted("created"), INSTANT.formatted("expires"));
+    private static final String MESSAGES = """
+        INSERT INTO message (message_id, conversation_id, conversation_seq, sender_id, channel, text, subject,
+            reply_to, created_at, expires_at, idempotency_key, fingerprint)
+        SELECT id, conversation, seq, sender, channel, text, subject, reply_to, %s, %s, key, fingerprint
+        FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+            ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::bytea[])
+            AS m(id, conversation, seq, sender, channel, text, subject, reply_to, created, expires, key, fingerprint)
+        """.formatted(INSTANT.formatted("created"), INSTANT.formatted("expires"));
 
-    private static final String EVENTS =
-            """
-            INSERT INTO inbox_event (account_id, seq, at, kind, message_id, body)
-            SELECT account, seq, %s, kind, message, body::jsonb
-            FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::uuid[], ?::text[])
-                AS e(account, seq, at, kind, message, body)
-            """
-                    .formatted(INSTANT.formatted("at"));
+    private static final String EVENTS = """
+        INSERT INTO inbox_event (account_id, seq, at, kind, message_id, body)
+        SELECT account, seq, %s, kind, message, body::jsonb
+        FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::uuid[], ?::text[])
+            AS e(account, seq, at, kind, message, body)
+        """.formatted(INSTANT.formatted("at"));
 
     private static final String BOTH = "WITH stored AS (" + MESSAGES + ")\n" + EVENTS;
 
@@ -77,13 +73,15 @@ final class AppendStatement {
         columns.add("text", message(m -> m.channel().word()));
         columns.add("text", message(m -> m.content().text()));
         columns.add("text", message(m -> m.content().subject()));
-        columns.add("uuid", message(m -> m.content().replyTo() == null
-                ? null
-                : m.content().replyTo().value()));
+        columns.add(
+                "uuid",
+                message(m -> m.content().replyTo() == null
+                        ? null
+                        : m.content().replyTo().value()));
         columns.add("int8", message(m -> micros(m.createdAt())));
         columns.add("int8", message(m -> m.expiresAt() == null ? null : micros(m.expiresAt())));
         columns.add("text", draft(d -> d.key() == null ? null : d.key().value()));
-        columns.add("bytea", draft(d -> d.key() == null ? null : d.fingerprint()));
+        columns.add("bytea", fingerprints());
     }
 
     private void bindEvents(Connection connection, PreparedStatement statement, int before) throws SQLException {
@@ -104,6 +102,16 @@ final class AppendStatement {
 
     private @Nullable Object[] draft(Function<NewMessage, @Nullable Object> column) {
         return drafts.stream().map(column).toArray();
+    }
+
+    /** In an array of this very type: the driver writes no other one of bytes. */
+    private byte[] @Nullable [] fingerprints() {
+        byte[] @Nullable [] fingerprints = new byte[drafts.size()][];
+        for (int i = 0; i < fingerprints.length; i++) {
+            NewMessage draft = drafts.get(i);
+            fingerprints[i] = draft.key() == null ? null : draft.fingerprint();
+        }
+        return fingerprints;
     }
 
     private static long micros(Instant instant) {

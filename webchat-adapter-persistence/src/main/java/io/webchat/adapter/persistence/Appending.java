@@ -30,8 +30,7 @@ final class Appending {
     record Written(List<Message> messages, List<InboxEvent> events) {}
 
     /** Writes on the connection, as part of its transaction if it has one. */
-    Written write(
-            Connection connection, List<NewMessage> messages, Collection<NewEvent> events, Numbering numbering)
+    Written write(Connection connection, List<NewMessage> messages, Collection<NewEvent> events, Numbering numbering)
             throws SQLException {
         try {
             return insert(connection, messages, events, numbering);

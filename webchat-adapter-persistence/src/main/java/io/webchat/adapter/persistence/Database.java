@@ -53,7 +53,8 @@ final class Database implements UnitOfWork {
     }
 
     /** The unit of work that this thread is in; null outside. */
-    @Nullable Transaction transaction() {
+    @Nullable
+    Transaction transaction() {
         return current.get();
     }
 

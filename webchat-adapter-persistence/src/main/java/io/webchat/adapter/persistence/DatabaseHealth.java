@@ -24,7 +24,8 @@ public final class DatabaseHealth implements HealthCheck {
     @Override
     public Optional<String> problem() {
         try {
-            database.query(sql -> sql.update(RELAY).set(RELAY.EPOCH, RELAY.EPOCH).execute());
+            database.query(
+                    sql -> sql.update(RELAY).set(RELAY.EPOCH, RELAY.EPOCH).execute());
             return Optional.empty();
         } catch (Refusal unavailable) {
             return Optional.of("The database can't be reached, or takes no writes.");

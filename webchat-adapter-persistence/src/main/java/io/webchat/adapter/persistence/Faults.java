@@ -55,7 +55,8 @@ final class Faults {
                 || (state.equals(UNIQUE_VIOLATION)
                         && sql instanceof PSQLException psql
                         && psql.getServerErrorMessage() != null
-                        && ORDERS.contains(String.valueOf(psql.getServerErrorMessage().getConstraint())));
+                        && ORDERS.contains(
+                                String.valueOf(psql.getServerErrorMessage().getConstraint())));
     }
 
     /** No connection, shut down or starting up, out of connections, memory or disk, read-only. */

@@ -35,7 +35,8 @@ final class GatheredAppends implements LogClosing {
     /** Callers that may wait; the next one is asked to come again. */
     private static final int MOST_WAITING = 20_000;
 
-    private static final int MOST_TRIES = 10;
+    /** Another node that writes to the same logs without a pause wins often: it knows their ends, the loser asks first. */
+    private static final int MOST_TRIES = 100;
 
     /** How long a caller waits for its commit before it is told that the outcome is open. */
     private static final long LONGEST_WAIT_SECONDS = 15;
@@ -175,8 +176,7 @@ final class GatheredAppends implements LogClosing {
         }
     }
 
-    private static Optional<StoredKeys.First> first(
-            Map<StoredKeys.Key, StoredKeys.First> known, Pending pending) {
+    private static Optional<StoredKeys.First> first(Map<StoredKeys.Key, StoredKeys.First> known, Pending pending) {
         return known.isEmpty()
                 ? Optional.empty()
                 : StoredKeys.key(pending.message()).map(known::get);

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param messageId null for what is no message
  * @param body JSON; null for a message
  */
-record HappeningRow(String kind, @Nullable UUID messageId, @Nullable String body) {
+record HappeningRow(
+        String kind, @Nullable UUID messageId, @Nullable String body) {
     private static final String MESSAGE = "message";
     private static final String MESSAGE_EDITED = "message_edited";
     private static final String MESSAGE_DELETED = "message_deleted";
@@ -49,7 +50,12 @@ record HappeningRow(String kind, @Nullable UUID messageId, @Nullable String body
     private record Reaction(UUID message, long conversation, long by, String emoji, boolean removed) {}
 
     private record GroupNews(
-            String group, String name, GroupChange change, long by, @Nullable Long member, @Nullable Role role) {}
+            String group,
+            String name,
+            GroupChange change,
+            long by,
+            @Nullable Long member,
+            @Nullable Role role) {}
 
     private record Join(String request, String group, long account, JoinRequest.State state, long askedAt) {}
 
@@ -60,42 +66,50 @@ record HappeningRow(String kind, @Nullable UUID messageId, @Nullable String body
             case Happening.MessageArrived arrived -> message(MESSAGE, arrived.message());
             case Happening.MessageEdited edited -> message(MESSAGE_EDITED, edited.message());
             case Happening.MessageDeleted deleted -> message(MESSAGE_DELETED, deleted.message());
-            case Happening.ReceiptMoved moved -> facts(
-                    RECEIPT,
-                    new Receipt(
-                            moved.conversation().value(),
-                            moved.by().value(),
-                            moved.status().word(),
-                            moved.upToSeq()));
-            case Happening.ReactionChanged reaction -> facts(
-                    REACTION,
-                    new Reaction(
-                            reaction.message().value(),
-                            reaction.conversation().value(),
-                            reaction.by().value(),
-                            reaction.emoji(),
-                            reaction.removed()));
-            case Happening.GroupChanged group -> facts(
-                    GROUP_CHANGED,
-                    new GroupNews(
-                            group.group().value(),
-                            group.name(),
-                            group.change(),
-                            group.by().value(),
-                            group.member() == null ? null : group.member().value(),
-                            group.role()));
-            case Happening.JoinRequestChanged join -> facts(
-                    JOIN_REQUEST,
-                    new Join(
-                            join.request().id(),
-                            join.request().group().value(),
-                            join.request().account().value(),
-                            join.request().state(),
-                            ChronoUnit.MICROS.between(
-                                    Instant.EPOCH, join.request().askedAt())));
-            case Happening.Bounced bounced -> facts(
-                    BOUNCE,
-                    new Bounce(bounced.message().value(), bounced.conversation().value(), bounced.reason()));
+            case Happening.ReceiptMoved moved ->
+                facts(
+                        RECEIPT,
+                        new Receipt(
+                                moved.conversation().value(),
+                                moved.by().value(),
+                                moved.status().word(),
+                                moved.upToSeq()));
+            case Happening.ReactionChanged reaction ->
+                facts(
+                        REACTION,
+                        new Reaction(
+                                reaction.message().value(),
+                                reaction.conversation().value(),
+                                reaction.by().value(),
+                                reaction.emoji(),
+                                reaction.removed()));
+            case Happening.GroupChanged group ->
+                facts(
+                        GROUP_CHANGED,
+                        new GroupNews(
+                                group.group().value(),
+                                group.name(),
+                                group.change(),
+                                group.by().value(),
+                                group.member() == null ? null : group.member().value(),
+                                group.role()));
+            case Happening.JoinRequestChanged join ->
+                facts(
+                        JOIN_REQUEST,
+                        new Join(
+                                join.request().id(),
+                                join.request().group().value(),
+                                join.request().account().value(),
+                                join.request().state(),
+                                ChronoUnit.MICROS.between(
+                                        Instant.EPOCH, join.request().askedAt())));
+            case Happening.Bounced bounced ->
+                facts(
+                        BOUNCE,
+                        new Bounce(
+                                bounced.message().value(),
+                                bounced.conversation().value(),
+                                bounced.reason()));
         };
     }
 

@@ -56,8 +56,8 @@ final class JooqAccounts implements Accounts {
     }
 
     private Optional<Account> select(Condition condition) {
-        return database.query(
-                sql -> sql.select(ACCOUNT.fields()).from(ACCOUNT).where(condition).fetchOptional(AccountRow::read));
+        return database.query(sql ->
+                sql.select(ACCOUNT.fields()).from(ACCOUNT).where(condition).fetchOptional(AccountRow::read));
     }
 
     private Optional<AccountId> owner(ChatAddress address) {
@@ -74,8 +74,12 @@ final class JooqAccounts implements Accounts {
                     .set(ACCOUNT.KIND, account.kind().word())
                     .set(ACCOUNT.ADDRESS, account.address().value())
                     .set(ACCOUNT.DISPLAY_NAME, account.displayName())
-                    .set(ACCOUNT.EMAIL, account.email() == null ? null : account.email().value())
-                    .set(ACCOUNT.OWNER_ID, account.owner() == null ? null : account.owner().value())
+                    .set(
+                            ACCOUNT.EMAIL,
+                            account.email() == null ? null : account.email().value())
+                    .set(
+                            ACCOUNT.OWNER_ID,
+                            account.owner() == null ? null : account.owner().value())
                     .set(ACCOUNT.PUBLIC_VISIBLE, account.publicVisible())
                     .set(ACCOUNT.ADMIN, account.admin())
                     .set(ACCOUNT.CREATED_AT, account.createdAt())

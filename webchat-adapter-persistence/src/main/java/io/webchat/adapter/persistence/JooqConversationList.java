@@ -20,26 +20,24 @@ import org.jooq.impl.DSL;
 /** An account's conversations. */
 final class JooqConversationList implements ConversationList {
     /** Each conversation of the account with the places after which it may read, and after which all was new to it. */
-    private static final String MINE =
-            """
-            (SELECT c.conversation_id, 0::bigint AS readable_after, 0::bigint AS new_after FROM conversation c
-             WHERE c.low_account = {0} OR c.high_account = {0}
-             UNION ALL
-             SELECT g.conversation_id, CASE g.history WHEN 'all' THEN 0 ELSE gm.joined_after END, gm.joined_after
-             FROM group_member gm JOIN chat_group g USING (group_id)
-             WHERE gm.account_id = {0} AND g.deleted_at IS NULL) AS mine
-            """;
+    private static final String MINE = """
+        (SELECT c.conversation_id, 0::bigint AS readable_after, 0::bigint AS new_after FROM conversation c
+         WHERE c.low_account = {0} OR c.high_account = {0}
+         UNION ALL
+         SELECT g.conversation_id, CASE g.history WHEN 'all' THEN 0 ELSE gm.joined_after END, gm.joined_after
+         FROM group_member gm JOIN chat_group g USING (group_id)
+         WHERE gm.account_id = {0} AND g.deleted_at IS NULL) AS mine
+        """;
 
-    private static final String UNREAD =
-            """
-            (SELECT count(*)::int FROM (
-                SELECT FROM message u
-                WHERE u.conversation_id = message.conversation_id AND u.sender_id <> {0} AND u.deleted_at IS NULL
-                    AND u.conversation_seq > greatest(mine.new_after, coalesce((
-                        SELECT max(r.up_to_seq) FROM receipt_mark r
-                        WHERE r.conversation_id = u.conversation_id AND r.account_id = {0} AND r.status = 'read'), 0))
-                LIMIT {1}) AS unread_messages)
-            """;
+    private static final String UNREAD = """
+        (SELECT count(*)::int FROM (
+            SELECT FROM message u
+            WHERE u.conversation_id = message.conversation_id AND u.sender_id <> {0} AND u.deleted_at IS NULL
+                AND u.conversation_seq > greatest(mine.new_after, coalesce((
+                    SELECT max(r.up_to_seq) FROM receipt_mark r
+                    WHERE r.conversation_id = u.conversation_id AND r.account_id = {0} AND r.status = 'read'), 0))
+            LIMIT {1}) AS unread_messages)
+        """;
 
     private final Database database;
 
@@ -54,9 +52,8 @@ final class JooqConversationList implements ConversationList {
         Field<Long> mine = field(name("mine", "conversation_id"), Long.class);
         Field<Long> readableAfter = field(name("mine", "readable_after"), Long.class);
         Field<Integer> unread = field(UNREAD, Integer.class, me, DSL.inline(MOST_UNREAD));
-        Field<Long> newest = DSL.field(DSL.select(DSL.max(MESSAGE.CONVERSATION_SEQ))
-                .from(MESSAGE)
-                .where(MESSAGE.CONVERSATION_ID.eq(mine)));
+        Field<Long> newest = DSL.field(
+                DSL.select(DSL.max(MESSAGE.CONVERSATION_SEQ)).from(MESSAGE).where(MESSAGE.CONVERSATION_ID.eq(mine)));
         return database.query(sql -> sql.select(MESSAGE.fields())
                 .select(CONVERSATION.fields())
                 .select(CONVERSATION_MARKS.ARCHIVED, CONVERSATION_MARKS.MUTED, unread.as("unread"))

@@ -49,9 +49,7 @@ final class JooqConversations implements Conversations {
 
     private Optional<Conversation.Direct> existing(Pair pair) {
         Conversation.Direct known = byPair.getIfPresent(pair);
-        return known != null
-                ? Optional.of(known)
-                : select(byPair(pair)).map(stored -> remembered(pair, stored));
+        return known != null ? Optional.of(known) : select(byPair(pair)).map(stored -> remembered(pair, stored));
     }
 
     private Conversation.Direct remembered(Pair pair, Conversation.Direct stored) {

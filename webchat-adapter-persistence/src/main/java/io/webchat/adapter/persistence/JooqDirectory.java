@@ -46,10 +46,14 @@ final class JooqDirectory implements Directory {
                 .on(OWNER.ACCOUNT_ID.eq(ACCOUNT.OWNER_ID))
                 .where(ACCOUNT.PUBLIC_VISIBLE)
                 .and(wanted.text() == null ? noCondition() : mentions(wanted.text()))
-                .and(wanted.kind() == null
-                        ? noCondition()
-                        : ACCOUNT.KIND.eq(wanted.kind().word()))
-                .and(wanted.online() == null ? noCondition() : online(wanted.now()).eq(wanted.online()))
+                .and(
+                        wanted.kind() == null
+                                ? noCondition()
+                                : ACCOUNT.KIND.eq(wanted.kind().word()))
+                .and(
+                        wanted.online() == null
+                                ? noCondition()
+                                : online(wanted.now()).eq(wanted.online()))
                 // By the characters' codes, whatever the database's own order is.
                 .orderBy(ACCOUNT.ADDRESS.collate("C"))
                 .limit(limit)
@@ -90,8 +94,10 @@ final class JooqDirectory implements Directory {
     }
 
     private Map<Long, List<Session>> sessions(List<Listed> accounts) {
-        List<Long> ids = accounts.stream().map(listed -> listed.account().id().value()).toList();
-        return database.query(sql -> sql.select(SESSION.fields())
+        List<Long> ids =
+                accounts.stream().map(listed -> listed.account().id().value()).toList();
+        return database.query(sql -> sql
+                .select(SESSION.fields())
                 .select(READER.LAST_SEEN_AT)
                 .from(SESSION)
                 .join(READER)

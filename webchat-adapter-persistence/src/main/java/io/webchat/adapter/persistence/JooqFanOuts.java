@@ -95,7 +95,8 @@ final class JooqFanOuts implements FanOuts {
 
     @Override
     public void done(FanOut fanOut) {
-        database.query(sql ->
-                sql.deleteFrom(FAN_OUT).where(FAN_OUT.FAN_OUT_ID.eq(fanOut.id())).execute());
+        database.query(sql -> sql.deleteFrom(FAN_OUT)
+                .where(FAN_OUT.FAN_OUT_ID.eq(fanOut.id()))
+                .execute());
     }
 }

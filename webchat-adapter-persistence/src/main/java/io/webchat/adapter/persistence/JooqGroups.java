@@ -99,7 +99,9 @@ final class JooqGroups implements Groups {
 
     @Override
     public List<Member> members(GroupId id) {
-        return remembered(id).map(known -> List.copyOf(known.members().values())).orElse(List.of());
+        return remembered(id)
+                .map(known -> List.copyOf(known.members().values()))
+                .orElse(List.of());
     }
 
     @Override
@@ -181,7 +183,9 @@ final class JooqGroups implements Groups {
     @Override
     public void delete(GroupId id) {
         database.query(sql -> {
-            sql.deleteFrom(GROUP_MEMBER).where(GROUP_MEMBER.GROUP_ID.eq(id.value())).execute();
+            sql.deleteFrom(GROUP_MEMBER)
+                    .where(GROUP_MEMBER.GROUP_ID.eq(id.value()))
+                    .execute();
             return sql.update(CHAT_GROUP)
                     .set(CHAT_GROUP.DELETED_AT, currentInstant())
                     .where(CHAT_GROUP.GROUP_ID.eq(id.value()))
@@ -197,8 +201,9 @@ final class JooqGroups implements Groups {
     }
 
     private static long lastPlace(DSLContext sql, GroupId id) {
-        Field<Long> stored = field(
-                select(max(MESSAGE.CONVERSATION_SEQ)).from(MESSAGE).where(MESSAGE.CONVERSATION_ID.eq(CONVERSATION.CONVERSATION_ID)));
+        Field<Long> stored = field(select(max(MESSAGE.CONVERSATION_SEQ))
+                .from(MESSAGE)
+                .where(MESSAGE.CONVERSATION_ID.eq(CONVERSATION.CONVERSATION_ID)));
         return sql.select(greatest(coalesce(stored, 0L), CONVERSATION.PRUNED_SEQ))
                 .from(CONVERSATION)
                 .where(CONVERSATION.GROUP_ID.eq(id.value()))
@@ -253,7 +258,8 @@ final class JooqGroups implements Groups {
     public List<Group> listed(@Nullable String text, int limit) {
         Condition mentions = text == null || text.isBlank()
                 ? noCondition()
-                : CHAT_GROUP.NAME
+                : CHAT_GROUP
+                        .NAME
                         .containsIgnoreCase(text.strip())
                         .or(CHAT_GROUP.DESCRIPTION.containsIgnoreCase(text.strip()));
         return database.query(sql -> sql.select(CHAT_GROUP.fields())
@@ -280,16 +286,16 @@ final class JooqGroups implements Groups {
             return requests(
                             sql,
                             pendingIn(request.group())
-                                    .and(JOIN_REQUEST.ACCOUNT_ID.eq(request.account().value())))
+                                    .and(JOIN_REQUEST.ACCOUNT_ID.eq(
+                                            request.account().value())))
                     .getFirst();
         });
     }
 
     @Override
     public Optional<JoinRequest> request(GroupId group, String requestId) {
-        return database.query(sql -> requests(
-                                sql,
-                                JOIN_REQUEST.GROUP_ID.eq(group.value()).and(JOIN_REQUEST.REQUEST_ID.eq(requestId)))
+        return database.query(sql ->
+                requests(sql, JOIN_REQUEST.GROUP_ID.eq(group.value()).and(JOIN_REQUEST.REQUEST_ID.eq(requestId)))
                         .stream()
                         .findFirst());
     }
@@ -300,10 +306,7 @@ final class JooqGroups implements Groups {
     }
 
     private static Condition pendingIn(GroupId group) {
-        return JOIN_REQUEST
-                .GROUP_ID
-                .eq(group.value())
-                .and(JOIN_REQUEST.STATE.eq(JoinRequest.State.PENDING.word()));
+        return JOIN_REQUEST.GROUP_ID.eq(group.value()).and(JOIN_REQUEST.STATE.eq(JoinRequest.State.PENDING.word()));
     }
 
     private static List<JoinRequest> requests(DSLContext sql, Condition condition) {

@@ -68,10 +68,11 @@ final class JooqInboxes implements Inboxes {
     @Override
     public Bounds bounds(AccountId account) {
         Field<Long> pruned = field(select(INBOX.PRUNED_SEQ).from(INBOX).where(INBOX.ACCOUNT_ID.eq(account.value())));
-        Field<Long> last = field(
-                select(max(INBOX_EVENT.SEQ)).from(INBOX_EVENT).where(INBOX_EVENT.ACCOUNT_ID.eq(account.value())));
+        Field<Long> last =
+                field(select(max(INBOX_EVENT.SEQ)).from(INBOX_EVENT).where(INBOX_EVENT.ACCOUNT_ID.eq(account.value())));
         return database.query(sql -> {
-            var row = requireNonNull(sql.select(coalesce(pruned, 0L), coalesce(last, 0L)).fetchOne());
+            var row = requireNonNull(
+                    sql.select(coalesce(pruned, 0L), coalesce(last, 0L)).fetchOne());
             return new Bounds(row.value1(), Math.max(row.value1(), row.value2()));
         });
     }

@@ -85,9 +85,6 @@ final class JooqLoginCodes implements LoginCodes {
 
     @Override
     public boolean use(LoginCode code) {
-        return database.query(sql -> sql.deleteFrom(LOGIN_CODE)
-                        .where(is(code))
-                        .execute())
-                == 1;
+        return database.query(sql -> sql.deleteFrom(LOGIN_CODE).where(is(code)).execute()) == 1;
     }
 }

@@ -46,8 +46,8 @@ final class JooqMessageLog implements MessageLog {
         return StoredKeys.key(message)
                 .map(known::get)
                 .map(first -> first.answer(message))
-                .orElseGet(() -> new Appended(
-                        writer.write(List.of(message), List.of()).getFirst(), Appended.Outcome.STORED));
+                .orElseGet(() ->
+                        new Appended(writer.write(List.of(message), List.of()).getFirst(), Appended.Outcome.STORED));
     }
 
     @Override

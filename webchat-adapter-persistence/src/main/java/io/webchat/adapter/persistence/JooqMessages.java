@@ -111,7 +111,8 @@ final class JooqMessages implements Messages {
     @Override
     public Map<MessageId, List<Reaction>> reactions(Collection<MessageId> ids) {
         UUID[] wanted = ids.stream().map(MessageId::value).toArray(UUID[]::new);
-        return database.query(sql -> sql.select(REACTION.fields())
+        return database.query(sql -> sql
+                .select(REACTION.fields())
                 .from(REACTION)
                 .where(REACTION.MESSAGE_ID.eq(DSL.any(wanted)))
                 .orderBy(REACTION.AT, REACTION.ACCOUNT_ID, REACTION.EMOJI)

@@ -19,35 +19,33 @@ import org.jooq.impl.DSL;
 
 /** The sessions' positions. */
 final class JooqReaderPositions implements ReaderPositions {
-    private static final String MOVE_READERS =
-            """
-            UPDATE reader r SET acknowledged_seq = p.seq
-            FROM unnest({0}, {1}) AS p(session_id, seq)
-            WHERE r.session_id = p.session_id AND r.acknowledged_seq < p.seq
-            """;
+    private static final String MOVE_READERS = """
+        UPDATE reader r SET acknowledged_seq = p.seq
+        FROM unnest({0}, {1}) AS p(session_id, seq)
+        WHERE r.session_id = p.session_id AND r.acknowledged_seq < p.seq
+        """;
 
     /** Moves each log's farthest position, and finds what came to be acknowledged for the first time. */
-    private static final String MOVE_LOGS =
-            """
-            WITH reached AS (
-                SELECT s.account_id, max(p.seq) AS seq
-                FROM unnest({0}, {1}) AS p(session_id, seq) JOIN session s USING (session_id)
-                GROUP BY s.account_id),
-            before AS (
-                SELECT i.account_id, i.acknowledged_seq, r.seq
-                FROM inbox i JOIN reached r USING (account_id)
-                WHERE i.acknowledged_seq < r.seq
-                ORDER BY i.account_id FOR UPDATE OF i),
-            moved AS (
-                UPDATE inbox i SET acknowledged_seq = b.seq FROM before b WHERE i.account_id = b.account_id)
-            SELECT b.account_id, m.conversation_id, max(m.conversation_seq) AS up_to_seq,
-                array_agg(DISTINCT m.sender_id) AS senders
-            FROM before b
-            JOIN inbox_event e ON e.account_id = b.account_id AND e.seq > b.acknowledged_seq AND e.seq <= b.seq
-            JOIN message m ON m.message_id = e.message_id
-            WHERE e.kind = 'message' AND m.sender_id <> b.account_id
-            GROUP BY b.account_id, m.conversation_id
-            """;
+    private static final String MOVE_LOGS = """
+        WITH reached AS (
+            SELECT s.account_id, max(p.seq) AS seq
+            FROM unnest({0}, {1}) AS p(session_id, seq) JOIN session s USING (session_id)
+            GROUP BY s.account_id),
+        before AS (
+            SELECT i.account_id, i.acknowledged_seq, r.seq
+            FROM inbox i JOIN reached r USING (account_id)
+            WHERE i.acknowledged_seq < r.seq
+            ORDER BY i.account_id FOR UPDATE OF i),
+        moved AS (
+            UPDATE inbox i SET acknowledged_seq = b.seq FROM before b WHERE i.account_id = b.account_id)
+        SELECT b.account_id, m.conversation_id, max(m.conversation_seq) AS up_to_seq,
+            array_agg(DISTINCT m.sender_id) AS senders
+        FROM before b
+        JOIN inbox_event e ON e.account_id = b.account_id AND e.seq > b.acknowledged_seq AND e.seq <= b.seq
+        JOIN message m ON m.message_id = e.message_id
+        WHERE e.kind = 'message' AND m.sender_id <> b.account_id
+        GROUP BY b.account_id, m.conversation_id
+        """;
 
     private final Database database;
 

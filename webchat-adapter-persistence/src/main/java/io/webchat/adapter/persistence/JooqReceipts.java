@@ -24,42 +24,40 @@ import org.jooq.impl.DSL;
 
 /** The readers' marks. */
 final class JooqReceipts implements Receipts {
-    private static final String ADVANCE =
-            """
-            INSERT INTO receipt_mark (conversation_id, account_id, status, up_to_seq, at)
-            SELECT m.conversation_id, m.account_id, m.status, m.up_to_seq, {4}
-            FROM unnest({0}, {1}, {2}, {3}) AS m(conversation_id, account_id, status, up_to_seq)
-            WHERE NOT EXISTS (
-                SELECT FROM receipt_mark r
-                WHERE r.conversation_id = m.conversation_id AND r.account_id = m.account_id
-                    AND r.status = m.status AND r.up_to_seq >= m.up_to_seq)
-            ON CONFLICT DO NOTHING
-            RETURNING conversation_id, account_id, status, up_to_seq
-            """;
+    private static final String ADVANCE = """
+        INSERT INTO receipt_mark (conversation_id, account_id, status, up_to_seq, at)
+        SELECT m.conversation_id, m.account_id, m.status, m.up_to_seq, {4}
+        FROM unnest({0}, {1}, {2}, {3}) AS m(conversation_id, account_id, status, up_to_seq)
+        WHERE NOT EXISTS (
+            SELECT FROM receipt_mark r
+            WHERE r.conversation_id = m.conversation_id AND r.account_id = m.account_id
+                AND r.status = m.status AND r.up_to_seq >= m.up_to_seq)
+        ON CONFLICT DO NOTHING
+        RETURNING conversation_id, account_id, status, up_to_seq
+        """;
 
-    private static final String RECEIPTS =
-            """
-            SELECT m.message_id, r.account_id,
-                (SELECT k.at FROM receipt_mark k
-                 WHERE k.conversation_id = m.conversation_id AND k.account_id = r.account_id
-                    AND k.status = 'delivered' AND k.up_to_seq >= m.conversation_seq
-                 ORDER BY k.up_to_seq LIMIT 1) AS delivered_at,
-                (SELECT k.at FROM receipt_mark k
-                 WHERE k.conversation_id = m.conversation_id AND k.account_id = r.account_id
-                    AND k.status = 'read' AND k.up_to_seq >= m.conversation_seq
-                 ORDER BY k.up_to_seq LIMIT 1) AS read_at
-            FROM message m
-            JOIN conversation c USING (conversation_id)
-            CROSS JOIN LATERAL (
-                SELECT c.low_account AS account_id WHERE c.group_id IS NULL
-                UNION
-                SELECT c.high_account WHERE c.group_id IS NULL
-                UNION
-                SELECT g.account_id FROM group_member g
-                WHERE g.group_id = c.group_id AND g.joined_after < m.conversation_seq) r
-            WHERE m.message_id = ANY ({0}) AND r.account_id <> m.sender_id
-            ORDER BY r.account_id
-            """;
+    private static final String RECEIPTS = """
+        SELECT m.message_id, r.account_id,
+            (SELECT k.at FROM receipt_mark k
+             WHERE k.conversation_id = m.conversation_id AND k.account_id = r.account_id
+                AND k.status = 'delivered' AND k.up_to_seq >= m.conversation_seq
+             ORDER BY k.up_to_seq LIMIT 1) AS delivered_at,
+            (SELECT k.at FROM receipt_mark k
+             WHERE k.conversation_id = m.conversation_id AND k.account_id = r.account_id
+                AND k.status = 'read' AND k.up_to_seq >= m.conversation_seq
+             ORDER BY k.up_to_seq LIMIT 1) AS read_at
+        FROM message m
+        JOIN conversation c USING (conversation_id)
+        CROSS JOIN LATERAL (
+            SELECT c.low_account AS account_id WHERE c.group_id IS NULL
+            UNION
+            SELECT c.high_account WHERE c.group_id IS NULL
+            UNION
+            SELECT g.account_id FROM group_member g
+            WHERE g.group_id = c.group_id AND g.joined_after < m.conversation_seq) r
+        WHERE m.message_id = ANY ({0}) AND r.account_id <> m.sender_id
+        ORDER BY r.account_id
+        """;
 
     private final Database database;
 
@@ -82,7 +80,9 @@ final class JooqReceipts implements Receipts {
                 .toList();
         return database.query(sql -> sql.resultQuery(
                         ADVANCE,
-                        DSL.val(ordered.stream().map(m -> m.conversation().value()).toArray(Long[]::new)),
+                        DSL.val(ordered.stream()
+                                .map(m -> m.conversation().value())
+                                .toArray(Long[]::new)),
                         DSL.val(ordered.stream().map(m -> m.reader().value()).toArray(Long[]::new)),
                         DSL.val(ordered.stream().map(m -> m.status().word()).toArray(String[]::new)),
                         DSL.val(ordered.stream().map(Mark::upToSeq).toArray(Long[]::new)),

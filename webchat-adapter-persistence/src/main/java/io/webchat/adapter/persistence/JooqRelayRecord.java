@@ -15,7 +15,8 @@ final class JooqRelayRecord implements RelayRecord {
 
     @Inject
     JooqRelayRecord(Database database) {
-        var row = database.query(sql -> sql.select(RELAY.EPOCH, RELAY.KEY).from(RELAY).fetchSingle());
+        var row = database.query(
+                sql -> sql.select(RELAY.EPOCH, RELAY.KEY).from(RELAY).fetchSingle());
         this.epoch = requireNonNull(row.value1());
         this.key = requireNonNull(row.value2());
     }

@@ -29,12 +29,11 @@ final class JooqSessions implements Sessions {
     /** An end on this node is seen at once; one on another node after this at the latest. */
     private static final Duration LIFE = Duration.ofSeconds(10);
 
-    private static final String SEEN =
-            """
-            UPDATE reader r SET last_seen_at = s.at
-            FROM unnest({0}, {1}) AS s(session_id, at)
-            WHERE r.session_id = s.session_id AND r.last_seen_at < s.at
-            """;
+    private static final String SEEN = """
+        UPDATE reader r SET last_seen_at = s.at
+        FROM unnest({0}, {1}) AS s(session_id, at)
+        WHERE r.session_id = s.session_id AND r.last_seen_at < s.at
+        """;
 
     private final Memory<TokenHash, Session> byToken = new Memory<>(LIFE);
     private final Database database;
@@ -78,7 +77,9 @@ final class JooqSessions implements Sessions {
                 .set(SESSION.SESSION_NAME, session.labels().session())
                 .set(SESSION.LISTEN_CHANNEL, session.labels().listenChannel())
                 .set(SESSION.VISIBLE, session.visible())
-                .set(SESSION.STATE, session.state() == null ? null : session.state().word())
+                .set(
+                        SESSION.STATE,
+                        session.state() == null ? null : session.state().word())
                 .set(SESSION.STATUS_TEXT, session.statusText())
                 .set(SESSION.CREATED_AT, session.createdAt())
                 .set(SESSION.EXPIRES_AT, session.expiresAt())
@@ -136,7 +137,9 @@ final class JooqSessions implements Sessions {
         Map<String, Instant> ordered = new TreeMap<>();
         signs.forEach((session, at) -> ordered.put(session.value(), at));
         database.query(sql -> sql.execute(
-                SEEN, val(ordered.keySet().toArray(String[]::new)), val(ordered.values().toArray(Instant[]::new))));
+                SEEN,
+                val(ordered.keySet().toArray(String[]::new)),
+                val(ordered.values().toArray(Instant[]::new))));
     }
 
     @Override

@@ -33,8 +33,7 @@ final class LogWriter {
         Numbering numbering = numbering(transaction);
         Appending.Written written = transaction
                 .sql()
-                .connectionResult(
-                        (Connection connection) -> appending.write(connection, messages, events, numbering));
+                .connectionResult((Connection connection) -> appending.write(connection, messages, events, numbering));
         if (written == null) {
             throw new IllegalStateException("nothing was written");
         }

@@ -23,7 +23,8 @@ final class Memory<K, V> {
     // To Caffeine, null from the loader means that there is nothing to remember.
     @SuppressWarnings("NullAway")
     Optional<V> get(K key, Function<K, Optional<V>> loader) {
-        return Optional.ofNullable(cache.get(key, missing -> loader.apply(missing).orElse(null)));
+        return Optional.ofNullable(
+                cache.get(key, missing -> loader.apply(missing).orElse(null)));
     }
 
     /** Waits for a load under way, so that it can't bring back what has changed meanwhile. */

@@ -18,21 +18,19 @@ import java.util.Set;
 
 /** Gives out the numbers of one transaction; they count only once it is committed. Under the lock of {@link LogEnds}. */
 final class Numbering {
-    private static final String LOG_ENDS =
-            """
-            SELECT a.id, greatest(
-                coalesce((SELECT max(e.seq) FROM inbox_event e WHERE e.account_id = a.id), 0),
-                coalesce((SELECT i.pruned_seq FROM inbox i WHERE i.account_id = a.id), 0))
-            FROM unnest(?::bigint[]) AS a(id)
-            """;
+    private static final String LOG_ENDS = """
+        SELECT a.id, greatest(
+            coalesce((SELECT max(e.seq) FROM inbox_event e WHERE e.account_id = a.id), 0),
+            coalesce((SELECT i.pruned_seq FROM inbox i WHERE i.account_id = a.id), 0))
+        FROM unnest(?::bigint[]) AS a(id)
+        """;
 
-    private static final String CONVERSATION_ENDS =
-            """
-            SELECT c.id, greatest(
-                coalesce((SELECT max(m.conversation_seq) FROM message m WHERE m.conversation_id = c.id), 0),
-                coalesce((SELECT v.pruned_seq FROM conversation v WHERE v.conversation_id = c.id), 0))
-            FROM unnest(?::bigint[]) AS c(id)
-            """;
+    private static final String CONVERSATION_ENDS = """
+        SELECT c.id, greatest(
+            coalesce((SELECT max(m.conversation_seq) FROM message m WHERE m.conversation_id = c.id), 0),
+            coalesce((SELECT v.pruned_seq FROM conversation v WHERE v.conversation_id = c.id), 0))
+        FROM unnest(?::bigint[]) AS c(id)
+        """;
 
     private final LogEnds ends;
     private final Map<AccountId, Long> logs = new HashMap<>();

@@ -40,9 +40,8 @@ final class StoredKeys {
 
     /** What is stored under the messages' keys. */
     Map<Key, First> find(Connection connection, Collection<NewMessage> messages) {
-        List<Key> keys = messages.stream()
-                .flatMap(message -> key(message).stream())
-                .toList();
+        List<Key> keys =
+                messages.stream().flatMap(message -> key(message).stream()).toList();
         Map<Key, First> found = new HashMap<>();
         if (keys.isEmpty()) {
             return found;
@@ -55,8 +54,7 @@ final class StoredKeys {
                 .where(MESSAGE.IDEMPOTENCY_KEY.isNotNull())
                 .and(DSL.condition(
                         "(sender_id, idempotency_key) IN (SELECT * FROM unnest({0}, {1}))",
-                        DSL.val(senders),
-                        DSL.val(words)))
+                        DSL.val(senders), DSL.val(words)))
                 .forEach(row -> {
                     Message message = MessageRow.read(row);
                     IdempotencyKey key = new IdempotencyKey(requireNonNull(row.get(MESSAGE.IDEMPOTENCY_KEY)));

@@ -22,7 +22,8 @@ final class Transaction {
     }
 
     /** Null before the first append. */
-    @Nullable Numbering numbering() {
+    @Nullable
+    Numbering numbering() {
         return numbering;
     }
 

@@ -29,14 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class PostgresStore implements Store {
     private static final int CONNECTIONS = 12;
 
-    private static final String EMPTY =
-            """
-            DO $$ BEGIN
-                EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY'
-                         FROM pg_tables
-                         WHERE schemaname = 'public' AND tablename NOT IN ('relay', 'flyway_schema_history'));
-            END $$
-            """;
+    private static final String EMPTY = """
+        DO $$ BEGIN
+            EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY'
+                     FROM pg_tables
+                     WHERE schemaname = 'public' AND tablename NOT IN ('relay', 'flyway_schema_history'));
+        END $$
+        """;
 
     private static @Nullable HikariDataSource server;
     private static @Nullable PostgresStore last;

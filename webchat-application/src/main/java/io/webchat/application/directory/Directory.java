@@ -14,7 +14,11 @@ public interface Directory {
      *     ignoring case in every script
      * @param online whether one of its visible sessions is online at {@code now}
      */
-    record Wanted(@Nullable String text, @Nullable AccountKind kind, @Nullable Boolean online, Instant now) {}
+    record Wanted(
+            @Nullable String text,
+            @Nullable AccountKind kind,
+            @Nullable Boolean online,
+            Instant now) {}
 
     /**
      * The visible accounts with all their visible sessions that have not ended, ordered by the characters' codes of

@@ -92,7 +92,6 @@ public final class ChangeGroup {
     }
 
     private static Happening changed(Group group, AccountId by, GroupChange change) {
-        return new Happening.GroupChanged(
-                group.id(), group.settings().name(), change, by, null, null);
+        return new Happening.GroupChanged(group.id(), group.settings().name(), change, by, null, null);
     }
 }

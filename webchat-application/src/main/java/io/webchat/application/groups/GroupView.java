@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupView(Group group, int members, @Nullable Role role) {
     public boolean writable() {
-        return role != null
-                && (role.manages()
-                        || group.settings().mode() == GroupSettings.Mode.CHAT);
+        return role != null && (role.manages() || group.settings().mode() == GroupSettings.Mode.CHAT);
     }
 }

@@ -63,8 +63,10 @@ public final class JoinGroup {
                 throw Refusal.of(RefusalCode.ALREADY_MEMBER, "You are a member already.");
             }
             return switch (group.settings().joinPolicy()) {
-                case INVITE -> throw Refusal.of(
-                        RefusalCode.GROUP_ROLE_REQUIRED, "Ask one of its admins to add you: this group only invites.");
+                case INVITE ->
+                    throw Refusal.of(
+                            RefusalCode.GROUP_ROLE_REQUIRED,
+                            "Ask one of its admins to add you: this group only invites.");
                 case OPEN -> {
                     manageMembers.admit(group, asker.id(), asker.id(), GroupChange.MEMBER_JOINED);
                     yield new RequestView(request(group, asker, JoinRequest.State.ACCEPTED), asker);
@@ -91,7 +93,8 @@ public final class JoinGroup {
     public List<RequestView> pending(SignedIn caller, String groupId) {
         Group group = managed(caller, groupId);
         return groups.pending(group.id()).stream()
-                .flatMap(request -> accounts.find(request.account()).map(asker -> new RequestView(request, asker)).stream())
+                .flatMap(request ->
+                        accounts.find(request.account()).map(asker -> new RequestView(request, asker)).stream())
                 .toList();
     }
 

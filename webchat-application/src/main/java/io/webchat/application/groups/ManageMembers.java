@@ -105,8 +105,7 @@ public final class ManageMembers {
     }
 
     private void give(Group group, AccountId by, Member member, Role role) {
-        groups.changeRole(
-                group.id(), new Member(member.account(), role, member.joinedAfter(), member.joinedAt()));
+        groups.changeRole(group.id(), new Member(member.account(), role, member.joinedAfter(), member.joinedAt()));
         tellGroup.tellConcerned(
                 group,
                 member.account(),
@@ -122,8 +121,7 @@ public final class ManageMembers {
             Role role = readGroups.role(group, account);
             group.requireMember(role);
             if (role == Role.OWNER && groups.size(group.id()) > 1) {
-                throw Refusal.of(
-                        RefusalCode.OWNER_STAYS, "Make another member the owner first, or delete the group.");
+                throw Refusal.of(RefusalCode.OWNER_STAYS, "Make another member the owner first, or delete the group.");
             }
             groups.remove(group.id(), account);
             if (role == Role.OWNER) {
@@ -142,7 +140,8 @@ public final class ManageMembers {
     private Member member(Group group, String address) {
         return accounts.find(ChatAddress.parse("chat_address", address))
                 .flatMap(account -> groups.member(group.id(), account.id()))
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List the members: nobody there has this address."));
+                .orElseThrow(
+                        () -> Refusal.of(RefusalCode.NOT_FOUND, "List the members: nobody there has this address."));
     }
 
     private Account account(String field, String address) {

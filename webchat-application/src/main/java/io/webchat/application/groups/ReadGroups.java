@@ -56,8 +56,10 @@ public final class ReadGroups {
         GroupView view = one(caller, id);
         view.group().requireMember(view.role());
         return groups.members(view.group().id()).stream()
-                .flatMap(member -> accounts.find(member.account()).map(account -> new MemberView(account, member)).stream())
-                .sorted(Comparator.comparing((MemberView shown) -> shown.member().role())
+                .flatMap(member ->
+                        accounts.find(member.account()).map(account -> new MemberView(account, member)).stream())
+                .sorted(Comparator.comparing(
+                                (MemberView shown) -> shown.member().role())
                         .thenComparing(shown -> shown.account().displayName()))
                 .toList();
     }
@@ -66,12 +68,14 @@ public final class ReadGroups {
         return GroupId.parse(id).flatMap(groups::find).orElseThrow(Group::unknown);
     }
 
-    @Nullable Role role(Group group, AccountId account) {
+    @Nullable
+    Role role(Group group, AccountId account) {
         return groups.member(group.id(), account).map(Member::role).orElse(null);
     }
 
     GroupView view(Group group, AccountId viewer) {
         Optional<Member> member = groups.member(group.id(), viewer);
-        return new GroupView(group, groups.size(group.id()), member.map(Member::role).orElse(null));
+        return new GroupView(
+                group, groups.size(group.id()), member.map(Member::role).orElse(null));
     }
 }

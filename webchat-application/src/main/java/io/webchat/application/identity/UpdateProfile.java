@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class UpdateProfile {
     /** A null leaves a thing as it is. */
     public record Command(
-            SignedIn caller, @Nullable String displayName, @Nullable Boolean publicVisible, @Nullable String chatAddress) {}
+            SignedIn caller,
+            @Nullable String displayName,
+            @Nullable Boolean publicVisible,
+            @Nullable String chatAddress) {}
 
     private final Accounts accounts;
     private final UnitOfWork unitOfWork;

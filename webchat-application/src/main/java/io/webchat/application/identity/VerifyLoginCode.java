@@ -125,7 +125,10 @@ public final class VerifyLoginCode {
 
     private static Refusal wrongCode() {
         return Refusal.field(
-                RefusalCode.CODE_INVALID, "code", "invalid", "Check the code, or request a new one: it is wrong or old.");
+                RefusalCode.CODE_INVALID,
+                "code",
+                "invalid",
+                "Check the code, or request a new one: it is wrong or old.");
     }
 
     private Account account(Command command, LoginCode code) {
@@ -156,9 +159,10 @@ public final class VerifyLoginCode {
         String wanted = command.displayName() == null || command.displayName().isBlank()
                 ? code.displayName()
                 : command.displayName();
-        ChatAddress address = command.chatAddress() == null || command.chatAddress().isBlank()
-                ? ids.automaticAddress()
-                : ChatAddress.chosen("chat_address", command.chatAddress());
+        ChatAddress address =
+                command.chatAddress() == null || command.chatAddress().isBlank()
+                        ? ids.automaticAddress()
+                        : ChatAddress.chosen("chat_address", command.chatAddress());
         return accounts.register(new NewAccount(
                 AccountKind.PERSON,
                 address,

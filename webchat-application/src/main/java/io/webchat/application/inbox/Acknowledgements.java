@@ -89,16 +89,15 @@ public final class Acknowledgements {
             return;
         }
         unitOfWork.run(() -> tellSenders(stored.advance(batch)));
-        batch.forEach((session, written) -> unwritten.computeIfPresent(
-                session, (key, position) -> position.get() == written ? null : position));
+        batch.forEach((session, written) ->
+                unwritten.computeIfPresent(session, (key, position) -> position.get() == written ? null : position));
     }
 
     private void tellSenders(List<ReaderPositions.Delivered> delivered) {
         Instant now = clock.instant();
         Map<Receipts.Mark, Set<AccountId>> senders = delivered.stream()
                 .collect(Collectors.toMap(
-                        d -> new Receipts.Mark(
-                                d.conversation(), d.reader(), DeliveryStatus.DELIVERED, d.upToSeq()),
+                        d -> new Receipts.Mark(d.conversation(), d.reader(), DeliveryStatus.DELIVERED, d.upToSeq()),
                         ReaderPositions.Delivered::senders));
         List<Inboxes.NewEvent> events = receipts.advance(senders.keySet(), now).stream()
                 .filter(mark -> participants.intimate(

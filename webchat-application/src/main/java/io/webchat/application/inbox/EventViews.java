@@ -31,17 +31,16 @@ public final class EventViews {
     }
 
     private static boolean own(AccountId owner, Happening happening) {
-        AccountId doer =
-                switch (happening) {
-                    case Happening.MessageArrived arrived -> arrived.message().sender();
-                    case Happening.MessageEdited edited -> edited.message().sender();
-                    case Happening.MessageDeleted deleted -> deleted.message().sender();
-                    case Happening.ReceiptMoved moved -> moved.by();
-                    case Happening.ReactionChanged reaction -> reaction.by();
-                    case Happening.GroupChanged group -> group.by();
-                    case Happening.JoinRequestChanged join -> join.request().account();
-                    case Happening.Bounced bounced -> null;
-                };
+        AccountId doer = switch (happening) {
+            case Happening.MessageArrived arrived -> arrived.message().sender();
+            case Happening.MessageEdited edited -> edited.message().sender();
+            case Happening.MessageDeleted deleted -> deleted.message().sender();
+            case Happening.ReceiptMoved moved -> moved.by();
+            case Happening.ReactionChanged reaction -> reaction.by();
+            case Happening.GroupChanged group -> group.by();
+            case Happening.JoinRequestChanged join -> join.request().account();
+            case Happening.Bounced bounced -> null;
+        };
         return owner.equals(doer);
     }
 
@@ -50,33 +49,38 @@ public final class EventViews {
             case Happening.MessageArrived arrived -> message(owner, arrived.message(), EventView.Change.NEW);
             case Happening.MessageEdited edited -> message(owner, edited.message(), EventView.Change.EDITED);
             case Happening.MessageDeleted deleted -> message(owner, deleted.message(), EventView.Change.DELETED);
-            case Happening.ReceiptMoved moved -> new EventView.Body.Receipt(
-                    views.conversation(owner, moved.conversation()),
-                    views.address(moved.by()),
-                    moved.status(),
-                    moved.upToSeq());
-            case Happening.ReactionChanged reaction -> new EventView.Body.Reaction(
-                    reaction.message().toString(),
-                    views.conversation(owner, reaction.conversation()),
-                    views.address(reaction.by()),
-                    reaction.emoji(),
-                    reaction.removed());
-            case Happening.GroupChanged group -> new EventView.Body.Group(
-                    group.group().value(),
-                    group.name(),
-                    group.change(),
-                    views.address(group.by()),
-                    group.member() == null ? null : views.address(group.member()),
-                    group.role());
-            case Happening.JoinRequestChanged join -> new EventView.Body.Join(
-                    join.request().id(),
-                    join.request().group().value(),
-                    views.address(join.request().account()),
-                    join.request().state());
-            case Happening.Bounced bounced -> new EventView.Body.Bounce(
-                    bounced.message().toString(),
-                    views.conversation(owner, bounced.conversation()),
-                    bounced.reason());
+            case Happening.ReceiptMoved moved ->
+                new EventView.Body.Receipt(
+                        views.conversation(owner, moved.conversation()),
+                        views.address(moved.by()),
+                        moved.status(),
+                        moved.upToSeq());
+            case Happening.ReactionChanged reaction ->
+                new EventView.Body.Reaction(
+                        reaction.message().toString(),
+                        views.conversation(owner, reaction.conversation()),
+                        views.address(reaction.by()),
+                        reaction.emoji(),
+                        reaction.removed());
+            case Happening.GroupChanged group ->
+                new EventView.Body.Group(
+                        group.group().value(),
+                        group.name(),
+                        group.change(),
+                        views.address(group.by()),
+                        group.member() == null ? null : views.address(group.member()),
+                        group.role());
+            case Happening.JoinRequestChanged join ->
+                new EventView.Body.Join(
+                        join.request().id(),
+                        join.request().group().value(),
+                        views.address(join.request().account()),
+                        join.request().state());
+            case Happening.Bounced bounced ->
+                new EventView.Body.Bounce(
+                        bounced.message().toString(),
+                        views.conversation(owner, bounced.conversation()),
+                        bounced.reason());
         };
     }
 

@@ -26,7 +26,8 @@ public final class BrowseConversations {
     public record LineView(String conversation, MessageView last, int unread, ConversationList.Marks marks) {}
 
     /** @param nextBefore what to pass as {@code before} for older messages; null at the beginning */
-    public record History(List<MessageView> messages, @Nullable Long nextBefore) {}
+    public record History(
+            List<MessageView> messages, @Nullable Long nextBefore) {}
 
     private final ConversationList list;
     private final ConversationNames names;
@@ -102,8 +103,8 @@ public final class BrowseConversations {
         Map<MessageId, List<Messages.Reaction>> reactions =
                 messages.reactions(page.stream().map(Message::id).toList());
         return page.stream()
-                .map(message -> views.of(viewer, message)
-                        .with(grouped(reactions.getOrDefault(message.id(), List.of()))))
+                .map(message ->
+                        views.of(viewer, message).with(grouped(reactions.getOrDefault(message.id(), List.of()))))
                 .toList();
     }
 

@@ -39,7 +39,8 @@ public final class ConversationNames {
         if (!name.startsWith(DIRECT)) {
             return Optional.empty();
         }
-        return account(name.substring(DIRECT.length()))
+        return address(name.substring(DIRECT.length()))
+                .flatMap(accounts::find)
                 .flatMap(other -> conversations.existing(viewer.id(), other.id()))
                 .map(direct -> direct);
     }
@@ -55,9 +56,9 @@ public final class ConversationNames {
         return new Conversation.OfGroup(group.conversation(), group.id());
     }
 
-    private Optional<Account> account(String address) {
+    private static Optional<ChatAddress> address(String typed) {
         try {
-            return accounts.find(ChatAddress.parse("conversation", address));
+            return Optional.of(ChatAddress.parse("conversation", typed));
         } catch (Refusal malformed) {
             return Optional.empty();
         }

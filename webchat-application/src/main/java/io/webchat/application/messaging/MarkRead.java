@@ -99,12 +99,13 @@ public final class MarkRead {
 
     private int mark(AccountId reader, Map<ConversationId, Long> tops) {
         Map<ConversationId, Conversation> concerned = new HashMap<>();
-        tops.keySet().forEach(id -> concerned.put(
-                id,
-                conversations
-                        .find(id)
-                        .filter(conversation -> participants.includes(conversation, reader))
-                        .orElseThrow(MarkRead::unknown)));
+        tops.keySet()
+                .forEach(id -> concerned.put(
+                        id,
+                        conversations
+                                .find(id)
+                                .filter(conversation -> participants.includes(conversation, reader))
+                                .orElseThrow(MarkRead::unknown)));
         List<Receipts.Mark> marks = new ArrayList<>();
         tops.forEach((conversation, upTo) -> {
             marks.add(new Receipts.Mark(conversation, reader, DeliveryStatus.DELIVERED, upTo));

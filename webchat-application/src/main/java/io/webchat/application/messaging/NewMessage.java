@@ -40,7 +40,8 @@ public record NewMessage(
     }
 
     public Message at(long conversationSeq) {
-        return new Message(id, conversation, conversationSeq, sender, channel, content, createdAt, null, null, expiresAt);
+        return new Message(
+                id, conversation, conversationSeq, sender, channel, content, createdAt, null, null, expiresAt);
     }
 
     /** Equal for two sends of the same thing to the same place. */

@@ -46,9 +46,10 @@ public final class Participants {
     public long readableAfter(Conversation conversation, AccountId account) {
         return switch (conversation) {
             case Conversation.Direct direct -> direct.includes(account) ? 0 : Long.MAX_VALUE;
-            case Conversation.OfGroup of -> groups.member(of.group(), account)
-                    .flatMap(member -> groups.find(of.group()).map(group -> readableAfter(group, member)))
-                    .orElse(Long.MAX_VALUE);
+            case Conversation.OfGroup of ->
+                groups.member(of.group(), account)
+                        .flatMap(member -> groups.find(of.group()).map(group -> readableAfter(group, member)))
+                        .orElse(Long.MAX_VALUE);
         };
     }
 
@@ -73,15 +74,12 @@ public final class Participants {
 
     /** Everybody who gets what is written there, {@code first} at the head. */
     public List<AccountId> readers(Conversation conversation, AccountId first) {
-        List<AccountId> others =
-                switch (conversation) {
-                    case Conversation.Direct direct -> List.of(direct.other(first));
-                    case Conversation.OfGroup of ->
-                        groups.members(of.group()).stream().map(Member::account).toList();
-                };
-        return Stream.concat(Stream.of(first), others.stream())
-                .distinct()
-                .toList();
+        List<AccountId> others = switch (conversation) {
+            case Conversation.Direct direct -> List.of(direct.other(first));
+            case Conversation.OfGroup of ->
+                groups.members(of.group()).stream().map(Member::account).toList();
+        };
+        return Stream.concat(Stream.of(first), others.stream()).distinct().toList();
     }
 
     /** Whether it is small enough for each reader's step to be told to all; otherwise receipts are asked for. */

@@ -25,12 +25,18 @@ public final class ReadMessage {
 
     /** How far a message has come with one receiver; a null time is not reached yet. */
     public record ReceiptView(
-            ChatAddress reader, DeliveryStatus status, @Nullable Instant deliveredAt, @Nullable Instant readAt) {}
+            ChatAddress reader,
+            DeliveryStatus status,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt) {}
 
     public record Found(MessageView message, DeliveryStatus status, List<ReceiptView> receipts) {}
 
     /** The state over all receivers; each time is the last receiver's, null while one is missing. */
-    public record Status(DeliveryStatus status, @Nullable Instant deliveredAt, @Nullable Instant readAt) {}
+    public record Status(
+            DeliveryStatus status,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt) {}
 
     private final MessageLog log;
     private final Participants participants;
@@ -61,7 +67,10 @@ public final class ReadMessage {
                 .orElseThrow(ReadMessage::unknown);
         acknowledgements.flush();
         List<Receipt> of = receipts.of(List.of(message)).getOrDefault(message.id(), List.of());
-        return new Found(views.of(viewer, message), Receipt.together(of), of.stream().map(this::view).toList());
+        return new Found(
+                views.of(viewer, message),
+                Receipt.together(of),
+                of.stream().map(this::view).toList());
     }
 
     /** The status of each message that concerns the caller; others are left out, as are ids that are none. */
@@ -74,8 +83,9 @@ public final class ReadMessage {
                 .flatMap(id -> MessageId.parse(id).stream())
                 .distinct()
                 .toList();
-        List<Message> messages =
-                log.find(ids).stream().filter(found -> participants.sees(viewer, found)).toList();
+        List<Message> messages = log.find(ids).stream()
+                .filter(found -> participants.sees(viewer, found))
+                .toList();
         acknowledgements.flush();
         Map<MessageId, Status> statuses = new LinkedHashMap<>();
         receipts.of(messages).forEach((id, of) -> statuses.put(id, status(of)));

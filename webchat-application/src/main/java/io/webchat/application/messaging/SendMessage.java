@@ -85,7 +85,8 @@ public final class SendMessage {
         Content content = checked(command);
         Conversation conversation = recipients.conversation(command.sender().account(), command.to());
         requireSameConversation(content.replyTo(), conversation);
-        Appended appended = appendMessage.to(conversation, readers -> draft(command, content, conversation, readers), sender);
+        Appended appended =
+                appendMessage.to(conversation, readers -> draft(command, content, conversation, readers), sender);
         if (appended.outcome() == Appended.Outcome.CONFLICT) {
             throw Refusal.field(
                     RefusalCode.IDEMPOTENCY_CONFLICT,
@@ -107,8 +108,7 @@ public final class SendMessage {
         return Content.of(command.text(), command.subject(), answered(command.replyTo()));
     }
 
-    private NewMessage draft(
-            Command command, Content content, Conversation conversation, List<AccountId> readers) {
+    private NewMessage draft(Command command, Content content, Conversation conversation, List<AccountId> readers) {
         Instant now = clock.instant();
         AccountId sender = command.sender().account().id();
         return new NewMessage(
@@ -147,7 +147,6 @@ public final class SendMessage {
     }
 
     private static Refusal unknownReply() {
-        return Refusal.field(
-                "reply_to", "unknown", "Give reply_to the id of a message of the same conversation.");
+        return Refusal.field("reply_to", "unknown", "Give reply_to the id of a message of the same conversation.");
     }
 }

@@ -52,7 +52,8 @@ public final class Views {
 
     private String target(Message message) {
         return switch (stored(message.conversation())) {
-            case Conversation.Direct direct -> address(direct.other(message.sender())).value();
+            case Conversation.Direct direct ->
+                address(direct.other(message.sender())).value();
             case Conversation.OfGroup of -> names.of(message.sender(), of.id());
         };
     }

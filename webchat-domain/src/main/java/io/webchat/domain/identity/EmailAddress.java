@@ -10,13 +10,15 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value) {
     // Deliberately narrower than RFC 5322: no quotes, comments or address literals, so nothing can be smuggled into
     // a mail header.
-    private static final Pattern FORM = Pattern.compile(
-            "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@"
+    private static final Pattern FORM =
+            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@"
                     + "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
     public EmailAddress {
         requireNonNull(value, "value is null");
-        if (value.length() > 254 || value.indexOf('@') > 64 || !FORM.matcher(value).matches()) {
+        if (value.length() > 254
+                || value.indexOf('@') > 64
+                || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not an email address");
         }
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param session what the session is for; null while unnamed
  * @param listenChannel the channel it reads, {@code pchat} unless said otherwise
  */
-public record SessionLabels(@Nullable String device, @Nullable String session, String listenChannel) {
+public record SessionLabels(
+        @Nullable String device, @Nullable String session, String listenChannel) {
     /** In characters, of each label. */
     public static final int MOST_CHARACTERS = 80;
 

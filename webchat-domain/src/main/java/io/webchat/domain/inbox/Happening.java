@@ -43,8 +43,7 @@ public sealed interface Happening {
     record MessageDeleted(Message message) implements Happening {}
 
     /** @param emoji what {@code by} put to the message, or took back */
-    record ReactionChanged(
-            MessageId message, ConversationId conversation, AccountId by, String emoji, boolean removed)
+    record ReactionChanged(MessageId message, ConversationId conversation, AccountId by, String emoji, boolean removed)
             implements Happening {}
 
     /**

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject for channels that have one, mail above all; null without
  * @param replyTo the message it answers; null when it answers none
  */
-public record Content(String text, @Nullable String subject, @Nullable MessageId replyTo) {
+public record Content(
+        String text, @Nullable String subject, @Nullable MessageId replyTo) {
     /** In characters. The contract's number. */
     public static final int MOST_TEXT_CHARACTERS = 16_000;
 
@@ -31,9 +32,8 @@ public record Content(String text, @Nullable String subject, @Nullable MessageId
         if (text.isBlank()) {
             throw Refusal.field("text", "required", "Give the message a text of 1 to 16000 characters.");
         }
-        String checked = subject == null || subject.isBlank()
-                ? null
-                : Text.label("subject", subject, MOST_SUBJECT_CHARACTERS);
+        String checked =
+                subject == null || subject.isBlank() ? null : Text.label("subject", subject, MOST_SUBJECT_CHARACTERS);
         return new Content(text, checked, replyTo);
     }
 

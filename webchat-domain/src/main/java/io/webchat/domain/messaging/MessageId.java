@@ -29,7 +29,8 @@ public record MessageId(UUID value) {
     @Override
     public String toString() {
         HexFormat hex = HexFormat.of();
-        return PREFIX + hex.toHexDigits(value.getMostSignificantBits())
+        return PREFIX
+                + hex.toHexDigits(value.getMostSignificantBits())
                 + hex.toHexDigits(value.getLeastSignificantBits());
     }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param deliveredAt null while it is not
  * @param readAt null while it is not; what is read is delivered too
  */
-public record Receipt(AccountId reader, @Nullable Instant deliveredAt, @Nullable Instant readAt) {
+public record Receipt(
+        AccountId reader,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant readAt) {
     public Receipt {
         requireNonNull(reader, "reader is null");
         if (readAt != null && deliveredAt == null) {

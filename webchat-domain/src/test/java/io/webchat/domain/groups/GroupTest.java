@@ -65,9 +65,8 @@ class GroupTest {
     @ParameterizedTest
     @MethodSource("cases")
     void membersShouldWriteInAChatAndManagersOnlyInAStream(Case of) {
-        String expected = of.role() == null
-                ? UNKNOWN
-                : of.mode() == Mode.STREAM && !of.manages() ? "stream_read_only" : ALLOWED;
+        String expected =
+                of.role() == null ? UNKNOWN : of.mode() == Mode.STREAM && !of.manages() ? "stream_read_only" : ALLOWED;
 
         assertThat(answer(() -> of.group().requireWriter(of.role()))).isEqualTo(expected);
     }
@@ -117,8 +116,8 @@ class GroupTest {
     @MethodSource("cases")
     void newSettingsShouldLeaveTheRest(Case of) {
         Group group = of.group();
-        GroupSettings settings = new GroupSettings(
-                "other", "d", Visibility.PUBLIC, Mode.CHAT, JoinPolicy.OPEN, History.FROM_JOIN);
+        GroupSettings settings =
+                new GroupSettings("other", "d", Visibility.PUBLIC, Mode.CHAT, JoinPolicy.OPEN, History.FROM_JOIN);
 
         assertThat(group.with(settings))
                 .isEqualTo(new Group(group.id(), group.conversation(), settings, group.createdAt()));

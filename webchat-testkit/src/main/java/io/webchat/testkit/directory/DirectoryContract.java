@@ -60,8 +60,7 @@ public interface DirectoryContract extends StoreContract {
         store().sessions().update(hidden.present(false, hidden.labels(), null, null));
         store().sessions().end(given().session(ada).id());
 
-        assertThat(visible(null))
-                .containsExactly(new DirectoryEntry(ada, null, List.of(shown)));
+        assertThat(visible(null)).containsExactly(new DirectoryEntry(ada, null, List.of(shown)));
     }
 
     @Test
@@ -110,9 +109,7 @@ public interface DirectoryContract extends StoreContract {
         given().agent("helper", ada);
         store().accounts().update(ada.visible(false).at(new ChatAddress("lovelace")));
 
-        assertThat(visible(null))
-                .extracting(DirectoryEntry::owner)
-                .containsExactly(new ChatAddress("lovelace"));
+        assertThat(visible(null)).extracting(DirectoryEntry::owner).containsExactly(new ChatAddress("lovelace"));
     }
 
     @Test

@@ -62,8 +62,7 @@ public interface GroupsContract extends StoreContract {
 
         assertThat(made.settings()).isEqualTo(settings);
         assertThat(groups().find(made.id())).contains(made);
-        assertThat(groups().members(made.id()))
-                .containsExactly(new Member(ada.id(), Role.OWNER, 0, Fixtures.START));
+        assertThat(groups().members(made.id())).containsExactly(new Member(ada.id(), Role.OWNER, 0, Fixtures.START));
         assertThat(groups().size(made.id())).isEqualTo(1);
         assertThat(store().conversations().find(made.conversation()))
                 .contains(new Conversation.OfGroup(made.conversation(), made.id()));
@@ -156,7 +155,9 @@ public interface GroupsContract extends StoreContract {
 
         assertThat(groups().member(group.id(), bob.id()))
                 .contains(new Member(bob.id(), Role.MEMBER, 2, Fixtures.START.plusSeconds(1)));
-        assertThat(groups().member(group.id(), cid.id())).map(Member::joinedAfter).contains(3L);
+        assertThat(groups().member(group.id(), cid.id()))
+                .map(Member::joinedAfter)
+                .contains(3L);
     }
 
     @Test
@@ -204,8 +205,7 @@ public interface GroupsContract extends StoreContract {
         within(() -> groups().changeRole(
                         group.id(), new Member(bob.id(), Role.ADMIN, joined.joinedAfter(), joined.joinedAt())));
 
-        assertThat(groups().member(group.id(), bob.id()))
-                .contains(new Member(bob.id(), Role.ADMIN, 1, Fixtures.START));
+        assertThat(groups().member(group.id(), bob.id())).contains(new Member(bob.id(), Role.ADMIN, 1, Fixtures.START));
         assertThat(groups().member(group.id(), ada.id())).map(Member::role).contains(Role.OWNER);
     }
 
@@ -345,8 +345,7 @@ public interface GroupsContract extends StoreContract {
 
         assertThat(Together.call(
                         8,
-                        number -> store().unitOfWork()
-                                .call(() -> groups().decide(request.decided(number % 2 == 0)))))
+                        number -> store().unitOfWork().call(() -> groups().decide(request.decided(number % 2 == 0)))))
                 .containsOnlyOnce(true);
     }
 

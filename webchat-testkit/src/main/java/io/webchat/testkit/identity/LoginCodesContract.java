@@ -133,7 +133,8 @@ public interface LoginCodesContract extends StoreContract {
 
         assertThat(Together.call(
                         8,
-                        number -> store().loginCodes().countTry(ADA).orElseThrow().wrongTries()))
+                        number ->
+                                store().loginCodes().countTry(ADA).orElseThrow().wrongTries()))
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
     }
 

@@ -42,7 +42,8 @@ final class InMemoryLoginCodes implements LoginCodes {
 
     private Optional<LoginCode> present(LoginCode code) {
         return codes.find(code.email())
-                .filter(found -> found.hash().equals(code.hash()) && found.sentAt().equals(code.sentAt()));
+                .filter(found ->
+                        found.hash().equals(code.hash()) && found.sentAt().equals(code.sentAt()));
     }
 
     private static LoginCode withTries(LoginCode code, int tries) {

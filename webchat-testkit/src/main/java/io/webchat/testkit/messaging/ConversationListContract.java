@@ -25,9 +25,7 @@ public interface ConversationListContract extends StoreContract {
     }
 
     private List<String> lastTexts(Account account) {
-        return lines(account).stream()
-                .map(line -> line.last().content().text())
-                .toList();
+        return lines(account).stream().map(line -> line.last().content().text()).toList();
     }
 
     private void read(Account reader, Message upTo) {

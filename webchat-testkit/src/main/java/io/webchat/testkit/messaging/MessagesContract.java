@@ -139,11 +139,16 @@ public interface MessagesContract extends StoreContract {
     default void editsAtOnceShouldWaitForEachOther() {
         Message hello = helloFromAda();
 
-        Together.call(6, number -> store().unitOfWork().call(() -> {
-            Message present = messages().lock(hello.id()).orElseThrow();
-            return messages()
-                    .edit(present, present.content().saying(present.content().text() + "!"), FIRST_CHANGE);
-        }));
+        Together.call(
+                6,
+                number -> store().unitOfWork().call(() -> {
+                    Message present = messages().lock(hello.id()).orElseThrow();
+                    return messages()
+                            .edit(
+                                    present,
+                                    present.content().saying(present.content().text() + "!"),
+                                    FIRST_CHANGE);
+                }));
 
         assertThat(store().messageLog().find(hello.id()))
                 .map(message -> message.content().text())

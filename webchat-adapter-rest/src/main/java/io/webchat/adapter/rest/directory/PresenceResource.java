@@ -42,7 +42,11 @@ public final class PresenceResource implements Resource {
     }
 
     /** @param onlineUntil null for a session that hides */
-    record PresenceResponse(boolean success, String sessionId, boolean visible, @Nullable Instant onlineUntil) {}
+    record PresenceResponse(
+            boolean success,
+            String sessionId,
+            boolean visible,
+            @Nullable Instant onlineUntil) {}
 
     private final MarkPresence markPresence;
 

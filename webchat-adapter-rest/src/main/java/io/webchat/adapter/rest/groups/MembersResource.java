@@ -48,8 +48,7 @@ public final class MembersResource implements Resource {
 
     record RequestsResponse(boolean success, List<RequestResponse> requests) {}
 
-    record RequestResponse(
-            String requestId, String chatAddress, String displayName, String state, Instant askedAt) {
+    record RequestResponse(String requestId, String chatAddress, String displayName, String state, Instant askedAt) {
         static RequestResponse of(JoinGroup.RequestView view) {
             return new RequestResponse(
                     view.request().id(),

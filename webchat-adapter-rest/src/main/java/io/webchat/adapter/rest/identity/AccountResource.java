@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class AccountResource implements Resource {
     record ProfileRequest(
-            @Nullable String displayName, @Nullable Boolean publicVisible, @Nullable String chatAddress) {}
+            @Nullable String displayName,
+            @Nullable Boolean publicVisible,
+            @Nullable String chatAddress) {}
 
     record ProfileResponse(boolean success, UserResponse user, SessionResponse session) {}
 
@@ -96,7 +98,8 @@ public final class AccountResource implements Resource {
         return new SessionsResponse(
                 true,
                 sessions.of(caller.account().id()).stream()
-                        .map(session -> SessionResponse.of(session, caller.session().id(), now))
+                        .map(session ->
+                                SessionResponse.of(session, caller.session().id(), now))
                         .toList());
     }
 

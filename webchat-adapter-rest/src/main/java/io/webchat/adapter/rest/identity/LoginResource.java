@@ -26,10 +26,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class LoginResource implements Resource {
     record CodeRequest(
-            @Nullable String email, @Nullable String displayName, @Nullable String purpose) {}
+            @Nullable String email,
+            @Nullable String displayName,
+            @Nullable String purpose) {}
 
     record CodeResponse(
-            boolean success, String status, long expiresIn, long resendAfter, @Nullable String devCode) {}
+            boolean success,
+            String status,
+            long expiresIn,
+            long resendAfter,
+            @Nullable String devCode) {}
 
     record VerifyRequest(
             @Nullable String email,

@@ -29,7 +29,12 @@ public record EventResponse(
 
     /** @param member null when it concerns the group; {@code role} null where it says nothing */
     public record GroupNews(
-            String groupId, String name, String change, String by, @Nullable String member, @Nullable String role) {}
+            String groupId,
+            String name,
+            String change,
+            String by,
+            @Nullable String member,
+            @Nullable String role) {}
 
     public record Join(String requestId, String groupId, String chatAddress, String state) {}
 
@@ -43,11 +48,12 @@ public record EventResponse(
             case EventView.Body.Reaction reaction -> event(event, "reaction", "reaction", content(reaction));
             case EventView.Body.Group group -> event(event, "group_changed", "group", content(group));
             case EventView.Body.Join join -> event(event, "join_request", "join_request", content(join));
-            case EventView.Body.Bounce bounce -> event(
-                    event,
-                    "bounce",
-                    "bounce",
-                    new Bounce(bounce.messageId(), bounce.conversation(), bounce.reason()));
+            case EventView.Body.Bounce bounce ->
+                event(
+                        event,
+                        "bounce",
+                        "bounce",
+                        new Bounce(bounce.messageId(), bounce.conversation(), bounce.reason()));
         };
     }
 
@@ -60,8 +66,7 @@ public record EventResponse(
     }
 
     private static Receipt content(EventView.Body.Receipt body, Instant at) {
-        return new Receipt(
-                body.conversation(), body.by().value(), body.status().word(), body.upToSeq(), at);
+        return new Receipt(body.conversation(), body.by().value(), body.status().word(), body.upToSeq(), at);
     }
 
     private static Reaction content(EventView.Body.Reaction body) {

@@ -30,7 +30,8 @@ public final class InboxResource implements Resource {
             @Nullable String cursor,
             @JsonProperty("wait") @Nullable Integer holdFor) {
         /** An empty cursor is what a script's unset variable sends: none. */
-        @Nullable Cursor place() {
+        @Nullable
+        Cursor place() {
             return cursor == null || cursor.isBlank() ? null : Cursor.parse(cursor);
         }
     }

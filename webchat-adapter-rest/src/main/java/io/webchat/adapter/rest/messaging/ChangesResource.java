@@ -28,7 +28,10 @@ public final class ChangesResource implements Resource {
 
     record DeleteRequest(@Nullable String messageId) {}
 
-    record ReactRequest(@Nullable String messageId, @Nullable String emoji, @Nullable Boolean remove) {}
+    record ReactRequest(
+            @Nullable String messageId,
+            @Nullable String emoji,
+            @Nullable Boolean remove) {}
 
     record EditsResponse(boolean success, List<EarlierText> edits) {}
 

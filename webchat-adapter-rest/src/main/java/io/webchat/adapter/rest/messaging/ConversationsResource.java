@@ -35,14 +35,17 @@ public final class ConversationsResource implements Resource {
         }
     }
 
-    record MarksRequest(@Nullable Boolean archived, @Nullable Boolean muted) {}
+    record MarksRequest(
+            @Nullable Boolean archived, @Nullable Boolean muted) {}
 
     record MarksResponse(boolean success, String conversation, boolean archived, boolean muted) {}
 
     record HistoryResponse(
             boolean success,
             List<MessageResponse> messages,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long nextBefore) {}
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Long nextBefore) {}
 
     private final BrowseConversations browse;
 
@@ -73,8 +76,6 @@ public final class ConversationsResource implements Resource {
             @QueryParam("limit") @DefaultValue("50") int limit) {
         BrowseConversations.History history = browse.history(caller, conversation, before, limit);
         return new HistoryResponse(
-                true,
-                history.messages().stream().map(MessageResponse::of).toList(),
-                history.nextBefore());
+                true, history.messages().stream().map(MessageResponse::of).toList(), history.nextBefore());
     }
 }

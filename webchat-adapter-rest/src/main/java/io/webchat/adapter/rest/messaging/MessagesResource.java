@@ -70,7 +70,10 @@ public final class MessagesResource implements Resource {
     record FoundResponse(boolean success, @JsonUnwrapped MessageResponse message, List<ReceiptResponse> receipts) {}
 
     record ReceiptResponse(
-            String chatAddress, String status, @Nullable Instant deliveredAt, @Nullable Instant readAt) {
+            String chatAddress,
+            String status,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt) {
         static ReceiptResponse of(ReadMessage.ReceiptView receipt) {
             return new ReceiptResponse(
                     receipt.reader().value(), receipt.status().word(), receipt.deliveredAt(), receipt.readAt());

@@ -34,7 +34,10 @@ public final class ReceiptsResource implements Resource {
 
     record StatusResponse(boolean success, Map<String, Status> receipts) {}
 
-    record Status(String status, @Nullable Instant deliveredAt, @Nullable Instant readAt) {}
+    record Status(
+            String status,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt) {}
 
     record ReadResponse(boolean success, int conversationsMoved) {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package io.webchat.boot.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.webchat.boot.fixture.Person;
+import io.webchat.boot.fixture.RunningRelay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The published command lines, word for word, with nothing but their own placeholders filled in. */
+class SeedLinesTest {
+    @RegisterExtension
+    static final RunningRelay RELAY = new RunningRelay();
+
+    private final List<String> lines = lines();
+
+    @Test
+    void thePublishedLinesShouldWorkWordForWord() throws Exception {
+        Person user = RELAY.person("seed-user");
+        String code = run(line("auth/request-code"), Map.of()).path("dev_code").asText();
+        JsonNode opened = run(line("auth/verify-code"), Map.of("123456", code));
+        assertThat(opened.at("/user/chat_address").asText()).isEqualTo("codex-agent");
+        Map<String, String> filled =
+                Map.of("pct_SESSION_TOKEN", opened.path("session_token").asText(), "USER_CHAT_ADDRESS", user.address());
+
+        presenceShouldShow(run(line("webchat/presence"), filled), user);
+        sendShouldArrive(run(line("api/v1/messages"), filled), user);
+        pollShouldBringAnAnswer(filled, user);
+    }
+
+    private static void presenceShouldShow(JsonNode answer, Person user) {
+        assertThat(answer.path("online_until").asText()).isNotEmpty();
+        JsonNode listed = user.client()
+                .get("/api/v1/webchat/directory?q=codex-agent")
+                .expect(200)
+                .json()
+                .at("/users/0");
+        assertThat(listed.path("online").asBoolean()).isTrue();
+        assertThat(listed.at("/sessions/0/session_name").asText()).isEqualTo("support worker");
+    }
+
+    private static void sendShouldArrive(JsonNode answer, Person user) {
+        assertThat(answer.path("status").asText()).isEqualTo("queued");
+        assertThat(user.texts()).containsExactly("Hello from the AI worker.");
+    }
+
+    private void pollShouldBringAnAnswer(Map<String, String> filled, Person user) throws Exception {
+        String id = user.send("codex-agent", "thanks").expect(202).text("message_id");
+
+        JsonNode polled = run(line("webchat/poll"), filled);
+
+        assertThat(polled.path("messages").findValuesAsText("text")).containsExactly("thanks");
+        assertThat(polled.at("/messages/0/message_id").asText()).isEqualTo(id);
+        run(line("webchat/read").replace("MID", id), filled);
+        assertThat(user.client().get("/api/v1/messages/" + id).text("status")).isEqualTo("read");
+    }
+
+    @Test
+    void someOfThePublishedLinesShouldHaveNoContentType() {
+        assertThat(lines).anyMatch(line -> line.contains("-d '") && !line.contains("Content-Type"));
+    }
+
+    private String line(String path) {
+        return lines.stream()
+                .filter(line -> line.contains("$RELAY_URL/" + path) || line.contains(path + "\""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The successful answer. */
+    private static JsonNode run(String line, Map<String, String> filled) throws IOException, InterruptedException {
+        String command = line;
+        for (Map.Entry<String, String> entry : filled.entrySet()) {
+            command = command.replace(entry.getKey(), entry.getValue());
+        }
+        ProcessBuilder bash = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
+        bash.environment().put("RELAY_URL", RELAY.url());
+        Process process = bash.start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        JsonNode answer = new ObjectMapper().readTree(output);
+        assertThat(answer.path("success").asBoolean())
+                .as("%s%nanswered %s", command, output)
+                .isTrue();
+        return answer;
+    }
+
+    /** Each from its {@code curl} to the next or to a comment. */
+    private static List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        StringBuilder current = new StringBuilder();
+        for (String line : published().lines().toList()) {
+            if (line.startsWith("curl ") || line.startsWith("#")) {
+                addIfAny(lines, current);
+            }
+            if (!line.startsWith("#")) {
+                current.append(line).append('\n');
+            }
+        }
+        addIfAny(lines, current);
+        return lines;
+    }
+
+    private static void addIfAny(List<String> lines, StringBuilder current) {
+        if (!current.toString().isBlank()) {
+            lines.add(current.toString());
+        }
+        current.setLength(0);
+    }
+
+    private static String published() {
+        try (InputStream stream =
+                Objects.requireNonNull(SeedLinesTest.class.getResourceAsStream("published-lines.txt"))) {
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

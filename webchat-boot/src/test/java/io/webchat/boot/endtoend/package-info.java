@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.endtoend;
+
+import org.jspecify.annotations.NullMarked;
