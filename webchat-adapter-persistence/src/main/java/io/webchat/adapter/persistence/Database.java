@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.Name;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
@@ -24,8 +25,11 @@ final class Database implements UnitOfWork {
     /** How long a caller queues for a connection. Longer than any statement should take, shorter than a client waits. */
     private static final long LONGEST_QUEUE_SECONDS = 10;
 
+    /** The collation that orders by the characters' codes, whatever the database's own order is. */
+    static final Name BY_CODE = DSL.quotedName("C");
+
     private static final Settings SETTINGS = new Settings()
-            .withRenderNameCase(RenderNameCase.LOWER)
+            .withRenderNameCase(RenderNameCase.AS_IS)
             .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
             .withRenderSchema(false)
             .withExecuteLogging(false);

@@ -54,8 +54,7 @@ final class JooqDirectory implements Directory {
                         wanted.online() == null
                                 ? noCondition()
                                 : online(wanted.now()).eq(wanted.online()))
-                // By the characters' codes, whatever the database's own order is.
-                .orderBy(ACCOUNT.ADDRESS.collate("C"))
+                .orderBy(ACCOUNT.ADDRESS.collate(Database.BY_CODE))
                 .limit(limit)
                 .fetch(JooqDirectory::listed));
         Map<Long, List<Session>> sessions = sessions(accounts);

@@ -129,7 +129,7 @@ final class JooqGroups implements Groups {
                 .from(CHAT_GROUP)
                 .where(CHAT_GROUP.DELETED_AT.isNull())
                 .and(condition)
-                .orderBy(CHAT_GROUP.NAME.collate("C"), CHAT_GROUP.GROUP_ID)
+                .orderBy(CHAT_GROUP.NAME.collate(Database.BY_CODE), CHAT_GROUP.GROUP_ID)
                 .fetch(JooqGroups::group);
     }
 
@@ -267,7 +267,7 @@ final class JooqGroups implements Groups {
                 .where(CHAT_GROUP.DELETED_AT.isNull())
                 .and(CHAT_GROUP.VISIBILITY.eq(word(GroupSettings.Visibility.PUBLIC)))
                 .and(mentions)
-                .orderBy(CHAT_GROUP.NAME.collate("C"), CHAT_GROUP.GROUP_ID)
+                .orderBy(CHAT_GROUP.NAME.collate(Database.BY_CODE), CHAT_GROUP.GROUP_ID)
                 .limit(limit)
                 .fetch(JooqGroups::group));
     }

@@ -39,6 +39,12 @@ class LifecycleTest {
         folder = DataFolder.withDatabase();
     }
 
+    /** For tests of the very first start. */
+    private void takeFolderWithoutDatabase() throws IOException {
+        folder.close();
+        folder = DataFolder.withoutDatabase();
+    }
+
     @AfterEach
     void removeFolder() throws IOException {
         folder.close();
@@ -130,6 +136,7 @@ class LifecycleTest {
 
     @Test
     void aFolderThatIsNoWholeDatabaseShouldBeLeftAlone() throws Exception {
+        takeFolderWithoutDatabase();
         Path stray =
                 Files.createDirectories(folder.postgres().resolve("cluster")).resolve("base");
         Files.writeString(stray, "precious");
@@ -143,6 +150,7 @@ class LifecycleTest {
 
     @Test
     void aDatabaseWhoseMakingWasBrokenOffShouldBeMadeAnew() throws Exception {
+        takeFolderWithoutDatabase();
         Path half = Files.createDirectories(folder.postgres().resolve("cluster.new"));
         Files.writeString(half.resolve("PG_VERSION"), "18\n");
         Files.writeString(
@@ -156,6 +164,7 @@ class LifecycleTest {
 
     @Test
     void developmentModeShouldBeRefusedWhereOthersCanReachIt() throws Exception {
+        takeFolderWithoutDatabase();
         ForkedRelay.Refused refused = ForkedRelay.startInVain(folder, Map.of("HOST", "0.0.0.0"));
 
         assertThat(refused.exitCode()).isEqualTo(2);

@@ -34,14 +34,24 @@ record HouseRules(String root) {
     ArchRule applicationSeesTheDomain() {
         return room("application")
                 .onlyDependOnClassesThat(seen("domain", "application")
-                        .or(resideInAnyPackage("jakarta.inject..", "org.slf4j..", "com.github.benmanes.caffeine..")))
+                        .or(resideInAnyPackage(
+                                "jakarta.inject..",
+                                "javax.crypto..",
+                                "org.slf4j..",
+                                "com.github.benmanes.caffeine..",
+                                "io.github.bucket4j..")))
                 .allowEmptyShould(true);
     }
 
     ArchRule testkitSeesTheApplication() {
         return room("testkit")
                 .onlyDependOnClassesThat(seen("domain", "application", "testkit")
-                        .or(resideInAnyPackage("org.junit.jupiter..", "org.assertj..", "org.awaitility..")))
+                        .or(resideInAnyPackage(
+                                "jakarta.inject..",
+                                "com.google.inject..",
+                                "org.junit.jupiter..",
+                                "org.assertj..",
+                                "org.awaitility..")))
                 .allowEmptyShould(true);
     }
 

@@ -103,8 +103,8 @@ class GroupTest {
     @MethodSource("cases")
     void managersShouldRemoveThoseBelowThem(Case of) {
         for (Role removed : Role.values()) {
-            boolean above = of.role() == Role.OWNER && removed != Role.OWNER
-                    || of.role() == Role.ADMIN && removed == Role.MEMBER;
+            boolean above = (of.role() == Role.OWNER && removed != Role.OWNER)
+                    || (of.role() == Role.ADMIN && removed == Role.MEMBER);
 
             assertThat(answer(() -> of.group().requireMayRemove(of.role(), removed)))
                     .as("removes %s", removed)
