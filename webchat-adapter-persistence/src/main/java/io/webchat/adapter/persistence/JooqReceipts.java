@@ -115,8 +115,8 @@ final class JooqReceipts implements Receipts {
     private static Receipt receipt(Record row) {
         Instant read = row.get("read_at", Instant.class);
         Instant delivered = row.get("delivered_at", Instant.class);
-        // What is read is delivered too, whether or not somebody has noted it.
-        return new Receipt(
-                new AccountId(row.get("account_id", Long.class)), delivered == null ? read : delivered, read);
+        // What is read is delivered too, whether nobody has noted that, or only later.
+        boolean readFirst = read != null && (delivered == null || read.isBefore(delivered));
+        return new Receipt(new AccountId(row.get("account_id", Long.class)), readFirst ? read : delivered, read);
     }
 }
