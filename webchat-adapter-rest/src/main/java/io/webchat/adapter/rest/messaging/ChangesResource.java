@@ -8,18 +8,14 @@ import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.ChangeMessage;
 import io.webchat.application.messaging.React;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a message after it was sent. */
-@Path("/api/v1")
+@Path("/api/v1/webchat")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ChangesResource implements Resource {
     record EditRequest(@Nullable String messageId, @Nullable String text) {}
@@ -33,10 +29,6 @@ public final class ChangesResource implements Resource {
             @Nullable String emoji,
             @Nullable Boolean remove) {}
 
-    record EditsResponse(boolean success, List<EarlierText> edits) {}
-
-    record EarlierText(String text, Instant replacedAt) {}
-
     private final ChangeMessage changeMessage;
     private final React react;
 
@@ -47,7 +39,7 @@ public final class ChangesResource implements Resource {
     }
 
     @POST
-    @Path("/webchat/edit")
+    @Path("/edit")
     public EditResponse edit(@Auth SignedIn caller, EditRequest request) {
         return new EditResponse(
                 true,
@@ -58,14 +50,14 @@ public final class ChangesResource implements Resource {
     }
 
     @POST
-    @Path("/webchat/delete")
+    @Path("/delete")
     public Done delete(@Auth SignedIn caller, DeleteRequest request) {
         changeMessage.delete(caller, Required.field("message_id", request.messageId()));
         return Done.YES;
     }
 
     @POST
-    @Path("/webchat/react")
+    @Path("/react")
     public Done react(@Auth SignedIn caller, ReactRequest request) {
         react.handle(
                 caller,
@@ -73,15 +65,5 @@ public final class ChangesResource implements Resource {
                 Required.field("emoji", request.emoji()),
                 Boolean.TRUE.equals(request.remove()));
         return Done.YES;
-    }
-
-    @GET
-    @Path("/messages/{message_id}/edits")
-    public EditsResponse edits(@Auth SignedIn caller, @PathParam("message_id") String messageId) {
-        return new EditsResponse(
-                true,
-                changeMessage.edits(caller, messageId).stream()
-                        .map(edit -> new EarlierText(edit.text(), edit.replacedAt()))
-                        .toList());
     }
 }

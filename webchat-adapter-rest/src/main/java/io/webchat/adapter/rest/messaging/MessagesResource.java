@@ -5,6 +5,7 @@ import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.messaging.ChangeMessage;
 import io.webchat.application.messaging.ReadMessage;
 import io.webchat.application.messaging.SendMessage;
 import io.webchat.domain.messaging.Channel;
@@ -80,13 +81,19 @@ public final class MessagesResource implements Resource {
         }
     }
 
+    record EditsResponse(boolean success, List<EarlierText> edits) {}
+
+    record EarlierText(String text, Instant replacedAt) {}
+
     private final SendMessage sendMessage;
     private final ReadMessage readMessage;
+    private final ChangeMessage changeMessage;
 
     @Inject
-    public MessagesResource(SendMessage sendMessage, ReadMessage readMessage) {
+    public MessagesResource(SendMessage sendMessage, ReadMessage readMessage, ChangeMessage changeMessage) {
         this.sendMessage = sendMessage;
         this.readMessage = readMessage;
+        this.changeMessage = changeMessage;
     }
 
     @POST
@@ -115,5 +122,15 @@ public final class MessagesResource implements Resource {
                 true,
                 MessageResponse.of(found.message(), found.status()),
                 found.receipts().stream().map(ReceiptResponse::of).toList());
+    }
+
+    @GET
+    @Path("/{message_id}/edits")
+    public EditsResponse edits(@Auth SignedIn caller, @PathParam("message_id") String messageId) {
+        return new EditsResponse(
+                true,
+                changeMessage.edits(caller, messageId).stream()
+                        .map(edit -> new EarlierText(edit.text(), edit.replacedAt()))
+                        .toList());
     }
 }
