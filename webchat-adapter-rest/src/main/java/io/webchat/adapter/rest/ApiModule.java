@@ -11,10 +11,15 @@ import io.webchat.adapter.rest.identity.AccountResource;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
 import io.webchat.adapter.rest.inbox.InboxResource;
+import io.webchat.adapter.rest.live.EventsRoute;
+import io.webchat.adapter.rest.live.LiveConfig;
+import io.webchat.adapter.rest.live.LiveStreams;
+import io.webchat.adapter.rest.live.SocketRoute;
 import io.webchat.adapter.rest.messaging.ChangesResource;
 import io.webchat.adapter.rest.messaging.ConversationsResource;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
+import io.webchat.adapter.rest.messaging.TypingResource;
 import java.util.List;
 
 /** The resources of the HTTP contract. */
@@ -36,11 +41,16 @@ public final class ApiModule extends AbstractModule {
                         DirectoryResource.class,
                         MessagesResource.class,
                         ReceiptsResource.class,
+                        TypingResource.class,
                         InboxResource.class,
                         ChangesResource.class,
                         ConversationsResource.class,
                         GroupsResource.class,
                         MembersResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
+        bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
+        bind(LiveStreams.class).in(Singleton.class);
+        RestModule.routes(binder()).addBinding().to(EventsRoute.class).in(Singleton.class);
+        RestModule.routes(binder()).addBinding().to(SocketRoute.class).in(Singleton.class);
     }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/messages")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MessagesResource implements Resource {
-    record SendRequest(
+    /** A message to be sent. */
+    public record SendRequest(
             @Nullable String channel,
             @Nullable String to,
             @Nullable String text,
@@ -38,7 +39,8 @@ public final class MessagesResource implements Resource {
             @Nullable String replyTo,
             @Nullable Long expiresIn,
             @Nullable String idempotencyKey) {
-        SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
+        /** @param keyHeader the key that the header names; null when there is none */
+        public SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
             String key = idempotencyKey == null ? keyHeader : idempotencyKey;
             return new SendMessage.Command(
                     caller,
@@ -58,7 +60,8 @@ public final class MessagesResource implements Resource {
         }
     }
 
-    record SendResponse(
+    /** It is on disk. */
+    public record SendResponse(
             boolean success,
             String messageId,
             String status,
@@ -66,7 +69,19 @@ public final class MessagesResource implements Resource {
             String conversation,
             long conversationSeq,
             Instant createdAt,
-            @Nullable Boolean duplicate) {}
+            @Nullable Boolean duplicate) {
+        public static SendResponse of(SendMessage.Command command, SendMessage.Sent sent) {
+            return new SendResponse(
+                    true,
+                    sent.message().id().toString(),
+                    "queued",
+                    command.key() == null ? null : command.key().value(),
+                    sent.conversation(),
+                    sent.message().conversationSeq(),
+                    sent.message().createdAt(),
+                    sent.duplicate() ? true : null);
+        }
+    }
 
     record FoundResponse(boolean success, @JsonUnwrapped MessageResponse message, List<ReceiptResponse> receipts) {}
 
@@ -102,15 +117,7 @@ public final class MessagesResource implements Resource {
         SendMessage.Command command = request.toCommand(caller, keyHeader);
         SendMessage.Sent sent = sendMessage.handle(command);
         return Response.status(sent.duplicate() ? Response.Status.OK : Response.Status.ACCEPTED)
-                .entity(new SendResponse(
-                        true,
-                        sent.message().id().toString(),
-                        "queued",
-                        command.key() == null ? null : command.key().value(),
-                        sent.conversation(),
-                        sent.message().conversationSeq(),
-                        sent.message().createdAt(),
-                        sent.duplicate() ? true : null))
+                .entity(SendResponse.of(command, sent))
                 .build();
     }
 
