@@ -21,6 +21,7 @@ import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.groups.FanOutWorker;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
+import io.webchat.application.questions.ExpireQuestions;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
 import jakarta.inject.Inject;
@@ -171,6 +172,8 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         chores.every(SOON, "Telling large groups", fanOuts::work);
         chores.every(Duration.ofSeconds(5), "Telling large groups what another node left", fanOuts::workAll);
         OnlineSessions online = injector.getInstance(OnlineSessions.class);
+        ExpireQuestions questions = injector.getInstance(ExpireQuestions.class);
+        chores.every(Duration.ofSeconds(1), "Settling questions whose time is over", questions::run);
         chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;

@@ -25,6 +25,8 @@ public enum RefusalCode {
     SENDER_MISMATCH(FORBIDDEN, "The sender is not the session's own"),
     STREAM_READ_ONLY(FORBIDDEN, "Only those who look after this stream write to it"),
     GROUP_ROLE_REQUIRED(FORBIDDEN, "Your role in the group doesn't allow this"),
+    ANSWER_NOT_ALLOWED(FORBIDDEN, "Who asks can't answer"),
+    ADMIN_REQUIRED(FORBIDDEN, "Only admins may do this"),
     NOT_YOURS(FORBIDDEN, "Only its sender may do this"),
     NOT_FOUND(MISSING, "Not found"),
     RECIPIENT_UNKNOWN(MISSING, "The recipient is unknown"),

@@ -39,6 +39,7 @@ record HappeningRow(
     private static final String GROUP_CHANGED = "group_changed";
     private static final String JOIN_REQUEST = "join_request";
     private static final String BOUNCE = "bounce";
+    private static final String QUESTION = "question";
 
     // An older relay reads what a newer one wrote.
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -103,6 +104,7 @@ record HappeningRow(
                                 join.request().state(),
                                 ChronoUnit.MICROS.between(
                                         Instant.EPOCH, join.request().askedAt())));
+            case Happening.QuestionChanged changed -> facts(QUESTION, QuestionFacts.of(changed.question()));
             case Happening.Bounced bounced ->
                 facts(
                         BOUNCE,
@@ -131,6 +133,8 @@ record HappeningRow(
             case REACTION -> reaction(read(Reaction.class));
             case GROUP_CHANGED -> group(read(GroupNews.class));
             case JOIN_REQUEST -> join(read(Join.class));
+            case QUESTION ->
+                new Happening.QuestionChanged(read(QuestionFacts.class).question());
             case BOUNCE -> bounce(read(Bounce.class));
             default -> throw new IllegalStateException("an event of unknown kind " + kind);
         };

@@ -8,6 +8,7 @@ import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
@@ -17,6 +18,11 @@ import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.questions.Questions;
+import io.webchat.application.safety.AbuseReports;
+import io.webchat.application.safety.AccessRequests;
+import io.webchat.application.safety.AuditLog;
+import io.webchat.application.safety.Blocks;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.postgres.BuiltinPostgres;
 import io.webchat.testkit.work.Store;
@@ -157,6 +163,36 @@ final class PostgresStore implements Store {
     @Override
     public Receipts receipts() {
         return the(Receipts.class);
+    }
+
+    @Override
+    public PairingCodes pairingCodes() {
+        return the(PairingCodes.class);
+    }
+
+    @Override
+    public Questions questions() {
+        return the(Questions.class);
+    }
+
+    @Override
+    public Blocks blocks() {
+        return the(Blocks.class);
+    }
+
+    @Override
+    public AbuseReports abuseReports() {
+        return the(AbuseReports.class);
+    }
+
+    @Override
+    public AccessRequests accessRequests() {
+        return the(AccessRequests.class);
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return the(AuditLog.class);
     }
 
     @Override

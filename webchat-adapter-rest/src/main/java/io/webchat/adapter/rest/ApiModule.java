@@ -8,8 +8,10 @@ import io.webchat.adapter.rest.directory.PresenceResource;
 import io.webchat.adapter.rest.groups.GroupsResource;
 import io.webchat.adapter.rest.groups.MembersResource;
 import io.webchat.adapter.rest.identity.AccountResource;
+import io.webchat.adapter.rest.identity.AgentsResource;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
+import io.webchat.adapter.rest.identity.PairingResource;
 import io.webchat.adapter.rest.inbox.InboxResource;
 import io.webchat.adapter.rest.live.EventsRoute;
 import io.webchat.adapter.rest.live.LiveConfig;
@@ -20,6 +22,10 @@ import io.webchat.adapter.rest.messaging.ConversationsResource;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
 import io.webchat.adapter.rest.messaging.TypingResource;
+import io.webchat.adapter.rest.questions.QuestionsResource;
+import io.webchat.adapter.rest.safety.AbuseReportsResource;
+import io.webchat.adapter.rest.safety.AdminResource;
+import io.webchat.adapter.rest.safety.BlocksResource;
 import java.util.List;
 
 /** The resources of the HTTP contract. */
@@ -46,7 +52,13 @@ public final class ApiModule extends AbstractModule {
                         ChangesResource.class,
                         ConversationsResource.class,
                         GroupsResource.class,
-                        MembersResource.class)
+                        MembersResource.class,
+                        AgentsResource.class,
+                        PairingResource.class,
+                        QuestionsResource.class,
+                        BlocksResource.class,
+                        AbuseReportsResource.class,
+                        AdminResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);

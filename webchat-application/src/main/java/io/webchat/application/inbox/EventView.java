@@ -1,6 +1,7 @@
 package io.webchat.application.inbox;
 
 import io.webchat.application.messaging.MessageView;
+import io.webchat.application.questions.QuestionView;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.JoinRequest;
 import io.webchat.domain.groups.Role;
@@ -43,6 +44,8 @@ public record EventView(long seq, Cursor cursor, Instant at, boolean own, Body b
                 implements Body {}
 
         record Join(String requestId, String groupId, ChatAddress asker, JoinRequest.State state) implements Body {}
+
+        record Question(QuestionView question) implements Body {}
 
         record Bounce(String messageId, String conversation, String reason) implements Body {}
 

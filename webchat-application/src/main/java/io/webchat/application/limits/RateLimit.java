@@ -11,7 +11,13 @@ public enum RateLimit {
     /** Wrong guesses, over all codes of one mailbox. */
     LOGIN_GUESSES_PER_EMAIL(20, Duration.ofHours(1)),
     /** Wrong guesses, over all mailboxes. */
-    LOGIN_GUESSES_PER_IP(60, Duration.ofHours(1));
+    LOGIN_GUESSES_PER_IP(60, Duration.ofHours(1)),
+    PAIRING_CODES_PER_ACCOUNT(60, Duration.ofHours(1)),
+    /** Wrong guesses at pairing codes. */
+    PAIRING_GUESSES_PER_IP(60, Duration.ofHours(1)),
+    /** Wishes of new mailboxes to be let in; each one asks every admin. */
+    ACCESS_REQUESTS_PER_IP(10, Duration.ofHours(1)),
+    ABUSE_REPORTS_PER_ACCOUNT(30, Duration.ofHours(1));
 
     private final int burst;
     private final Duration refill;

@@ -5,6 +5,7 @@ import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.SessionId;
 import io.webchat.domain.identity.SessionToken;
 import io.webchat.domain.messaging.MessageId;
+import io.webchat.domain.questions.QuestionId;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -17,6 +18,9 @@ import java.util.UUID;
 public final class Ids {
     private static final int TOKEN_BYTES = 32;
     private static final int AUTOMATIC_ADDRESS_BYTES = 8;
+
+    private static final int PAIRING_CHARACTERS = 10;
+    private static final String PAIRING_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
     private final SecureRandom random;
     private final Clock clock;
@@ -58,6 +62,24 @@ public final class Ids {
     /** Six digits, each code as likely as any other. */
     public String loginCode() {
         return String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
+    }
+
+    /** Ten letters and digits that can't be taken for each other, in two halves: some 49 bits. */
+    public String pairingCode() {
+        StringBuilder code = new StringBuilder(PAIRING_CHARACTERS + 1);
+        for (int place = 0; place < PAIRING_CHARACTERS; place++) {
+            code.append(PAIRING_ALPHABET.charAt(random.nextInt(PAIRING_ALPHABET.length())));
+        }
+        return code.insert(PAIRING_CHARACTERS / 2, '-').toString();
+    }
+
+    public QuestionId question() {
+        return new QuestionId(QuestionId.PREFIX + hex(timeOrdered()));
+    }
+
+    /** For a report of abuse. */
+    public String report() {
+        return "rep_" + hex(timeOrdered());
     }
 
     /** UUID version 7 (RFC 9562): 48 bits of milliseconds, then random bits. */

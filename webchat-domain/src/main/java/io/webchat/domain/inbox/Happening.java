@@ -11,6 +11,7 @@ import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
+import io.webchat.domain.questions.Question;
 import org.jspecify.annotations.Nullable;
 
 /** What an account's log tells of. */
@@ -71,6 +72,9 @@ public sealed interface Happening {
      * @param reason a stable word: {@code expired}, {@code failed}
      */
     record Bounced(MessageId message, ConversationId conversation, String reason) implements Happening {}
+
+    /** A question was asked, answered or left to its default: what it is, it says itself. */
+    record QuestionChanged(Question question) implements Happening {}
 
     /** Whether it changes what an earlier event of a log shows. */
     default boolean revises() {

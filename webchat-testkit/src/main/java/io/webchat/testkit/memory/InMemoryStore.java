@@ -5,6 +5,7 @@ import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
@@ -14,6 +15,11 @@ import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.questions.Questions;
+import io.webchat.application.safety.AbuseReports;
+import io.webchat.application.safety.AccessRequests;
+import io.webchat.application.safety.AuditLog;
+import io.webchat.application.safety.Blocks;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Message;
@@ -39,6 +45,13 @@ public final class InMemoryStore implements Store {
     private final InMemoryReceipts receipts = new InMemoryReceipts(conversations, groups, unitOfWork);
     private final InMemoryConversationList conversationList =
             new InMemoryConversationList(conversations, groups, messageLog, receipts, unitOfWork);
+
+    private final InMemoryPairingCodes pairingCodes = new InMemoryPairingCodes(unitOfWork);
+    private final InMemoryQuestions questions = new InMemoryQuestions(conversations, groups, unitOfWork);
+    private final InMemoryBlocks blocks = new InMemoryBlocks(unitOfWork);
+    private final InMemoryAbuseReports abuseReports = new InMemoryAbuseReports(unitOfWork);
+    private final InMemoryAccessRequests accessRequests = new InMemoryAccessRequests(unitOfWork);
+    private final InMemoryAuditLog auditLog = new InMemoryAuditLog(unitOfWork);
 
     /** As retention does: the account's events up to {@code seq} are gone. */
     public void prune(AccountId account, long seq) {
@@ -109,6 +122,36 @@ public final class InMemoryStore implements Store {
     @Override
     public Receipts receipts() {
         return receipts;
+    }
+
+    @Override
+    public PairingCodes pairingCodes() {
+        return pairingCodes;
+    }
+
+    @Override
+    public Questions questions() {
+        return questions;
+    }
+
+    @Override
+    public Blocks blocks() {
+        return blocks;
+    }
+
+    @Override
+    public AbuseReports abuseReports() {
+        return abuseReports;
+    }
+
+    @Override
+    public AccessRequests accessRequests() {
+        return accessRequests;
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     @Override

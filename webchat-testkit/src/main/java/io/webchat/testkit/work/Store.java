@@ -5,6 +5,7 @@ import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
@@ -14,6 +15,11 @@ import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.questions.Questions;
+import io.webchat.application.safety.AbuseReports;
+import io.webchat.application.safety.AccessRequests;
+import io.webchat.application.safety.AuditLog;
+import io.webchat.application.safety.Blocks;
 import io.webchat.application.work.UnitOfWork;
 
 /** The ports of one store, which share its data. */
@@ -43,6 +49,18 @@ public interface Store {
     ReaderPositions readerPositions();
 
     Receipts receipts();
+
+    PairingCodes pairingCodes();
+
+    Questions questions();
+
+    Blocks blocks();
+
+    AbuseReports abuseReports();
+
+    AccessRequests accessRequests();
+
+    AuditLog auditLog();
 
     UnitOfWork unitOfWork();
 

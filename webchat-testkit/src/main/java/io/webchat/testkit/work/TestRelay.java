@@ -11,6 +11,7 @@ import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginCodes;
 import io.webchat.application.identity.LoginConfig;
 import io.webchat.application.identity.OpenedSession;
+import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.RequestLoginCode;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.identity.SignedIn;
@@ -23,6 +24,11 @@ import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.questions.Questions;
+import io.webchat.application.safety.AbuseReports;
+import io.webchat.application.safety.AccessRequests;
+import io.webchat.application.safety.AuditLog;
+import io.webchat.application.safety.Blocks;
 import io.webchat.application.work.RelayRecord;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.identity.AccessPolicy;
@@ -87,12 +93,16 @@ public final class TestRelay {
     /** Signs in, in a session that takes the seat of an earlier one with the same name. */
     public OpenedSession signIn(String address, @Nullable String sessionName) {
         EmailAddress email = new EmailAddress(address + "@example.com");
-        String code = the(RequestLoginCode.class)
-                .handle(new RequestLoginCode.Command(email, null))
-                .code();
+        String code = requestCode(email, null).code();
         return the(VerifyLoginCode.class)
                 .handle(new VerifyLoginCode.Command(
                         email, code, null, address, null, SessionLabels.parse(null, sessionName, null), "192.0.2.1"));
+    }
+
+    /** For a mailbox that is admitted. */
+    public RequestLoginCode.Sent requestCode(EmailAddress email, @Nullable String name) {
+        return (RequestLoginCode.Sent)
+                the(RequestLoginCode.class).handle(new RequestLoginCode.Command(email, name, "192.0.2.1"));
     }
 
     private static final class Ports extends AbstractModule {
@@ -123,6 +133,12 @@ public final class TestRelay {
             bind(Inboxes.class).toInstance(store.inboxes());
             bind(ReaderPositions.class).toInstance(store.readerPositions());
             bind(Receipts.class).toInstance(store.receipts());
+            bind(PairingCodes.class).toInstance(store.pairingCodes());
+            bind(Questions.class).toInstance(store.questions());
+            bind(Blocks.class).toInstance(store.blocks());
+            bind(AbuseReports.class).toInstance(store.abuseReports());
+            bind(AccessRequests.class).toInstance(store.accessRequests());
+            bind(AuditLog.class).toInstance(store.auditLog());
             bind(UnitOfWork.class).toInstance(store.unitOfWork());
             bind(InboxFeed.class).toInstance(store.feed());
             bind(LoginCodeSender.class).toInstance(mail);
