@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.ChangeMessage;
 import io.webchat.application.messaging.ReadMessage;
@@ -28,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/messages")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MessagesResource implements Resource {
+    record AttachmentRequest(
+            @Nullable String fileId,
+            @Nullable String kind,
+            @Nullable String caption) {
+        AttachFiles.Wanted toWanted() {
+            return new AttachFiles.Wanted(Required.field("attachments", fileId), kind, caption);
+        }
+    }
+
     record SendRequest(
             @Nullable String channel,
             @Nullable String to,
@@ -36,6 +46,7 @@ public final class MessagesResource implements Resource {
             @Nullable String subject,
             @Nullable String title,
             @Nullable String replyTo,
+            @Nullable List<AttachmentRequest> attachments,
             @Nullable Long expiresIn,
             @Nullable String idempotencyKey) {
         SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
@@ -44,12 +55,19 @@ public final class MessagesResource implements Resource {
                     caller,
                     channel == null || channel.isBlank() ? Channel.PCHAT : Channel.parse("channel", channel),
                     Required.field("to", to),
-                    Required.field("text", text),
+                    text == null && !wanted().isEmpty() ? "" : Required.field("text", text),
                     subject == null ? title : subject,
                     source,
                     replyTo,
                     expiresIn == null ? null : seconds(expiresIn),
-                    key == null || key.isBlank() ? null : IdempotencyKey.parse(key));
+                    key == null || key.isBlank() ? null : IdempotencyKey.parse(key),
+                    wanted());
+        }
+
+        private List<AttachFiles.Wanted> wanted() {
+            return attachments == null
+                    ? List.of()
+                    : attachments.stream().map(AttachmentRequest::toWanted).toList();
         }
 
         /** Anything past the range that is checked later is as wrong as the nearest wrong number. */
