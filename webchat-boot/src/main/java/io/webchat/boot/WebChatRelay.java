@@ -17,6 +17,7 @@ import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
+import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
@@ -52,6 +53,9 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     /** How long the members of a large group may wait for the begin of what they are told. */
     private static final Duration SOON = Duration.ofMillis(20);
+
+    /** A session's news are told once in this time at most. */
+    private static final Duration PRESENCE_ROUND = Duration.ofSeconds(1);
 
     private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
@@ -173,6 +177,8 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         FanOutWorker fanOuts = injector.getInstance(FanOutWorker.class);
         chores.every(SOON, "Telling large groups", fanOuts::work);
         chores.every(Duration.ofSeconds(5), "Telling large groups what another node left", fanOuts::workAll);
+        OnlineSessions online = injector.getInstance(OnlineSessions.class);
+        chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;
     }

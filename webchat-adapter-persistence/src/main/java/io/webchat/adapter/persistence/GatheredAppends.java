@@ -62,12 +62,8 @@ final class GatheredAppends implements LogClosing {
     }
 
     Appended append(NewMessage message) {
-        Pending pending = new Pending(message, new CompletableFuture<>());
-        if (closed || !queue.offer(pending)) {
-            throw Faults.unavailable(null);
-        }
         try {
-            return pending.answer().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            return appendLater(message).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
@@ -76,6 +72,15 @@ final class GatheredAppends implements LogClosing {
             Thread.currentThread().interrupt();
             throw Faults.unavailable(e);
         }
+    }
+
+    /** Stored in the order of the calls; answered on the writer's thread, when the commit is over. */
+    CompletableFuture<Appended> appendLater(NewMessage message) {
+        Pending pending = new Pending(message, new CompletableFuture<>());
+        if (closed || !queue.offer(pending)) {
+            throw Faults.unavailable(null);
+        }
+        return pending.answer();
     }
 
     private void writeAll() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.jooq.impl.DSL;
 
 /** Messages: gathered into common commits, or within a unit of work. */
@@ -35,6 +36,11 @@ final class JooqMessageLog implements MessageLog {
     @Override
     public Appended append(NewMessage message) {
         return database.inTransaction() ? appendInTransaction(message) : gathered.append(message);
+    }
+
+    @Override
+    public CompletionStage<Appended> appendLater(NewMessage message) {
+        return gathered.appendLater(message);
     }
 
     private Appended appendInTransaction(NewMessage message) {

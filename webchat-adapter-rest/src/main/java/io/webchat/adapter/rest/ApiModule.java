@@ -13,10 +13,15 @@ import io.webchat.adapter.rest.identity.AccountResource;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
 import io.webchat.adapter.rest.inbox.InboxResource;
+import io.webchat.adapter.rest.live.EventsRoute;
+import io.webchat.adapter.rest.live.LiveConfig;
+import io.webchat.adapter.rest.live.LiveStreams;
+import io.webchat.adapter.rest.live.SocketRoute;
 import io.webchat.adapter.rest.messaging.ChangesResource;
 import io.webchat.adapter.rest.messaging.ConversationsResource;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
+import io.webchat.adapter.rest.messaging.TypingResource;
 import java.util.List;
 
 /** The resources of the HTTP contract. */
@@ -38,6 +43,7 @@ public final class ApiModule extends AbstractModule {
                         DirectoryResource.class,
                         MessagesResource.class,
                         ReceiptsResource.class,
+                        TypingResource.class,
                         InboxResource.class,
                         UploadsResource.class,
                         FilesResource.class,
@@ -46,5 +52,9 @@ public final class ApiModule extends AbstractModule {
                         GroupsResource.class,
                         MembersResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
+        bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
+        bind(LiveStreams.class).in(Singleton.class);
+        RestModule.routes(binder()).addBinding().to(EventsRoute.class).in(Singleton.class);
+        RestModule.routes(binder()).addBinding().to(SocketRoute.class).in(Singleton.class);
     }
 }

@@ -15,6 +15,7 @@ import io.webchat.adapter.rest.metrics.HttpMetrics;
 import io.webchat.adapter.rest.server.ContextExtension;
 import io.webchat.adapter.rest.server.RestApplication;
 import io.webchat.adapter.rest.server.RestServer;
+import io.webchat.adapter.rest.server.Route;
 import io.webchat.adapter.rest.server.StopListener;
 import io.webchat.application.health.HealthCheck;
 
@@ -49,6 +50,11 @@ public final class RestModule extends AbstractModule {
         return Multibinder.newSetBinder(binder, ContextExtension.class);
     }
 
+    /** What answers a path below servlets and resources. */
+    public static Multibinder<Route> routes(Binder binder) {
+        return Multibinder.newSetBinder(binder, Route.class);
+    }
+
     @Override
     protected void configure() {
         bind(RestConfig.class).toInstance(config);
@@ -62,6 +68,7 @@ public final class RestModule extends AbstractModule {
         healthChecks(binder());
         stopListeners(binder());
         extensions(binder());
+        routes(binder());
     }
 
     @Provides

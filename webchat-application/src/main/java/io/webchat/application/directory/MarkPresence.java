@@ -58,14 +58,14 @@ public final class MarkPresence {
 
     public Session handle(Command command) {
         ownAddress.require(command.caller(), "chat_address", command.chatAddress());
-        Session present = unitOfWork.call(() -> {
-            rename(command);
+        SignedIn present = unitOfWork.call(() -> {
+            Account account = renamed(command);
             Session changed = present(command, stored(command.caller()));
             sessions.update(changed);
-            return changed;
+            return new SignedIn(account, changed);
         });
-        signsOfLife.of(present.id());
-        return present;
+        signsOfLife.of(present);
+        return present.session();
     }
 
     /** As it is now: what was said since the caller's token was looked up stays. */
@@ -87,15 +87,16 @@ public final class MarkPresence {
         return session.present(visible, labels, state, status).seen(clock.instant());
     }
 
-    private void rename(Command command) {
-        if (command.displayName() == null || command.displayName().isBlank()) {
-            return;
-        }
+    private Account renamed(Command command) {
         Account account = accounts.find(command.caller().account().id()).orElseThrow();
+        if (command.displayName() == null || command.displayName().isBlank()) {
+            return account;
+        }
         Account renamed =
                 account.named(Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS));
         if (!renamed.equals(account)) {
             accounts.update(renamed);
         }
+        return renamed;
     }
 }

@@ -1,6 +1,8 @@
 package io.webchat.application.directory;
 
+import io.webchat.application.identity.EndedSessions;
 import io.webchat.application.identity.Sessions;
+import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.identity.SessionId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,22 +18,27 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SignsOfLife {
     private final Map<SessionId, Instant> unwritten = new ConcurrentHashMap<>();
     private final Sessions sessions;
+    private final OnlineSessions online;
     private final Clock clock;
 
     @Inject
-    public SignsOfLife(Sessions sessions, Clock clock) {
+    public SignsOfLife(Sessions sessions, OnlineSessions online, EndedSessions endedSessions, Clock clock) {
         this.sessions = sessions;
+        this.online = online;
         this.clock = clock;
+        endedSessions.listen(this::forget);
     }
 
     /** Notes that the session is alive now. */
-    public void of(SessionId session) {
-        unwritten.put(session, clock.instant());
+    public void of(SignedIn caller) {
+        unwritten.put(caller.session().id(), clock.instant());
+        online.alive(caller);
     }
 
     /** Forgets what an ended session left here, so that it isn't written after its end. */
     public void forget(SessionId session) {
         unwritten.remove(session);
+        online.gone(session);
     }
 
     /** Writes what was gathered; called by the relay every moment, and before the directory is read. */

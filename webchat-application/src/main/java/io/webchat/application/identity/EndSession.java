@@ -1,6 +1,5 @@
 package io.webchat.application.identity;
 
-import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -13,13 +12,13 @@ import java.util.List;
 public final class EndSession {
     private final Sessions sessions;
     private final Acknowledgements acknowledgements;
-    private final SignsOfLife signsOfLife;
+    private final EndedSessions endedSessions;
 
     @Inject
-    EndSession(Sessions sessions, Acknowledgements acknowledgements, SignsOfLife signsOfLife) {
+    EndSession(Sessions sessions, Acknowledgements acknowledgements, EndedSessions endedSessions) {
         this.sessions = sessions;
         this.acknowledgements = acknowledgements;
-        this.signsOfLife = signsOfLife;
+        this.endedSessions = endedSessions;
     }
 
     public void own(SignedIn caller) {
@@ -47,6 +46,6 @@ public final class EndSession {
         // What they have read counts for the account's next session, and for those who wrote it.
         acknowledgements.flush();
         ended.forEach(sessions::end);
-        ended.forEach(signsOfLife::forget);
+        ended.forEach(endedSessions::ended);
     }
 }

@@ -12,13 +12,15 @@ import java.time.Instant;
 /** Opens a session for an account whose login has been proved, in the place of one at the same seat. */
 final class OpenSession {
     private final Sessions sessions;
+    private final EndedSessions endedSessions;
     private final LoginConfig config;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
-    OpenSession(Sessions sessions, LoginConfig config, Ids ids, Clock clock) {
+    OpenSession(Sessions sessions, EndedSessions endedSessions, LoginConfig config, Ids ids, Clock clock) {
         this.sessions = sessions;
+        this.endedSessions = endedSessions;
         this.config = config;
         this.ids = ids;
         this.clock = clock;
@@ -40,9 +42,12 @@ final class OpenSession {
         sessions.of(account.id()).stream()
                 .filter(old -> labels.sameSeat(old.labels()))
                 .findFirst()
-                .ifPresentOrElse(
-                        old -> sessions.replace(old.id(), session, token.hash()),
-                        () -> sessions.open(session, token.hash()));
+                .ifPresentOrElse(old -> replace(old, session, token), () -> sessions.open(session, token.hash()));
         return new OpenedSession(new SignedIn(account, session), token);
+    }
+
+    private void replace(Session old, Session session, SessionToken token) {
+        sessions.replace(old.id(), session, token.hash());
+        endedSessions.ended(old.id());
     }
 }

@@ -38,7 +38,7 @@ public final class InboxFeed {
             .weigher((AccountId account, Tail tail) -> tail.weight())
             .expireAfterWrite(BELIEVED)
             .build();
-    private final Map<AccountId, Set<Watch>> watches = new ConcurrentHashMap<>();
+    private final Map<AccountId, Set<Wakeable>> watches = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     @Inject
@@ -97,19 +97,24 @@ public final class InboxFeed {
 
     /** Begins to watch; whoever does so reads once more before it waits, or it misses what came in between. */
     public Watch watch(AccountId account) {
-        Watch watch = new Watch(closed -> unwatch(account, closed));
-        watches.compute(account, (key, present) -> {
-            Set<Watch> set = present == null ? ConcurrentHashMap.newKeySet(2) : present;
-            set.add(watch);
-            return set;
-        });
-        if (stopping) {
-            watch.wake();
-        }
+        Watch watch = new Watch(closed -> remove(account, closed));
+        add(account, watch);
         return watch;
     }
 
-    private void unwatch(AccountId account, Watch watch) {
+    /** Has {@code reader} woken at all news until it is removed; as with {@link #watch}, it reads once more first. */
+    void add(AccountId account, Wakeable reader) {
+        watches.compute(account, (key, present) -> {
+            Set<Wakeable> set = present == null ? ConcurrentHashMap.newKeySet(2) : present;
+            set.add(reader);
+            return set;
+        });
+        if (stopping) {
+            reader.wake();
+        }
+    }
+
+    void remove(AccountId account, Wakeable watch) {
         watches.computeIfPresent(account, (key, set) -> {
             set.remove(watch);
             return set.isEmpty() ? null : set;
@@ -117,16 +122,16 @@ public final class InboxFeed {
     }
 
     private void wake(AccountId account) {
-        Set<Watch> waiting = watches.get(account);
+        Set<Wakeable> waiting = watches.get(account);
         if (waiting != null) {
-            waiting.forEach(Watch::wake);
+            waiting.forEach(Wakeable::wake);
         }
     }
 
     /** Lets every waiting reader go, now and from now on: the relay stops. */
     public void stop() {
         stopping = true;
-        watches.values().forEach(waiting -> waiting.forEach(Watch::wake));
+        watches.values().forEach(waiting -> waiting.forEach(Wakeable::wake));
     }
 
     boolean stopping() {

@@ -4,15 +4,12 @@ import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.work.RelayRecord;
 import io.webchat.domain.Refusal;
-import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.SessionId;
 import io.webchat.domain.inbox.Cursor;
-import io.webchat.domain.inbox.InboxEvent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an account's log from a place on, and waits for it to grow. Reading removes nothing. */
@@ -53,7 +50,7 @@ public final class ReadInbox {
      */
     public record Page(List<EventView> events, Cursor cursor, boolean hasMore, boolean gap) {}
 
-    private final Inboxes inboxes;
+    private final LogReader log;
     private final InboxFeed feed;
     private final Acknowledgements acknowledgements;
     private final SignsOfLife signsOfLife;
@@ -62,13 +59,13 @@ public final class ReadInbox {
 
     @Inject
     ReadInbox(
-            Inboxes inboxes,
+            LogReader log,
             InboxFeed feed,
             Acknowledgements acknowledgements,
             SignsOfLife signsOfLife,
             EventViews views,
             RelayRecord relay) {
-        this.inboxes = inboxes;
+        this.log = log;
         this.feed = feed;
         this.acknowledgements = acknowledgements;
         this.signsOfLife = signsOfLife;
@@ -78,7 +75,7 @@ public final class ReadInbox {
 
     /** Events after a cursor, which acknowledges all before it; or, without one, each event once for the session. */
     public Page handle(Query query) throws InterruptedException {
-        signsOfLife.of(query.caller().session().id());
+        signsOfLife.of(query.caller());
         long deadline = System.nanoTime() + query.holdFor().toNanos();
         return query.cursor() == null ? takeNext(query, deadline) : readFrom(query, query.cursor(), deadline);
     }
@@ -87,9 +84,8 @@ public final class ReadInbox {
     public void acknowledge(SignedIn caller, Cursor cursor) {
         AccountId account = caller.account().id();
         cursor.requireOwner(account);
-        if (cursor.epoch() != relay.epoch()
-                || cursor.seq() > inboxes.bounds(account).last()) {
-            throw beyondEnd();
+        if (cursor.epoch() != relay.epoch() || cursor.seq() > log.end(account)) {
+            throw LogReader.beyondEnd();
         }
         acknowledgements.upTo(caller.session().id(), cursor.seq());
         acknowledgements.flush();
@@ -102,7 +98,7 @@ public final class ReadInbox {
             return gap(account, acknowledgements.position(session));
         }
         cursor.requireOwner(account);
-        Slice slice = look(account, cursor.seq(), query.limit());
+        LogReader.Slice slice = log.after(account, cursor.seq(), query.limit());
         if (slice.prunedTo() <= cursor.seq()) {
             // Before the call is held, or the sender would learn of it only when the next message comes.
             acknowledgements.upTo(session, cursor.seq());
@@ -116,7 +112,7 @@ public final class ReadInbox {
         SessionId session = query.caller().session().id();
         while (true) {
             long from = acknowledgements.position(session);
-            Slice slice = waitFor(query, from, deadline);
+            LogReader.Slice slice = waitFor(query, from, deadline);
             long start = Math.max(from, slice.prunedTo());
             Page page = page(account, slice, start);
             boolean moved = acknowledgements.move(session, from, page.cursor().seq());
@@ -141,33 +137,21 @@ public final class ReadInbox {
         return new Page(List.of(), views.cursor(account, resumeAt), true, true);
     }
 
-    private Page page(AccountId account, Slice slice, long from) {
+    private Page page(AccountId account, LogReader.Slice slice, long from) {
         List<EventView> events = slice.events().stream().map(views::of).toList();
         long end = events.isEmpty() ? from : events.getLast().seq();
         return new Page(events, views.cursor(account, end), slice.hasMore(), false);
     }
 
-    /** @param prunedTo above 0 only where events between the asked place and the first one are gone */
-    private record Slice(List<InboxEvent> events, boolean hasMore, long prunedTo) {
-        static Slice of(List<InboxEvent> found, int limit, long prunedTo) {
-            boolean more = found.size() > limit;
-            return new Slice(more ? found.subList(0, limit) : found, more, prunedTo);
-        }
-
-        boolean answers(long from) {
-            return !events.isEmpty() || prunedTo > from;
-        }
-    }
-
-    private Slice waitFor(Query query, long from, long deadline) throws InterruptedException {
+    private LogReader.Slice waitFor(Query query, long from, long deadline) throws InterruptedException {
         AccountId account = query.caller().account().id();
-        Slice slice = look(account, from, query.limit());
+        LogReader.Slice slice = log.after(account, from, query.limit());
         if (slice.answers(from) || System.nanoTime() >= deadline) {
             return slice;
         }
         try (Watch watch = feed.watch(account)) {
             while (true) {
-                slice = look(account, from, query.limit());
+                slice = log.after(account, from, query.limit());
                 long left = deadline - System.nanoTime();
                 if (slice.answers(from) || left <= 0 || feed.stopping()) {
                     return slice;
@@ -175,35 +159,5 @@ public final class ReadInbox {
                 watch.await(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
             }
         }
-    }
-
-    private Slice look(AccountId account, long from, int limit) {
-        Optional<List<InboxEvent>> atHand = feed.after(account, from, limit + 1);
-        if (atHand.isPresent()) {
-            return Slice.of(atHand.get(), limit, 0);
-        }
-        int commitsBefore = feed.commits(account);
-        List<InboxEvent> found = inboxes.after(account, from, limit + 1);
-        if (!found.isEmpty()) {
-            // Numbers are dense: a first one that doesn't follow tells that those before it are gone.
-            long first = found.getFirst().seq();
-            return Slice.of(found, limit, first == from + 1 ? 0 : first - 1);
-        }
-        Inboxes.Bounds bounds = inboxes.bounds(account);
-        if (from > bounds.last()) {
-            throw beyondEnd();
-        }
-        if (from == bounds.last()) {
-            feed.endIs(account, from, commitsBefore);
-        }
-        return new Slice(List.of(), from < bounds.last(), Math.max(0, bounds.prunedTo()));
-    }
-
-    private static Refusal beyondEnd() {
-        return Refusal.field(
-                RefusalCode.CURSOR_INVALID,
-                "cursor",
-                "beyond_end",
-                "Pass a cursor that this relay gave to this account: this one lies beyond the end of its log.");
     }
 }

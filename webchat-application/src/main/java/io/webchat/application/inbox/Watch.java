@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One reader that waits for its account's log to grow. */
-public final class Watch implements AutoCloseable {
+public final class Watch implements Wakeable, AutoCloseable {
     private final Semaphore news = new Semaphore(0);
     private final Runnable onClose;
 
@@ -14,7 +14,8 @@ public final class Watch implements AutoCloseable {
         this.onClose = () -> onClose.accept(this);
     }
 
-    void wake() {
+    @Override
+    public void wake() {
         if (news.availablePermits() == 0) {
             news.release();
         }

@@ -7,6 +7,8 @@ import io.webchat.domain.inbox.Happening;
 import io.webchat.domain.messaging.Conversation;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Puts a message into its conversation and into the logs of its readers; those of a large group follow behind. */
@@ -36,6 +38,19 @@ public final class AppendMessage {
             return toLargeGroup(of, draft.apply(List.of(sender)));
         }
         return log.append(draft.apply(participants.readers(conversation, sender)));
+    }
+
+    /**
+     * As {@link #to}, without waiting: what one thread appends one after the other is stored in that order. Only for a
+     * large group the caller waits, whose members are told within a unit of work.
+     */
+    CompletionStage<Appended> later(
+            Conversation conversation, Function<List<AccountId>, NewMessage> draft, AccountId sender) {
+        participants.requireWriter(conversation, sender);
+        if (conversation instanceof Conversation.OfGroup of && tellGroup.large(of.group())) {
+            return CompletableFuture.completedStage(toLargeGroup(of, draft.apply(List.of(sender))));
+        }
+        return log.appendLater(draft.apply(participants.readers(conversation, sender)));
     }
 
     private Appended toLargeGroup(Conversation.OfGroup of, NewMessage message) {

@@ -6,6 +6,8 @@ import io.webchat.domain.messaging.MessageId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The messages, each in its place of its conversation. */
 public interface MessageLog {
@@ -18,6 +20,15 @@ public interface MessageLog {
      *     stored or not, and a repeat with the same key settles it
      */
     Appended append(NewMessage message);
+
+    /**
+     * As {@link #append}, outside of a unit of work and without waiting: calls that one thread makes one after the
+     * other are stored in that order. What is refused at once is thrown, what fails later fails the answer; the answer
+     * comes on the store's own thread, which must not be held up.
+     */
+    default CompletionStage<Appended> appendLater(NewMessage message) {
+        return CompletableFuture.completedStage(append(message));
+    }
 
     Optional<Message> find(MessageId id);
 

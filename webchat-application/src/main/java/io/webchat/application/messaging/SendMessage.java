@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a message: when it answers, the message is on disk and its receivers are woken. */
@@ -93,7 +95,38 @@ public final class SendMessage {
         this.clock = clock;
     }
 
+    /** @throws Refusal naming what is wrong; {@code unavailable} when it is open whether the message is stored */
     public Sent handle(Command command) {
+        Prepared prepared = prepare(command);
+        return prepared.sent(appendMessage.to(prepared.conversation(), prepared.draft(), prepared.sender()));
+    }
+
+    /**
+     * As {@link #handle}, without waiting: what one thread sends one after the other is stored in that order. What is
+     * wrong with the command is thrown; the answer comes, or fails, on a thread that must not be held up.
+     */
+    public CompletionStage<Sent> later(Command command) {
+        Prepared prepared = prepare(command);
+        return appendMessage
+                .later(prepared.conversation(), prepared.draft(), prepared.sender())
+                .thenApply(prepared::sent);
+    }
+
+    private record Prepared(
+            Conversation conversation, Function<List<AccountId>, NewMessage> draft, AccountId sender, String name) {
+        Sent sent(Appended appended) {
+            if (appended.outcome() == Appended.Outcome.CONFLICT) {
+                throw Refusal.field(
+                        RefusalCode.IDEMPOTENCY_CONFLICT,
+                        "idempotency_key",
+                        "used",
+                        "Use a new idempotency_key: this one was used for other content.");
+            }
+            return new Sent(appended.message(), name, appended.outcome() == Appended.Outcome.DUPLICATE);
+        }
+    }
+
+    private Prepared prepare(Command command) {
         if (command.channel() != Channel.PCHAT) {
             throw Refusal.of(
                     RefusalCode.CHANNEL_UNAVAILABLE,
@@ -105,19 +138,11 @@ public final class SendMessage {
         Content content = checked(command);
         Conversation conversation = recipients.conversation(command.sender().account(), command.to());
         composeContent.requireSameConversation(content, conversation);
-        Appended appended =
-                appendMessage.to(conversation, readers -> draft(command, content, conversation, readers), sender);
-        if (appended.outcome() == Appended.Outcome.CONFLICT) {
-            throw Refusal.field(
-                    RefusalCode.IDEMPOTENCY_CONFLICT,
-                    "idempotency_key",
-                    "used",
-                    "Use a new idempotency_key: this one was used for other content.");
-        }
-        return new Sent(
-                appended.message(),
-                names.of(sender, conversation.id()),
-                appended.outcome() == Appended.Outcome.DUPLICATE);
+        return new Prepared(
+                conversation,
+                readers -> draft(command, content, conversation, readers),
+                sender,
+                names.of(sender, conversation.id()));
     }
 
     /** All that can be wrong before the first message to somebody makes their conversation. */

@@ -95,7 +95,7 @@ class PresenceTest {
         mark(true, null, null);
         relay.store().sessions().end(ada.session().id());
 
-        relay.the(SignsOfLife.class).of(ada.session().id());
+        relay.the(SignsOfLife.class).of(ada);
         mark(true, null, null);
 
         assertThat(online(true)).isEmpty();

@@ -48,7 +48,8 @@ public final class InboxResource implements Resource {
             boolean hasMore,
             @Nullable Boolean gap) {}
 
-    record AckRequest(@Nullable String cursor) {}
+    /** @param cursor everything before it was received */
+    public record AckRequest(@Nullable String cursor) {}
 
     private final ReadInbox readInbox;
     private final OwnAddress ownAddress;

@@ -29,16 +29,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/messages")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MessagesResource implements Resource {
-    record AttachmentRequest(
+    /** A file to go with a message. */
+    public record AttachmentRequest(
             @Nullable String fileId,
             @Nullable String kind,
             @Nullable String caption) {
         AttachFiles.Wanted toWanted() {
-            return new AttachFiles.Wanted(Required.field("attachments", fileId), kind, caption);
+            return new AttachFiles.Wanted(Required.field("attachments.file_id", fileId), kind, caption);
         }
     }
 
-    record SendRequest(
+    /** A message to be sent. */
+    public record SendRequest(
             @Nullable String channel,
             @Nullable String to,
             @Nullable String text,
@@ -49,7 +51,8 @@ public final class MessagesResource implements Resource {
             @Nullable List<AttachmentRequest> attachments,
             @Nullable Long expiresIn,
             @Nullable String idempotencyKey) {
-        SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
+        /** @param keyHeader the key that the header names; null when there is none */
+        public SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
             String key = idempotencyKey == null ? keyHeader : idempotencyKey;
             return new SendMessage.Command(
                     caller,
@@ -76,7 +79,8 @@ public final class MessagesResource implements Resource {
         }
     }
 
-    record SendResponse(
+    /** It is on disk. */
+    public record SendResponse(
             boolean success,
             String messageId,
             String status,
@@ -84,7 +88,19 @@ public final class MessagesResource implements Resource {
             String conversation,
             long conversationSeq,
             Instant createdAt,
-            @Nullable Boolean duplicate) {}
+            @Nullable Boolean duplicate) {
+        public static SendResponse of(SendMessage.Command command, SendMessage.Sent sent) {
+            return new SendResponse(
+                    true,
+                    sent.message().id().toString(),
+                    "queued",
+                    command.key() == null ? null : command.key().value(),
+                    sent.conversation(),
+                    sent.message().conversationSeq(),
+                    sent.message().createdAt(),
+                    sent.duplicate() ? true : null);
+        }
+    }
 
     record FoundResponse(boolean success, @JsonUnwrapped MessageResponse message, List<ReceiptResponse> receipts) {}
 
@@ -120,15 +136,7 @@ public final class MessagesResource implements Resource {
         SendMessage.Command command = request.toCommand(caller, keyHeader);
         SendMessage.Sent sent = sendMessage.handle(command);
         return Response.status(sent.duplicate() ? Response.Status.OK : Response.Status.ACCEPTED)
-                .entity(new SendResponse(
-                        true,
-                        sent.message().id().toString(),
-                        "queued",
-                        command.key() == null ? null : command.key().value(),
-                        sent.conversation(),
-                        sent.message().conversationSeq(),
-                        sent.message().createdAt(),
-                        sent.duplicate() ? true : null))
+                .entity(SendResponse.of(command, sent))
                 .build();
     }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReceiptsResource implements Resource {
-    record ReadRequest(
+    /** Names messages, or a conversation and a place in it. */
+    public record ReadRequest(
             @Nullable String messageId,
             @Nullable List<String> messageIds,
             @Nullable String chatAddress,
@@ -39,7 +40,8 @@ public final class ReceiptsResource implements Resource {
             @Nullable Instant deliveredAt,
             @Nullable Instant readAt) {}
 
-    record ReadResponse(boolean success, int conversationsMoved) {}
+    /** @param conversationsMoved how many were not read so far before */
+    public record ReadResponse(boolean success, int conversationsMoved) {}
 
     private final MarkRead markRead;
     private final ReadMessage readMessage;

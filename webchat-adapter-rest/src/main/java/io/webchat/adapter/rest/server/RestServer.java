@@ -49,6 +49,7 @@ public final class RestServer {
             Json json,
             HttpMetrics metrics,
             Set<ContextExtension> extensions,
+            Set<Route> routes,
             Set<StopListener> stopListeners) {
         this.config = config;
         this.metrics = metrics;
@@ -59,7 +60,8 @@ public final class RestServer {
         ProblemErrorHandler errors = new ProblemErrorHandler(json);
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(metrics));
-        server.setHandler(handlers(context(application, extensions, errors)));
+        routes.forEach(route -> route.attach(server));
+        server.setHandler(handlers(routes, context(application, extensions, errors)));
     }
 
     /**
@@ -162,9 +164,11 @@ public final class RestServer {
         return made;
     }
 
-    private Handler handlers(ServletContextHandler context) {
+    private Handler handlers(Set<Route> routes, ServletContextHandler context) {
+        RoutesHandler routing = new RoutesHandler(routes);
+        routing.setHandler(context);
         BodyLimitHandler limit = new BodyLimitHandler(config.maxBodyBytes());
-        limit.setHandler(context);
+        limit.setHandler(routing);
         GracefulHandler graceful = new GracefulHandler(config.corsOrigins().isEmpty() ? limit : crossOrigin(limit));
         Handler.Wrapper entry = new EntryHandler();
         entry.setHandler(adminConnector == null ? graceful : admin(adminConnector, graceful));
@@ -191,6 +195,8 @@ public final class RestServer {
                 "X-Request-Id",
                 "Last-Event-ID"));
         handler.setExposedHeaders(Set.of("X-Request-Id", "Retry-After"));
+        // The socket asks for the origin itself, and lets the relay's own pages pass.
+        handler.setDeliverNonAllowedOriginWebSocketUpgradeRequests(true);
         handler.setHandler(next);
         return handler;
     }

@@ -1,0 +1,175 @@
+package io.webchat.adapter.rest.live;
+
+import io.webchat.adapter.rest.json.Json;
+import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.identity.Authenticate;
+import io.webchat.application.identity.EndedSessions;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.inbox.FollowInbox;
+import io.webchat.application.inbox.Follower;
+import io.webchat.application.live.LiveChannel;
+import io.webchat.application.live.Passing;
+import io.webchat.domain.identity.SessionId;
+import io.webchat.domain.inbox.Cursor;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.component.Graceful;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All open streams and sockets, with the one clock that looks after them. Lives and stops with the server. */
+public final class LiveStreams extends AbstractLifeCycle implements Graceful {
+    private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
+
+    private record Encoded(Passing passing, Aside written) {}
+
+    private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
+    private final LiveConfig config;
+    private final FollowInbox followInbox;
+    private final Authenticate authenticate;
+    private final SignsOfLife signsOfLife;
+    private final LiveChannel channel;
+    private final Json json;
+    private final Clock clock;
+    private final CompletableFuture<Boolean> allEnded = new CompletableFuture<>();
+    private volatile boolean stopping;
+    private volatile @Nullable Encoded lastEncoded;
+    private @Nullable ScheduledExecutorService timer;
+
+    @Inject
+    public LiveStreams(
+            LiveConfig config,
+            FollowInbox followInbox,
+            Authenticate authenticate,
+            SignsOfLife signsOfLife,
+            LiveChannel channel,
+            EndedSessions endedSessions,
+            Json json,
+            Clock clock) {
+        this.config = config;
+        this.followInbox = followInbox;
+        this.authenticate = authenticate;
+        this.signsOfLife = signsOfLife;
+        this.channel = channel;
+        this.json = json;
+        this.clock = clock;
+        endedSessions.listen(this::endOf);
+    }
+
+    /** @throws io.webchat.domain.Refusal as {@link Authenticate} says */
+    SignedIn signIn(@Nullable String token) {
+        return authenticate.handle(token);
+    }
+
+    /** @throws io.webchat.domain.Refusal {@code cursor_invalid} for a cursor that this account was not given */
+    Follower follow(SignedIn caller, @Nullable Cursor cursor) {
+        signsOfLife.of(caller);
+        return followInbox.open(caller, cursor);
+    }
+
+    /** Opens a stream, which writes nothing before its start. */
+    LiveStream open(SignedIn caller, String token, Follower follower, Outlet outlet) {
+        LiveStream stream = new LiveStream(this, caller, token, follower, outlet);
+        open.add(stream);
+        if (stopping) {
+            stream.end(Ending.STOPPING);
+        }
+        return stream;
+    }
+
+    void remove(LiveStream stream) {
+        open.remove(stream);
+        endIfLast();
+    }
+
+    /** How many are open now. */
+    public int size() {
+        return open.size();
+    }
+
+    /** The same passing event goes to many streams one after the other, and is written out once. */
+    Aside encoded(Passing passing) {
+        Encoded last = lastEncoded;
+        if (last == null || !last.passing().equals(passing)) {
+            byte[] bytes = json.write(PassingResponse.of(passing));
+            last = new Encoded(passing, unused -> bytes);
+            lastEncoded = last;
+        }
+        return last.written();
+    }
+
+    Json json() {
+        return json;
+    }
+
+    LiveChannel channel() {
+        return channel;
+    }
+
+    SignsOfLife signsOfLife() {
+        return signsOfLife;
+    }
+
+    private void endOf(SessionId session) {
+        open.stream()
+                .filter(stream -> stream.caller().session().id().equals(session))
+                .forEach(stream -> stream.end(Ending.SESSION_ENDED));
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the timer
+    protected void doStart() {
+        ScheduledExecutorService made = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("live-clock").daemon().factory());
+        long tick = config.tick().toMillis();
+        made.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+        timer = made;
+    }
+
+    private void tick() {
+        Instant now = clock.instant();
+        for (LiveStream stream : open) {
+            try {
+                stream.tick(config, now);
+            } catch (RuntimeException e) {
+                log.warn("A stream could not be looked after", e);
+            }
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        ScheduledExecutorService running = timer;
+        if (running != null) {
+            running.shutdownNow();
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        stopping = true;
+        open.forEach(stream -> stream.end(Ending.STOPPING));
+        endIfLast();
+        return allEnded.thenAccept(ended -> {});
+    }
+
+    private void endIfLast() {
+        if (stopping && open.isEmpty()) {
+            allEnded.complete(true);
+        }
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return stopping;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.adapter.rest.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.webchat.adapter.rest.server;
+
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers one path by itself, below servlets and resources: what stays open for long has to be light. */
+public interface Route {
+    String path();
+
+    /** Called once, before the server starts. */
+    default void attach(Server server) {}
+
+    /** As {@link Request.Handler}, and it always handles. */
+    void handle(Request request, Response response, Callback callback) throws Exception;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.live;
+
+import org.jspecify.annotations.NullMarked;

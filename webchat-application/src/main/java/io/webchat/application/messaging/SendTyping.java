@@ -1,0 +1,59 @@
+package io.webchat.application.messaging;
+
+import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.live.LiveChannel;
+import io.webchat.application.live.Passing;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.ChatAddress;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Shows the other side that somebody is writing, if it looks just now. */
+public final class SendTyping {
+    /** @param to an address */
+    public record Command(SignedIn caller, String to, boolean active) {}
+
+    private final Accounts accounts;
+    private final ConversationNames names;
+    private final LiveChannel channel;
+    private final Clock clock;
+
+    @Inject
+    SendTyping(Accounts accounts, ConversationNames names, LiveChannel channel, Clock clock) {
+        this.accounts = accounts;
+        this.names = names;
+        this.channel = channel;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal {@code recipient_unknown} */
+    public void handle(Command command) {
+        Account from = command.caller().account();
+        Account receiver = receiver(command.to());
+        if (!receiver.id().equals(from.id())) {
+            channel.tell(
+                    receiver.id(),
+                    new Passing.Typing(
+                            names.direct(from.address()), from.address(), command.active(), clock.instant()));
+        }
+    }
+
+    private Account receiver(String to) {
+        try {
+            return accounts.find(ChatAddress.parse("to", to)).orElseThrow(SendTyping::unknown);
+        } catch (Refusal malformed) {
+            throw unknown();
+        }
+    }
+
+    private static Refusal unknown() {
+        return Refusal.field(
+                RefusalCode.RECIPIENT_UNKNOWN,
+                "to",
+                "unknown",
+                "Look the recipient up in the directory; this one can't be written to.");
+    }
+}

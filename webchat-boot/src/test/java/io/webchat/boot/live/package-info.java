@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.live;
+
+import org.jspecify.annotations.NullMarked;
