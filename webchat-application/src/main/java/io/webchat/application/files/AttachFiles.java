@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a sender wants to attach into attachments. */
 public final class AttachFiles {
     private static final String FIELD = "attachments";
+    private static final String FILE_FIELD = "attachments.file_id";
+    private static final String KIND_FIELD = "attachments.kind";
 
     /**
      * What a sender names.
@@ -64,8 +66,8 @@ public final class AttachFiles {
         if (file == null || file.gone() || !access.sees(sender, file)) {
             throw unknown(wanted.fileId());
         }
-        FileKind kind = FileKind.wish(FIELD, wanted.kind() == null ? "" : wanted.kind())
-                .map(wish -> wish.forType(FIELD, file.mediaType()))
+        FileKind kind = FileKind.wish(KIND_FIELD, wanted.kind() == null ? "" : wanted.kind())
+                .map(wish -> wish.forType(KIND_FIELD, file.mediaType()))
                 .orElse(file.kind());
         String caption = wanted.caption() == null ? file.caption() : Attachment.caption(wanted.caption());
         return new Attachment(file.id(), kind, caption);
@@ -73,7 +75,7 @@ public final class AttachFiles {
 
     private static Refusal unknown(String fileId) {
         return Refusal.field(
-                FIELD,
+                FILE_FIELD,
                 "unknown",
                 FileId.parse(fileId).isPresent()
                         ? "Upload the file first: you have none with the id " + fileId + "."

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code kill -9} in the middle of an upload. */
+/** Ends in the middle: {@code kill -9} of the relay, and callers who hang up. */
 @Timeout(180)
 class CutOffUploadTest {
     @Test
@@ -38,6 +38,30 @@ class CutOffUploadTest {
                         .until(() -> Uploads.files(uploads).size() == 1);
                 assertThat(again.client().get(kept).expect(200).body()).hasSize(100);
             }
+        }
+    }
+
+    @Test
+    void hangingUpShouldBeNoError() throws Exception {
+        try (DataFolder folder = DataFolder.withDatabase();
+                ForkedRelay relay = ForkedRelay.start(folder, Map.of())) {
+            Path uploads = folder.path().resolve("uploads");
+            Person person = relay.client().login("ada@example.com", "ada");
+            String url = Uploads.upload(person, "large.bin", new byte[30_000_000])
+                    .expect(201)
+                    .text("url");
+            try (Socket upload = Uploads.begun(relay.url(), person.token())) {
+                await().until(() -> Uploads.files(uploads).size() == 2 && upload.isConnected());
+            }
+            try (Socket download = Uploads.opened(relay.url(), url)) {
+                assertThat(download.getInputStream().readNBytes(100_000)).hasSize(100_000);
+            }
+            await().until(() -> Uploads.files(uploads).size() == 1);
+
+            relay.terminate();
+            relay.awaitEnd();
+
+            assertThat(relay.errors()).doesNotContain("ERROR");
         }
     }
 }

@@ -12,7 +12,10 @@ import io.webchat.boot.fixture.Person;
 import io.webchat.boot.fixture.RunningRelay;
 import io.webchat.boot.settings.Settings;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -187,12 +190,34 @@ class FilesTest {
     }
 
     @Test
+    void aMessageOfASocketShouldCarryThemToo() {
+        String file = id(Uploads.upload(ada, "d.txt", DIGITS));
+        URI socket = URI.create(RELAY.url().replaceFirst("http", "ws") + "/api/v1/webchat/socket");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            WebSocket open = http.newWebSocketBuilder()
+                    .header("X-PChat-Session", ada.token())
+                    .buildAsync(socket, new WebSocket.Listener() {})
+                    .join();
+            open.sendText(
+                            "{\"type\":\"send\",\"to\":\"" + bob.address() + "\",\"attachments\":[{\"file_id\":\""
+                                    + file + "\"}]}",
+                            true)
+                    .join();
+
+            JsonNode received = bob.poll(Map.of("wait", 20)).expect(200).json().at("/messages/0");
+
+            assertThat(received.at("/attachments/0/file_id").asText()).isEqualTo(file);
+            open.abort();
+        }
+    }
+
+    @Test
     void onlyWhatTheSenderSeesShouldBeAttached() {
         String file = id(Uploads.upload(ada, "d.txt", DIGITS));
 
         Answer refused = eve.send(bob.address(), "[attachment:" + file + "]").expect(422);
 
-        assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("attachments");
+        assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("attachments.file_id");
         assertThat(refused.json().at("/errors/0/code").asText()).isEqualTo("unknown");
     }
 

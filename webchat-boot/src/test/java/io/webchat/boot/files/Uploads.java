@@ -66,6 +66,14 @@ final class Uploads {
         return socket;
     }
 
+    /** A download of which nothing has been read yet. */
+    static Socket opened(String url, String path) throws IOException {
+        URI relay = URI.create(url);
+        Socket socket = new Socket(relay.getHost(), relay.getPort());
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: relay\r\n\r\n").getBytes(UTF_8));
+        return socket;
+    }
+
     static List<Path> files(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
