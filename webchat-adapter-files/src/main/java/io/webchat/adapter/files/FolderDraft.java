@@ -81,7 +81,7 @@ final class FolderDraft implements FileStorage.Draft {
         require(State.WRITING);
         try {
             channel.force(true);
-            FolderStorage.force(path.getParent());
+            storage.forceDrafts();
         } catch (IOException e) {
             throw Unusable.because("write an upload", e);
         }

@@ -111,8 +111,12 @@ final class FolderStorage implements FileStorage {
         force(shard);
     }
 
+    void forceDrafts() throws IOException {
+        force(drafts);
+    }
+
     /** Makes a folder's entries outlive a crash. */
-    static void force(Path folder) throws IOException {
+    private static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
