@@ -1,6 +1,8 @@
 package io.webchat.boot;
 
 import com.google.inject.AbstractModule;
+import io.webchat.adapter.rest.files.FilesResource;
+import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginConfig;
 import io.webchat.boot.settings.RelaySettings;
@@ -33,6 +35,7 @@ final class ApplicationModule extends AbstractModule {
         bind(Clock.class).toInstance(Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS)));
         bind(SecureRandom.class).toInstance(new SecureRandom());
         bind(LoginConfig.class).toInstance(loginConfig());
+        bind(FilesConfig.class).toInstance(filesConfig());
         bind(LoginCodeSender.class).toInstance(new ConsoleLoginCodeSender(System.out));
     }
 
@@ -45,6 +48,18 @@ final class ApplicationModule extends AbstractModule {
                 Set.copyOf(settings.get(RelaySettings.PCHAT_ADMIN_DOMAINS)));
         Duration life = settings.get(RelaySettings.PCHAT_SESSION_TTL_SEC);
         return new LoginConfig(access, unlessOff(life), settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES));
+    }
+
+    private FilesConfig filesConfig() {
+        String root = settings.get(RelaySettings.WEBCHAT_PUBLIC_URL)
+                .map(url -> url.toString().replaceAll("/+$", ""))
+                .orElse("");
+        return new FilesConfig(
+                settings.get(RelaySettings.WEBCHAT_MAX_UPLOAD_BYTES),
+                settings.get(RelaySettings.WEBCHAT_UPLOAD_QUOTA_BYTES),
+                settings.get(RelaySettings.PCHAT_FILE_DOWNLOAD_REQUIRES_TOKEN),
+                root + FilesResource.PATH + "/",
+                unlessOff(settings.get(RelaySettings.PCHAT_UPLOAD_TTL_SEC)));
     }
 
     private Set<EmailAddress> emails(Setting<List<String>> setting) {

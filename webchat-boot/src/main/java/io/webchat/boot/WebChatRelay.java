@@ -7,6 +7,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import io.webchat.adapter.files.FilesModule;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.LogClosing;
 import io.webchat.adapter.persistence.PersistenceModule;
@@ -18,6 +19,7 @@ import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
@@ -137,6 +139,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         return List.of(
                 new ApplicationModule(settings),
                 new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
+                new FilesModule(settings.uploadFolder()),
                 new RestModule(restConfig()),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
                 new AbstractModule() {
@@ -162,12 +165,16 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 Version.text());
     }
 
-    private static Chores chores(Injector injector, Store store) {
+    private Chores chores(Injector injector, Store store) {
         Chores chores = new Chores();
         Acknowledgements acknowledgements = injector.getInstance(Acknowledgements.class);
         SignsOfLife signsOfLife = injector.getInstance(SignsOfLife.class);
         chores.every(GATHERING, "Storing what was received", acknowledgements::flush);
         chores.every(GATHERING, "Storing signs of life", signsOfLife::flush);
+        ClearFiles clearFiles = injector.getInstance(ClearFiles.class);
+        chores.soon("Settling cut off uploads", clearFiles::round);
+        chores.every(
+                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Clearing old files", clearFiles::round);
         FanOutWorker fanOuts = injector.getInstance(FanOutWorker.class);
         chores.every(SOON, "Telling large groups", fanOuts::work);
         chores.every(Duration.ofSeconds(5), "Telling large groups what another node left", fanOuts::workAll);

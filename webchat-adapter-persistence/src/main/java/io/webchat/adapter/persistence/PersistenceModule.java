@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.webchat.application.directory.Directory;
+import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
@@ -54,6 +55,7 @@ public final class PersistenceModule extends AbstractModule {
         bind(MessageLog.class).to(JooqMessageLog.class).in(Singleton.class);
         bind(Inboxes.class).to(JooqInboxes.class).in(Singleton.class);
         bind(ReaderPositions.class).to(JooqReaderPositions.class).in(Singleton.class);
+        bind(Files.class).to(JooqFiles.class).in(Singleton.class);
         bind(Receipts.class).to(JooqReceipts.class).in(Singleton.class);
         bind(Messages.class).to(JooqMessages.class).in(Singleton.class);
         bind(ConversationList.class).to(JooqConversationList.class).in(Singleton.class);

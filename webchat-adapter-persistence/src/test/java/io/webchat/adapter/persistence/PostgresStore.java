@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
 import io.webchat.application.directory.Directory;
+import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
@@ -138,6 +139,11 @@ final class PostgresStore implements Store {
     @Override
     public ConversationList conversationList() {
         return the(ConversationList.class);
+    }
+
+    @Override
+    public Files files() {
+        return the(Files.class);
     }
 
     @Override

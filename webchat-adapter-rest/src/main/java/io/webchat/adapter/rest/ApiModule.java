@@ -5,6 +5,8 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.directory.DirectoryResource;
 import io.webchat.adapter.rest.directory.PresenceResource;
+import io.webchat.adapter.rest.files.FilesResource;
+import io.webchat.adapter.rest.files.UploadsResource;
 import io.webchat.adapter.rest.groups.GroupsResource;
 import io.webchat.adapter.rest.groups.MembersResource;
 import io.webchat.adapter.rest.identity.AccountResource;
@@ -49,6 +51,8 @@ public final class ApiModule extends AbstractModule {
                         ReceiptsResource.class,
                         TypingResource.class,
                         InboxResource.class,
+                        UploadsResource.class,
+                        FilesResource.class,
                         ChangesResource.class,
                         ConversationsResource.class,
                         GroupsResource.class,

@@ -1,5 +1,6 @@
 package io.webchat.application.work;
 
+import io.webchat.domain.files.FileId;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.SessionId;
@@ -33,6 +34,10 @@ public final class Ids {
 
     public MessageId message() {
         return new MessageId(timeOrdered());
+    }
+
+    public FileId file() {
+        return new FileId(timeOrdered());
     }
 
     public SessionId session() {

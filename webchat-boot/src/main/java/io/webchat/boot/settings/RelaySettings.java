@@ -165,6 +165,12 @@ public final class RelaySettings {
 
     public static final Setting<Long> WEBCHAT_MAX_UPLOAD_BYTES =
             of("WEBCHAT_MAX_UPLOAD_BYTES", LIMITS, bytes(1, 1L << 40), "1GiB", "Largest file that can be uploaded");
+    public static final Setting<Long> WEBCHAT_UPLOAD_QUOTA_BYTES = of(
+            "WEBCHAT_UPLOAD_QUOTA_BYTES",
+            LIMITS,
+            bytes(1, 1L << 50),
+            "20GiB",
+            "What the files that one account has uploaded may hold together");
     public static final Setting<Long> WEBCHAT_MAX_BODY_BYTES = of(
             "WEBCHAT_MAX_BODY_BYTES",
             LIMITS,

@@ -59,6 +59,7 @@ class SettingsTest {
                         "QUEUE_HOUSEKEEPING_INTERVAL_SEC duration 60",
                         "PCHAT_UPLOAD_TTL_SEC duration 2592000",
                         "WEBCHAT_MAX_UPLOAD_BYTES size 1GiB",
+                        "WEBCHAT_UPLOAD_QUOTA_BYTES size 20GiB",
                         "WEBCHAT_MAX_BODY_BYTES size 1MiB",
                         "WEBCHAT_LOG_FORMAT choice text",
                         "WEBCHAT_LOG_LEVEL choice info",

@@ -1,6 +1,7 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.application.directory.Directory;
+import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
@@ -40,6 +41,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryMessageLog messageLog = new InMemoryMessageLog(inboxes, messagesById, unitOfWork);
     private final InMemoryReaderPositions readerPositions = new InMemoryReaderPositions(sessions, inboxes, unitOfWork);
     private final InMemoryMessages messages = new InMemoryMessages(messagesById, unitOfWork);
+    private final InMemoryFiles files = new InMemoryFiles(messagesById, unitOfWork);
     private final InMemoryGroups groups = new InMemoryGroups(conversations, messageLog, unitOfWork);
     private final InMemoryFanOuts fanOuts = new InMemoryFanOuts(groups, unitOfWork);
     private final InMemoryReceipts receipts = new InMemoryReceipts(conversations, groups, unitOfWork);
@@ -97,6 +99,11 @@ public final class InMemoryStore implements Store {
     @Override
     public ConversationList conversationList() {
         return conversationList;
+    }
+
+    @Override
+    public Files files() {
+        return files;
     }
 
     @Override

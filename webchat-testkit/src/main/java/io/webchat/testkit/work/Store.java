@@ -1,6 +1,7 @@
 package io.webchat.testkit.work;
 
 import io.webchat.application.directory.Directory;
+import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
@@ -39,6 +40,8 @@ public interface Store {
     Messages messages();
 
     ConversationList conversationList();
+
+    Files files();
 
     Groups groups();
 

@@ -4,6 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.webchat.application.directory.Directory;
+import io.webchat.application.files.FileStorage;
+import io.webchat.application.files.Files;
+import io.webchat.application.files.FilesConfig;
+import io.webchat.application.files.MediaTypes;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
@@ -34,10 +38,12 @@ import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.identity.AccessPolicy;
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.SessionLabels;
+import io.webchat.testkit.files.InMemoryFileStorage;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
 import io.webchat.testkit.memory.InMemoryStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The real use cases on a store of the test's choice, with a clock that the test moves and mail that it can read. */
@@ -106,6 +112,9 @@ public final class TestRelay {
     }
 
     private static final class Ports extends AbstractModule {
+        private static final String BYTES = "application/octet-stream";
+        private static final FilesConfig FILES = new FilesConfig(1_000, 3_000, true, "/files/", Duration.ofDays(30));
+
         private final Store store;
         private final LoginConfig config;
         private final Clock clock;
@@ -128,6 +137,10 @@ public final class TestRelay {
             bind(MessageLog.class).toInstance(store.messageLog());
             bind(Messages.class).toInstance(store.messages());
             bind(ConversationList.class).toInstance(store.conversationList());
+            bind(Files.class).toInstance(store.files());
+            bind(FileStorage.class).toInstance(new InMemoryFileStorage());
+            bind(MediaTypes.class).toInstance((head, name, claimed) -> claimed.isEmpty() ? BYTES : claimed);
+            bind(FilesConfig.class).toInstance(FILES);
             bind(Groups.class).toInstance(store.groups());
             bind(FanOuts.class).toInstance(store.fanOuts());
             bind(Inboxes.class).toInstance(store.inboxes());

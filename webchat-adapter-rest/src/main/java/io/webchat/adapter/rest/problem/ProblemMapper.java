@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Optional;
-import org.eclipse.jetty.io.QuietException;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,22 +66,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response unforeseen(Throwable failure, String requestId) {
-        if (gone(failure)) {
+        if (Causes.hungUp(failure)) {
             log.debug("The caller of request {} went away", requestId, failure);
         } else {
             log.error("{} {} failed, request {}", method(), path(), requestId, failure);
         }
         return response(Problem.of(HttpFault.INTERNAL_ERROR, requestId)).build();
-    }
-
-    /** Jetty marks so what the other side did, such as hanging up. */
-    private static boolean gone(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof QuietException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private String method() {
