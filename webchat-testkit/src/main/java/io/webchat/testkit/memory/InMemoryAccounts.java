@@ -1,6 +1,7 @@
 package io.webchat.testkit.memory;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.NewAccount;
@@ -54,7 +55,7 @@ final class InMemoryAccounts implements Accounts {
         return unitOfWork.call(() -> all().stream()
                 .filter(account -> owner.equals(account.owner()))
                 .filter(account -> account.kind() == AccountKind.AGENT && account.active())
-                .sorted(comparing(account -> account.id().value()))
+                .sorted(comparingLong(account -> account.id().value()))
                 .toList());
     }
 
@@ -62,7 +63,7 @@ final class InMemoryAccounts implements Accounts {
     public List<Account> admins() {
         return unitOfWork.call(() -> all().stream()
                 .filter(account -> account.admin() && account.active())
-                .sorted(comparing(account -> account.id().value()))
+                .sorted(comparingLong(account -> account.id().value()))
                 .toList());
     }
 

@@ -1,6 +1,6 @@
 package io.webchat.testkit.memory;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 
 import io.webchat.application.safety.AuditLog;
 import io.webchat.domain.safety.AuditEntry;
@@ -29,7 +29,7 @@ final class InMemoryAuditLog implements AuditLog {
     public List<Line> before(long number, int limit) {
         return unitOfWork.call(() -> lines.rows().stream()
                 .filter(line -> line.number() < number)
-                .sorted(comparing(Line::number).reversed())
+                .sorted(comparingLong(Line::number).reversed())
                 .limit(limit)
                 .toList());
     }

@@ -39,7 +39,7 @@ final class InMemoryBlocks implements Blocks {
                 .filter(row -> row.pair().blocker().equals(blocker))
                 .sorted(comparing(Row::at)
                         .reversed()
-                        .thenComparing(row -> row.pair().blocked().value()))
+                        .thenComparingLong(row -> row.pair().blocked().value()))
                 .map(row -> row.pair().blocked())
                 .toList());
     }
