@@ -17,6 +17,9 @@ import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
+import io.webchat.application.bridge.ExpireTransits;
+import io.webchat.application.bridge.QueueBell;
+import io.webchat.application.bridge.SettingsPhone;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.files.ClearFiles;
@@ -128,6 +131,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         injector = made;
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
+        made.getInstance(SettingsPhone.class).ensure();
         running.add(chores(made, store));
         running.add(() -> flush(made));
         if (http) {
@@ -181,6 +185,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         OnlineSessions online = injector.getInstance(OnlineSessions.class);
         ExpireQuestions questions = injector.getInstance(ExpireQuestions.class);
         chores.every(Duration.ofSeconds(1), "Settling questions whose time is over", questions::run);
+        ExpireTransits transits = injector.getInstance(ExpireTransits.class);
+        chores.every(Duration.ofSeconds(1), "Ending what no phone has taken", transits::run);
+        chores.every(
+                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
+                "Forgetting what phones brought long ago",
+                transits::forget);
         chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;
@@ -204,15 +214,18 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     /** Tells waiting readers at the stop to come again. */
     static final class LetReadersGo implements StopListener {
         private final InboxFeed feed;
+        private final QueueBell bell;
 
         @Inject
-        LetReadersGo(InboxFeed feed) {
+        LetReadersGo(InboxFeed feed, QueueBell bell) {
             this.feed = feed;
+            this.bell = bell;
         }
 
         @Override
         public void onStopping() {
             feed.stop();
+            bell.stop();
         }
     }
 

@@ -3,6 +3,11 @@ package io.webchat.adapter.persistence;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.webchat.application.bridge.ClientKeys;
+import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.Phones;
+import io.webchat.application.bridge.RouteHealth;
+import io.webchat.application.bridge.Transits;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
@@ -68,6 +73,11 @@ public final class PersistenceModule extends AbstractModule {
         bind(AccessRequests.class).to(JooqAccessRequests.class).in(Singleton.class);
         bind(AuditLog.class).to(JooqAuditLog.class).in(Singleton.class);
         bind(RelayStatistics.class).to(JooqRelayStatistics.class).in(Singleton.class);
+        bind(Phones.class).to(JooqPhones.class).in(Singleton.class);
+        bind(ClientKeys.class).to(JooqClientKeys.class).in(Singleton.class);
+        bind(Transits.class).to(JooqTransits.class).in(Singleton.class);
+        bind(InboundMessages.class).to(JooqInboundMessages.class).in(Singleton.class);
+        bind(RouteHealth.class).to(JooqRouteHealth.class).in(Singleton.class);
         bind(LogEnds.class).in(Singleton.class);
         bind(LogClosing.class).to(GatheredAppends.class);
     }

@@ -3,6 +3,9 @@ package io.webchat.adapter.rest;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import io.webchat.adapter.rest.bridge.AdminKeysResource;
+import io.webchat.adapter.rest.bridge.AdminPhonesResource;
+import io.webchat.adapter.rest.bridge.PhonesResource;
 import io.webchat.adapter.rest.directory.DirectoryResource;
 import io.webchat.adapter.rest.directory.PresenceResource;
 import io.webchat.adapter.rest.files.FilesResource;
@@ -62,7 +65,10 @@ public final class ApiModule extends AbstractModule {
                         QuestionsResource.class,
                         BlocksResource.class,
                         AbuseReportsResource.class,
-                        AdminResource.class)
+                        AdminResource.class,
+                        AdminPhonesResource.class,
+                        AdminKeysResource.class,
+                        PhonesResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);

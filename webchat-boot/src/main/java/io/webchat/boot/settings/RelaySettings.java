@@ -1,6 +1,7 @@
 package io.webchat.boot.settings;
 
 import static io.webchat.boot.settings.Setting.Group.ACCESS;
+import static io.webchat.boot.settings.Setting.Group.BRIDGE;
 import static io.webchat.boot.settings.Setting.Group.LIFETIMES;
 import static io.webchat.boot.settings.Setting.Group.LIMITS;
 import static io.webchat.boot.settings.Setting.Group.LISTENING;
@@ -139,6 +140,23 @@ public final class RelaySettings {
             choice(SmtpSecurity.class),
             "auto",
             "`auto`: TLS on port 465, STARTTLS elsewhere, plain only to the machine itself");
+
+    public static final Setting<Optional<Secret>> PHONE_RELAY_API_KEY = optional(
+            "PHONE_RELAY_API_KEY",
+            BRIDGE,
+            secret(Pattern.compile(".{16,200}"), "a key of 16 to 200 characters"),
+            "Key with which programs send by every phone, besides those that admins make");
+    public static final Setting<Optional<String>> WEBCHAT_PHONE_ID = optional(
+            "WEBCHAT_PHONE_ID",
+            BRIDGE,
+            text(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, digits, dots, underscores or hyphens"),
+            "A phone that is there without an admin's doing, for the gateways below; absent: none");
+    public static final Setting<Optional<String>> WEBCHAT_PHONE_OWNER =
+            optional(
+            "WEBCHAT_PHONE_OWNER",
+            BRIDGE,
+            text(Pattern.compile("[^@\\s]+@[^@\\s]+"), "an email address"),
+            "Mailbox of that phone's owner");
 
     public static final Setting<Duration> PCHAT_SESSION_TTL_SEC =
             of("PCHAT_SESSION_TTL_SEC", LIFETIMES, EXPIRY, "2592000", "Life of an unused session; 0: it never ends");

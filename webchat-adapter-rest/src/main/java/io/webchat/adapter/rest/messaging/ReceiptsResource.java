@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.messaging;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.auth.Sender;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.MarkRead;
@@ -73,13 +74,15 @@ public final class ReceiptsResource implements Resource {
 
     @POST
     @Path("/receipt-status")
-    public StatusResponse statuses(@Auth SignedIn caller, StatusRequest request) {
+    public StatusResponse statuses(@Auth Sender caller, StatusRequest request) {
         List<String> ids = Required.field("message_ids", request.messageIds());
         Map<String, Status> receipts = new LinkedHashMap<>();
-        readMessage
-                .statuses(caller, ids)
-                .forEach((id, status) -> receipts.put(
-                        id.toString(), new Status(status.status().word(), status.deliveredAt(), status.readAt())));
+        var statuses = switch (caller) {
+            case Sender.Session session -> readMessage.statuses(session.caller(), ids);
+            case Sender.Program program -> readMessage.statuses(program.key(), ids);
+        };
+        statuses.forEach((id, status) ->
+                receipts.put(id.toString(), new Status(status.status(), status.deliveredAt(), status.readAt())));
         return new StatusResponse(true, receipts);
     }
 }
