@@ -3,6 +3,7 @@ package io.webchat.adapter.persistence;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
+import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
@@ -17,9 +18,11 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
 import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
@@ -199,6 +202,21 @@ final class PostgresStore implements Store {
     @Override
     public AuditLog auditLog() {
         return the(AuditLog.class);
+    }
+
+    @Override
+    public Calls calls() {
+        return the(Calls.class);
+    }
+
+    @Override
+    public MessageSearch messageSearch() {
+        return the(MessageSearch.class);
+    }
+
+    @Override
+    public Retention retention() {
+        return the(Retention.class);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.webchat.adapter.rest;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import io.webchat.adapter.rest.calls.CallsResource;
+import io.webchat.adapter.rest.calls.IceServersResource;
 import io.webchat.adapter.rest.directory.DirectoryResource;
 import io.webchat.adapter.rest.directory.PresenceResource;
 import io.webchat.adapter.rest.files.FilesResource;
@@ -23,6 +25,7 @@ import io.webchat.adapter.rest.messaging.ChangesResource;
 import io.webchat.adapter.rest.messaging.ConversationsResource;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
+import io.webchat.adapter.rest.messaging.SearchResource;
 import io.webchat.adapter.rest.messaging.TypingResource;
 import io.webchat.adapter.rest.questions.QuestionsResource;
 import io.webchat.adapter.rest.safety.AbuseReportsResource;
@@ -62,6 +65,9 @@ public final class ApiModule extends AbstractModule {
                         QuestionsResource.class,
                         BlocksResource.class,
                         AbuseReportsResource.class,
+                        CallsResource.class,
+                        IceServersResource.class,
+                        SearchResource.class,
                         AdminResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);

@@ -1,5 +1,6 @@
 package io.webchat.testkit.work;
 
+import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
@@ -14,9 +15,11 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
 import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
@@ -64,6 +67,12 @@ public interface Store {
     AccessRequests accessRequests();
 
     AuditLog auditLog();
+
+    Calls calls();
+
+    MessageSearch messageSearch();
+
+    Retention retention();
 
     UnitOfWork unitOfWork();
 

@@ -3,6 +3,8 @@ package io.webchat.testkit.work;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import io.webchat.application.calls.Calls;
+import io.webchat.application.calls.IceConfig;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.FileStorage;
 import io.webchat.application.files.Files;
@@ -26,9 +28,12 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
+import io.webchat.application.retention.RetentionConfig;
 import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
@@ -44,12 +49,16 @@ import io.webchat.testkit.memory.InMemoryStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The real use cases on a store of the test's choice, with a clock that the test moves and mail that it can read. */
 public final class TestRelay {
     /** The epoch of the cursors. */
     public static final long EPOCH = 20260301L;
+
+    /** How long logs keep their events. */
+    public static final Duration LOG_LIFE = Duration.ofDays(7);
 
     private final Store store;
     private final MutableClock clock = new MutableClock();
@@ -152,6 +161,11 @@ public final class TestRelay {
             bind(AbuseReports.class).toInstance(store.abuseReports());
             bind(AccessRequests.class).toInstance(store.accessRequests());
             bind(AuditLog.class).toInstance(store.auditLog());
+            bind(Calls.class).toInstance(store.calls());
+            bind(MessageSearch.class).toInstance(store.messageSearch());
+            bind(Retention.class).toInstance(store.retention());
+            bind(RetentionConfig.class).toInstance(new RetentionConfig(LOG_LIFE));
+            bind(IceConfig.class).toInstance(new IceConfig(List.of("stun:stun.example.com"), List.of(), null));
             bind(UnitOfWork.class).toInstance(store.unitOfWork());
             bind(InboxFeed.class).toInstance(store.feed());
             bind(LoginCodeSender.class).toInstance(mail);
