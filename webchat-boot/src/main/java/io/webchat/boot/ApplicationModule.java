@@ -5,14 +5,17 @@ import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.files.FilesResource;
 import io.webchat.application.bridge.BridgeConfig;
 import io.webchat.application.bridge.Gateway;
+import io.webchat.application.calls.IceConfig;
 import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginConfig;
+import io.webchat.application.retention.RetentionConfig;
 import io.webchat.boot.settings.RelaySettings;
+import io.webchat.boot.settings.Secret;
 import io.webchat.boot.settings.Setting;
 import io.webchat.boot.settings.Settings;
-import io.webchat.domain.identity.AccessPolicy;
 import io.webchat.domain.bridge.PhoneId;
+import io.webchat.domain.identity.AccessPolicy;
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.TokenHash;
 import java.security.SecureRandom;
@@ -40,6 +43,15 @@ final class ApplicationModule extends AbstractModule {
         // PostgreSQL keeps microseconds; what it gives back is then equal to what was stored.
         bind(Clock.class).toInstance(Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS)));
         bind(SecureRandom.class).toInstance(new SecureRandom());
+        bind(RetentionConfig.class)
+                .toInstance(new RetentionConfig(unlessOff(settings.get(RelaySettings.PCHAT_QUEUE_STALE_TTL_SEC))));
+        bind(IceConfig.class)
+                .toInstance(new IceConfig(
+                        settings.get(RelaySettings.WEBCHAT_STUN_URLS),
+                        settings.get(RelaySettings.WEBCHAT_TURN_URLS),
+                        settings.get(RelaySettings.WEBCHAT_TURN_SECRET)
+                                .map(Secret::reveal)
+                                .orElse(null)));
         bind(LoginConfig.class).toInstance(loginConfig());
         bind(BridgeConfig.class).toInstance(bridgeConfig());
         Multibinder.newSetBinder(binder(), Gateway.class);

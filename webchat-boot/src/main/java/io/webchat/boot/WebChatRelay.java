@@ -20,6 +20,7 @@ import io.webchat.adapter.rest.server.StopListener;
 import io.webchat.application.bridge.ExpireTransits;
 import io.webchat.application.bridge.QueueBell;
 import io.webchat.application.bridge.SettingsPhone;
+import io.webchat.application.calls.SignalCalls;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.files.ClearFiles;
@@ -27,6 +28,8 @@ import io.webchat.application.groups.FanOutWorker;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.questions.ExpireQuestions;
+import io.webchat.application.retention.BounceExpired;
+import io.webchat.application.retention.PruneLogs;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
 import jakarta.inject.Inject;
@@ -191,6 +194,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
                 "Forgetting what phones brought long ago",
                 transits::forget);
+        SignalCalls calls = injector.getInstance(SignalCalls.class);
+        chores.every(Duration.ofSeconds(1), "Ending calls that nobody answers", calls::endUnanswered);
+        BounceExpired expired = injector.getInstance(BounceExpired.class);
+        chores.every(Duration.ofSeconds(1), "Telling senders of what has expired", expired::round);
+        PruneLogs logs = injector.getInstance(PruneLogs.class);
+        chores.every(settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Pruning logs", logs::round);
         chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;

@@ -64,8 +64,7 @@ final class JooqInboundMessages implements InboundMessages {
                 .and(PHONE_INBOUND.MESSAGE_ID.isNotNull())
                 .orderBy(PHONE_INBOUND.NUMBER)
                 .limit(limit)
-                .fetch(row -> new Arrival(
-                        requireNonNull(row.value1()), new MessageId(requireNonNull(row.value2())))));
+                .fetch(row -> new Arrival(requireNonNull(row.value1()), new MessageId(requireNonNull(row.value2())))));
     }
 
     @Override

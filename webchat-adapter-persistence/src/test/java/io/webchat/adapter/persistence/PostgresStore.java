@@ -8,6 +8,7 @@ import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
 import io.webchat.application.bridge.Transits;
+import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
@@ -22,9 +23,11 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
 import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
@@ -229,6 +232,21 @@ final class PostgresStore implements Store {
     @Override
     public RouteHealth routeHealth() {
         return the(RouteHealth.class);
+    }
+
+    @Override
+    public Calls calls() {
+        return the(Calls.class);
+    }
+
+    @Override
+    public MessageSearch messageSearch() {
+        return the(MessageSearch.class);
+    }
+
+    @Override
+    public Retention retention() {
+        return the(Retention.class);
     }
 
     @Override

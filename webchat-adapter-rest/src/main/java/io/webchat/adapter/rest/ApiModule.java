@@ -6,6 +6,8 @@ import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.bridge.AdminKeysResource;
 import io.webchat.adapter.rest.bridge.AdminPhonesResource;
 import io.webchat.adapter.rest.bridge.PhonesResource;
+import io.webchat.adapter.rest.calls.CallsResource;
+import io.webchat.adapter.rest.calls.IceServersResource;
 import io.webchat.adapter.rest.directory.DirectoryResource;
 import io.webchat.adapter.rest.directory.PresenceResource;
 import io.webchat.adapter.rest.files.FilesResource;
@@ -26,6 +28,7 @@ import io.webchat.adapter.rest.messaging.ChangesResource;
 import io.webchat.adapter.rest.messaging.ConversationsResource;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
+import io.webchat.adapter.rest.messaging.SearchResource;
 import io.webchat.adapter.rest.messaging.TypingResource;
 import io.webchat.adapter.rest.questions.QuestionsResource;
 import io.webchat.adapter.rest.safety.AbuseReportsResource;
@@ -68,7 +71,10 @@ public final class ApiModule extends AbstractModule {
                         AdminResource.class,
                         AdminPhonesResource.class,
                         AdminKeysResource.class,
-                        PhonesResource.class)
+                        PhonesResource.class,
+                        CallsResource.class,
+                        IceServersResource.class,
+                        SearchResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);

@@ -49,7 +49,8 @@ public final class AnswerByText {
         Optional<Option> chosen = option(question.options(), said);
         String id = question.id().value();
         if (chosen.isPresent()) {
-            return Optional.of(new AnswerQuestion.Command(contact, id, chosen.get().id(), null));
+            return Optional.of(
+                    new AnswerQuestion.Command(contact, id, chosen.get().id(), null));
         }
         boolean free = question.allowText() && said.length() <= Answer.MOST_TEXT_CHARACTERS;
         return free ? Optional.of(new AnswerQuestion.Command(contact, id, null, said)) : Optional.empty();

@@ -50,8 +50,8 @@ public final class AuthenticateKey {
                 .filter(shown -> shown.startsWith(Phone.KEY_PREFIX))
                 .map(TokenHash::of)
                 .flatMap(phones::find)
-                .orElseThrow(() -> Refusal.of(
-                        RefusalCode.KEY_INVALID, "Send the phone's key as Authorization: Bearer wcp_…."));
+                .orElseThrow(() ->
+                        Refusal.of(RefusalCode.KEY_INVALID, "Send the phone's key as Authorization: Bearer wcp_…."));
         if (!phone.id().value().equals(phoneId)) {
             throw Ways.unknownPhone();
         }

@@ -67,7 +67,8 @@ public final class ManageClientKeys {
 
     private Set<PhoneId> known(List<String> phoneIds) {
         if (phoneIds.size() > MOST_PHONES) {
-            throw Refusal.field("phone_ids", "too_many", "Give at most " + MOST_PHONES + " phone_ids, or none for all.");
+            throw Refusal.field(
+                    "phone_ids", "too_many", "Give at most " + MOST_PHONES + " phone_ids, or none for all.");
         }
         return phoneIds.stream()
                 .map(id -> PhoneId.parse(id)

@@ -32,7 +32,8 @@ public final class ManagePhones {
     private static final int MOST_AT_ONCE = 500;
 
     /** @param owner a mailbox or an address */
-    public record Command(SignedIn caller, String phoneId, @Nullable String name, String owner, Map<Channel, Route> routes) {}
+    public record Command(
+            SignedIn caller, String phoneId, @Nullable String name, String owner, Map<Channel, Route> routes) {}
 
     /** The key is shown this once. */
     public record Keyed(Phone phone, String key) {}

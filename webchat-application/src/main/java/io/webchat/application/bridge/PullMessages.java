@@ -108,9 +108,10 @@ public final class PullMessages {
     private List<Given> take(Phone phone, Set<Channel> channels, int limit) {
         Instant now = clock.instant();
         List<Transit> taken = transits.take(phone.id(), channels, now, limit);
-        Map<MessageId, Message> messages =
-                log.find(taken.stream().map(Transit::message).toList()).stream()
-                        .collect(Collectors.toMap(Message::id, Function.identity()));
+        Map<MessageId, Message> messages = log
+                .find(taken.stream().map(Transit::message).toList())
+                .stream()
+                .collect(Collectors.toMap(Message::id, Function.identity()));
         List<Given> given = new ArrayList<>();
         for (Transit transit : taken) {
             Message message = messages.get(transit.message());

@@ -32,7 +32,12 @@ public final class ReceiveInbound {
      * @param id the phone's own, by which repeats are known
      * @param name as the sender calls itself; null when it doesn't say
      */
-    public record Incoming(String id, Channel channel, String from, @Nullable String name, String text) {}
+    public record Incoming(
+            String id,
+            Channel channel,
+            String from,
+            @Nullable String name,
+            String text) {}
 
     /** @param message null when the owner has blocked the sender */
     public record Received(@Nullable MessageId message, boolean duplicate) {}

@@ -16,7 +16,8 @@ public final class ReportProgress {
     public static final int MOST_REPORTS = 500;
 
     /** @param reason of a failure; null for none */
-    public record Report(String messageId, Progress progress, @Nullable String reason) {}
+    public record Report(
+            String messageId, Progress progress, @Nullable String reason) {}
 
     private final MoveTransit moveTransit;
     private final Phones phones;

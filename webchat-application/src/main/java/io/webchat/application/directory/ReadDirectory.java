@@ -54,21 +54,23 @@ public final class ReadDirectory {
                 .visible(new Directory.Wanted(text, query.kind(), query.online(), clock.instant()), MOST_ENTRIES)
                 .stream()
                 .filter(entry -> !blockers.contains(entry.account().id()));
-        return Stream.concat(others, contacts(caller, query, text)).limit(MOST_ENTRIES).toList();
+        return Stream.concat(others, contacts(caller, query, text))
+                .limit(MOST_ENTRIES)
+                .toList();
     }
 
     /** The caller's own, whom nobody else sees. They have no sessions, so they are never online. */
     private Stream<DirectoryEntry> contacts(SignedIn caller, Query query, @Nullable String text) {
-        boolean none = Boolean.TRUE.equals(query.online())
-                || (query.kind() != null && query.kind() != AccountKind.BRIDGE);
+        boolean none =
+                Boolean.TRUE.equals(query.online()) || (query.kind() != null && query.kind() != AccountKind.BRIDGE);
         return none
                 ? Stream.empty()
                 : accounts.contacts(caller.account().id()).stream()
                         .filter(contact -> text == null
                                 || contains(contact.address().value(), text)
                                 || contains(contact.displayName(), text))
-                        .map(contact -> new DirectoryEntry(
-                                contact, caller.account().address(), List.of()));
+                        .map(contact ->
+                                new DirectoryEntry(contact, caller.account().address(), List.of()));
     }
 
     private static boolean contains(String whole, String part) {

@@ -28,9 +28,7 @@ public final class OwnAddress {
 
     /** As above, for who may not be signed in itself. */
     public void require(Account caller, String field, @Nullable String typed) {
-        if (typed == null
-                || typed.isBlank()
-                || typed.equals(caller.address().value())) {
+        if (typed == null || typed.isBlank() || typed.equals(caller.address().value())) {
             return;
         }
         boolean own = accounts.find(ChatAddress.parse(field, typed))
@@ -41,8 +39,7 @@ public final class OwnAddress {
                     RefusalCode.SENDER_MISMATCH,
                     field,
                     "mismatch",
-                    "Leave " + field + " out, or give your session's own address: "
-                            + caller.address() + ".");
+                    "Leave " + field + " out, or give your session's own address: " + caller.address() + ".");
         }
     }
 }

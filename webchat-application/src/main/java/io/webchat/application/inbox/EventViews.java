@@ -1,5 +1,6 @@
 package io.webchat.application.inbox;
 
+import io.webchat.application.calls.CallView;
 import io.webchat.application.messaging.Views;
 import io.webchat.application.questions.QuestionView;
 import io.webchat.application.work.RelayRecord;
@@ -42,6 +43,7 @@ public final class EventViews {
             case Happening.ReactionChanged reaction -> reaction.by();
             case Happening.GroupChanged group -> group.by();
             case Happening.JoinRequestChanged join -> join.request().account();
+            case Happening.CallSignalled signalled -> signalled.by();
             case Happening.QuestionChanged changed -> doer(changed.question());
             case Happening.Bounced bounced -> null;
         };
@@ -84,6 +86,12 @@ public final class EventViews {
                         join.request().group().value(),
                         views.address(join.request().account()),
                         join.request().state());
+            case Happening.CallSignalled signalled ->
+                new EventView.Body.Call(
+                        CallView.of(signalled.call(), views),
+                        signalled.signal(),
+                        views.address(signalled.by()),
+                        signalled.data());
             case Happening.QuestionChanged changed ->
                 new EventView.Body.Question(QuestionView.of(owner, changed.question(), views));
             case Happening.Bounced bounced ->

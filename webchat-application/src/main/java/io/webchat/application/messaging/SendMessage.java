@@ -136,8 +136,8 @@ public final class SendMessage {
     /** @throws Refusal naming what is wrong; {@code unavailable} when it is open whether the message is stored */
     public Sent handle(Command command) {
         Prepared prepared = prepare(command);
-        return prepared.sent(appendMessage.to(
-                prepared.conversation(), prepared.draft(), prepared.sender(), prepared.dispatch()));
+        return prepared.sent(
+                appendMessage.to(prepared.conversation(), prepared.draft(), prepared.sender(), prepared.dispatch()));
     }
 
     /**

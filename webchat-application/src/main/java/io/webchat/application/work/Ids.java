@@ -2,6 +2,7 @@ package io.webchat.application.work;
 
 import io.webchat.domain.bridge.ClientKey;
 import io.webchat.domain.bridge.Phone;
+import io.webchat.domain.calls.Call;
 import io.webchat.domain.files.FileId;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.ChatAddress;
@@ -100,6 +101,10 @@ public final class Ids {
 
     public QuestionId question() {
         return new QuestionId(QuestionId.PREFIX + hex(timeOrdered()));
+    }
+
+    public String call() {
+        return Call.PREFIX + hex(timeOrdered());
     }
 
     /** For a report of abuse. */

@@ -2,6 +2,7 @@ package io.webchat.boot.settings;
 
 import static io.webchat.boot.settings.Setting.Group.ACCESS;
 import static io.webchat.boot.settings.Setting.Group.BRIDGE;
+import static io.webchat.boot.settings.Setting.Group.CALLS;
 import static io.webchat.boot.settings.Setting.Group.LIFETIMES;
 import static io.webchat.boot.settings.Setting.Group.LIMITS;
 import static io.webchat.boot.settings.Setting.Group.LISTENING;
@@ -46,6 +47,10 @@ public final class RelaySettings {
             list(matches("[A-Za-z0-9.-]+"), "domains between commas, like example.com,example.org");
     private static final SettingType<List<String>> ORIGINS =
             list(matches("\\*|https?://[^/?#@\\s]+"), "origins between commas, like https://app.example.com, or *");
+    private static final SettingType<List<String>> STUN_URLS =
+            list(matches("stuns?:[^\\s,]+"), "addresses between commas, like stun:stun.example.com:3478");
+    private static final SettingType<List<String>> TURN_URLS =
+            list(matches("turns?:[^\\s,]+"), "addresses between commas, like turn:turn.example.com:3478");
     private static final SettingType<Secret> JDBC_URL = secret(
             Pattern.compile("jdbc:postgresql:.+"), "a JDBC address like jdbc:postgresql://db.example.com:5432/webchat");
 
@@ -151,12 +156,20 @@ public final class RelaySettings {
             BRIDGE,
             text(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, digits, dots, underscores or hyphens"),
             "A phone that is there without an admin's doing, for the gateways below; absent: none");
-    public static final Setting<Optional<String>> WEBCHAT_PHONE_OWNER =
-            optional(
+    public static final Setting<Optional<String>> WEBCHAT_PHONE_OWNER = optional(
             "WEBCHAT_PHONE_OWNER",
             BRIDGE,
             text(Pattern.compile("[^@\\s]+@[^@\\s]+"), "an email address"),
             "Mailbox of that phone's owner");
+    public static final Setting<List<String>> WEBCHAT_STUN_URLS =
+            of("WEBCHAT_STUN_URLS", CALLS, STUN_URLS, "", "STUN servers that browsers ask for their own address");
+    public static final Setting<List<String>> WEBCHAT_TURN_URLS =
+            of("WEBCHAT_TURN_URLS", CALLS, TURN_URLS, "", "TURN servers that relay calls between closed networks");
+    public static final Setting<Optional<Secret>> WEBCHAT_TURN_SECRET = optional(
+            "WEBCHAT_TURN_SECRET",
+            CALLS,
+            secret(Pattern.compile(".{8,}"), "the TURN server's shared secret, 8 characters or more"),
+            "What the TURN server knows as its shared secret (`static-auth-secret` of coturn)");
 
     public static final Setting<Duration> PCHAT_SESSION_TTL_SEC =
             of("PCHAT_SESSION_TTL_SEC", LIFETIMES, EXPIRY, "2592000", "Life of an unused session; 0: it never ends");

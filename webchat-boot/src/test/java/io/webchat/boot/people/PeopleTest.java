@@ -22,6 +22,7 @@ class PeopleTest {
 
     private static final String AGENTS = "/api/v1/pchat/auth/agents";
     private static final String QUESTIONS = "/api/v1/webchat/questions";
+    private static final String CALLS = "/api/v1/webchat/calls";
     private static final String BLOCKS = "/api/v1/webchat/blocks";
     private static final String ADMIN = "/api/v1/webchat/admin";
 
@@ -295,5 +296,63 @@ class PeopleTest {
         boss.client().get(ADMIN + "/stats").expect(200);
         assertThat(all(boss.client().get(ADMIN + "/users?q=" + ada.address()), "users", "email"))
                 .containsExactly(ada.email());
+    }
+
+    @Test
+    void aCallShouldRingAndBeAnsweredByTheCalledSideOnly() {
+        Person ada = relay.person("ada");
+        Person bob = relay.person("bob");
+        Person eve = relay.person("eve");
+        Answer started = ada.client()
+                .post(
+                        CALLS,
+                        Map.of("to", bob.address(), "media", "video", "sdp", Map.of("type", "offer", "sdp", "v=0")))
+                .expect(201);
+        String signal = CALLS + "/" + started.text("call_id") + "/signal";
+
+        JsonNode ring = events(bob, "call").getFirst().path("call");
+        assertThat(ring.path("signal").asText()).isEqualTo("ring");
+        assertThat(ring.at("/data/sdp").asText()).isEqualTo("v=0");
+        eve.client().post(signal, Map.of("type", "answer")).expect(404);
+        ada.client().post(signal, Map.of("type", "answer")).expect(403);
+        bob.client().post(signal, Map.of("type", "dance")).expect(422);
+        bob.client().post(signal, Map.of("type", "answer", "data", "v=1")).expect(200);
+        bob.client().post(signal, Map.of("type", "answer", "data", "v=1")).expect(409);
+        ada.client().post(signal, Map.of("type", "hangup")).expect(200);
+
+        assertThat(events(ada, "call").stream()
+                        .map(event -> event.at("/call/signal").asText()))
+                .containsExactly("ring", "answer", "hangup");
+        assertThat(all(bob.client().get(CALLS), "calls", "state")).containsExactly("ended");
+        ada.client()
+                .post(CALLS, Map.of("to", ada.address(), "media", "audio", "sdp", "x"))
+                .expect(422);
+        assertThat(ada.client()
+                        .get("/api/v1/webchat/ice-servers")
+                        .expect(200)
+                        .json()
+                        .path("ice_servers")
+                        .isArray())
+                .isTrue();
+    }
+
+    @Test
+    void aSearchShouldFindWhatTheCallerMaySee() {
+        Person ada = relay.person("ada");
+        Person bob = relay.person("bob");
+        ada.send(bob.address(), "the quarterly report is ready").expect(202);
+        String search = "/api/v1/webchat/search?q=quarter";
+
+        assertThat(all(bob.client().get(search), "messages", "from")).containsExactly(ada.address());
+        assertThat(all(bob.client().get(search + "&in=dm:" + ada.address()), "messages", "from"))
+                .hasSize(1);
+        assertThat(all(bob.client().get(search + "&since=2100-01-01T00:00:00Z"), "messages", "from"))
+                .isEmpty();
+        assertThat(all(relay.person("eve").client().get(search), "messages", "from"))
+                .isEmpty();
+        bob.client().get(search + "&in=dm:nobody").expect(404);
+        bob.client().get(search + "&since=yesterday").expect(422);
+        bob.client().get(search + "&limit=0").expect(422);
+        bob.client().get("/api/v1/webchat/search").expect(422);
     }
 }

@@ -39,7 +39,8 @@ public record ContactAddress(Channel channel, String handle) {
     public static ContactAddress parse(String field, Channel channel, String typed) {
         String prefix = channel.word() + ":";
         String bare = typed.strip();
-        String handle = bare.regionMatches(true, 0, prefix, 0, prefix.length()) ? bare.substring(prefix.length()) : bare;
+        String handle =
+                bare.regionMatches(true, 0, prefix, 0, prefix.length()) ? bare.substring(prefix.length()) : bare;
         return new ContactAddress(channel, normal(field, channel, handle.strip()));
     }
 
@@ -47,7 +48,8 @@ public record ContactAddress(Channel channel, String handle) {
     public static ContactAddress sender(Channel channel, String typed) {
         if (channel == Channel.SMS || channel == Channel.WA) {
             String name = typed.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "_");
-            if (!NUMBER.matcher(undecorated(name)).matches() && SENDER_NAME.matcher(name).matches()) {
+            if (!NUMBER.matcher(undecorated(name)).matches()
+                    && SENDER_NAME.matcher(name).matches()) {
                 return new ContactAddress(channel, name);
             }
         }

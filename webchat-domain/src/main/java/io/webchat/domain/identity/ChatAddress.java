@@ -76,7 +76,8 @@ public record ChatAddress(String value) {
         String folded = typed.strip().toLowerCase(Locale.ROOT);
         try {
             // Topics are the only outside addresses whose case counts.
-            return new ChatAddress(folded.startsWith("notify:") ? "notify:" + typed.strip().substring(7) : folded);
+            return new ChatAddress(
+                    folded.startsWith("notify:") ? "notify:" + typed.strip().substring(7) : folded);
         } catch (IllegalArgumentException e) {
             throw malformed(field);
         }

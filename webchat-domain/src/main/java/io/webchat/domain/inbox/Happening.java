@@ -2,6 +2,7 @@ package io.webchat.domain.inbox;
 
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.domain.calls.Call;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.JoinRequest;
@@ -75,6 +76,19 @@ public sealed interface Happening {
 
     /** A question was asked, answered or left to its default: what it is, it says itself. */
     record QuestionChanged(Question question) implements Happening {}
+
+    /**
+     * One side of a call told the other something, or the relay ended it.
+     *
+     * @param call as it is since then
+     * @param signal {@code ring}, {@code missed}, or a {@link Call.Signal}'s word
+     * @param data JSON text for the other side's browser; null for none
+     */
+    record CallSignalled(
+            Call call,
+            AccountId by,
+            String signal,
+            @Nullable String data) implements Happening {}
 
     /** Whether it changes what an earlier event of a log shows. */
     default boolean revises() {

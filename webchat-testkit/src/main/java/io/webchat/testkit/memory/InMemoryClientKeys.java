@@ -36,10 +36,8 @@ final class InMemoryClientKeys implements ClientKeys {
 
     @Override
     public List<ClientKey> all() {
-        return unitOfWork.call(() -> keys.rows().stream()
-                .map(Stored::clientKey)
-                .sorted(OLDEST_FIRST)
-                .toList());
+        return unitOfWork.call(() ->
+                keys.rows().stream().map(Stored::clientKey).sorted(OLDEST_FIRST).toList());
     }
 
     @Override

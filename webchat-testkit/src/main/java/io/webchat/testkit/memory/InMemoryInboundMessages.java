@@ -45,9 +45,8 @@ final class InMemoryInboundMessages implements InboundMessages {
 
     @Override
     public @Nullable MessageId message(PhoneId phone, String inboundId) {
-        Stored stored = unitOfWork
-                .call(() -> inbound.find(new Key(phone, inboundId)))
-                .orElse(null);
+        Stored stored =
+                unitOfWork.call(() -> inbound.find(new Key(phone, inboundId))).orElse(null);
         return stored == null ? null : stored.message();
     }
 
@@ -58,9 +57,7 @@ final class InMemoryInboundMessages implements InboundMessages {
                 .sorted(Comparator.comparingLong(Stored::number))
                 .flatMap(stored -> {
                     MessageId message = stored.message();
-                    return message == null
-                            ? Stream.<Arrival>empty()
-                            : Stream.of(new Arrival(stored.number(), message));
+                    return message == null ? Stream.<Arrival>empty() : Stream.of(new Arrival(stored.number(), message));
                 })
                 .limit(limit)
                 .toList();

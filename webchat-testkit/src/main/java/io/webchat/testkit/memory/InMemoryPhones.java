@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 final class InMemoryPhones implements Phones {
-    private static final Comparator<Phone> OLDEST_FIRST =
-            Comparator.comparing(Phone::createdAt).thenComparing(phone -> phone.id().value());
+    private static final Comparator<Phone> OLDEST_FIRST = Comparator.comparing(Phone::createdAt)
+            .thenComparing(phone -> phone.id().value());
 
     private record Stored(Phone phone, TokenHash key, Map<Channel, Route> routes) {}
 

@@ -5,6 +5,7 @@ import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
 import io.webchat.application.bridge.Transits;
+import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
@@ -19,9 +20,12 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
+import io.webchat.application.messaging.Participants;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
 import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
@@ -64,6 +68,12 @@ public final class InMemoryStore implements Store {
     private final InMemoryInboundMessages inboundMessages = new InMemoryInboundMessages(unitOfWork);
     private final InMemoryRouteHealth routeHealth = new InMemoryRouteHealth(unitOfWork);
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(unitOfWork);
+
+    private final InMemoryCalls calls = new InMemoryCalls(unitOfWork);
+    private final InMemoryMessageSearch messageSearch =
+            new InMemoryMessageSearch(messagesById, files, new Participants(groups, blocks, conversations), unitOfWork);
+    private final InMemoryRetention retention =
+            new InMemoryRetention(accounts, inboxes, sessions, messagesById, feed, unitOfWork);
 
     /** As retention does: the account's events up to {@code seq} are gone. */
     public void prune(AccountId account, long seq) {
@@ -194,6 +204,21 @@ public final class InMemoryStore implements Store {
     @Override
     public RouteHealth routeHealth() {
         return routeHealth;
+    }
+
+    @Override
+    public Calls calls() {
+        return calls;
+    }
+
+    @Override
+    public MessageSearch messageSearch() {
+        return messageSearch;
+    }
+
+    @Override
+    public Retention retention() {
+        return retention;
     }
 
     @Override

@@ -127,11 +127,7 @@ final class InMemoryTransits implements Transits {
     }
 
     private List<MessageId> ids(Predicate<Transit> wanted, int limit) {
-        return all(wanted)
-                .sorted(IN_ORDER)
-                .limit(limit)
-                .map(Transit::message)
-                .toList();
+        return all(wanted).sorted(IN_ORDER).limit(limit).map(Transit::message).toList();
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
 import io.webchat.application.bridge.Transits;
+import io.webchat.application.calls.Calls;
+import io.webchat.application.calls.IceConfig;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.FileStorage;
 import io.webchat.application.files.Files;
@@ -34,9 +36,12 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
+import io.webchat.application.retention.RetentionConfig;
 import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
@@ -52,12 +57,16 @@ import io.webchat.testkit.memory.InMemoryStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The real use cases on a store of the test's choice, with a clock that the test moves and mail that it can read. */
 public final class TestRelay {
     /** The epoch of the cursors. */
     public static final long EPOCH = 20260301L;
+
+    /** How long logs keep their events. */
+    public static final Duration LOG_LIFE = Duration.ofDays(7);
 
     private final Store store;
     private final MutableClock clock = new MutableClock();
@@ -167,6 +176,11 @@ public final class TestRelay {
             bind(RouteHealth.class).toInstance(store.routeHealth());
             bind(BridgeConfig.class).toInstance(BridgeConfig.withLife(Duration.ofDays(3)));
             Multibinder.newSetBinder(binder(), Gateway.class);
+            bind(Calls.class).toInstance(store.calls());
+            bind(MessageSearch.class).toInstance(store.messageSearch());
+            bind(Retention.class).toInstance(store.retention());
+            bind(RetentionConfig.class).toInstance(new RetentionConfig(LOG_LIFE));
+            bind(IceConfig.class).toInstance(new IceConfig(List.of("stun:stun.example.com"), List.of(), null));
             bind(UnitOfWork.class).toInstance(store.unitOfWork());
             bind(InboxFeed.class).toInstance(store.feed());
             bind(LoginCodeSender.class).toInstance(mail);

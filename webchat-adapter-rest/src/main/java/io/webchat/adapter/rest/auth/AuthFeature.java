@@ -5,7 +5,6 @@ import io.webchat.application.identity.Authenticate;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
-import io.webchat.domain.bridge.ClientKey;
 import io.webchat.domain.identity.SessionToken;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -33,14 +32,11 @@ public final class AuthFeature implements DynamicFeature {
         if (token == null || token.isBlank() || token.startsWith(SessionToken.PREFIX)) {
             return new Sender.Session(authenticate.handle(token));
         }
-        return new Sender.Program(authenticateKey.client(token).orElseThrow(() -> unknown(token)));
+        return new Sender.Program(authenticateKey.client(token).orElseThrow(AuthFeature::unknown));
     }
 
-    private static Refusal unknown(String token) {
-        return token.startsWith(ClientKey.PREFIX)
-                ? Refusal.of(RefusalCode.KEY_INVALID, "Ask an admin for a new key: this one is unknown.")
-                : Refusal.of(
-                        RefusalCode.SESSION_INVALID, "Sign in again, or send a client key: this token is unknown.");
+    private static Refusal unknown() {
+        return Refusal.of(RefusalCode.SESSION_INVALID, "Sign in again, or send a client key: this token is unknown.");
     }
 
     @Override

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat/admin/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminKeysResource implements Resource {
-    record AddRequest(
-            @Nullable String name, @Nullable List<String> phoneIds) {}
+    record AddRequest(@Nullable String name, @Nullable List<String> phoneIds) {}
 
     /** @param phoneIds empty for all */
     record KeyEntry(String apiKeyId, String name, List<String> phoneIds, Instant createdAt) {
@@ -68,8 +67,7 @@ public final class AdminKeysResource implements Resource {
     @GET
     public ListResponse list(@Auth SignedIn caller) {
         return new ListResponse(
-                true,
-                manageClientKeys.list(caller).stream().map(KeyEntry::of).toList());
+                true, manageClientKeys.list(caller).stream().map(KeyEntry::of).toList());
     }
 
     @POST

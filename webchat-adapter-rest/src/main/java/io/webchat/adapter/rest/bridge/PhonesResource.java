@@ -124,10 +124,7 @@ public final class PhonesResource implements Resource {
 
     record InboundsRequest(@Nullable List<InboundRequest> messages) {}
 
-    record Taken(
-            @Nullable String id,
-            @Nullable String messageId,
-            boolean duplicate) {}
+    record Taken(@Nullable String id, @Nullable String messageId, boolean duplicate) {}
 
     record InboundResponse(boolean success, List<Taken> messages) {}
 
@@ -184,7 +181,8 @@ public final class PhonesResource implements Resource {
         Phone phone = phone(phoneId, headers);
         List<ReportRequest> requests = list(body)
                 ? Arrays.asList(json.read(body, ReportRequest[].class))
-                : Required.field("reports", json.read(body, ReportsRequest.class).reports());
+                : Required.field(
+                        "reports", json.read(body, ReportsRequest.class).reports());
         List<String> unknown = reportProgress.handle(
                 phone, requests.stream().map(ReportRequest::toReport).toList());
         return new ReportsResponse(true, requests.size() - unknown.size(), unknown);
@@ -196,7 +194,8 @@ public final class PhonesResource implements Resource {
         Phone phone = phone(phoneId, headers);
         List<InboundRequest> requests = list(body)
                 ? Arrays.asList(json.read(body, InboundRequest[].class))
-                : Required.field("messages", json.read(body, InboundsRequest.class).messages());
+                : Required.field(
+                        "messages", json.read(body, InboundsRequest.class).messages());
         if (requests.size() > MOST_INBOUND) {
             throw Refusal.field("messages", "too_many", "Send at most " + MOST_INBOUND + " messages at a time.");
         }

@@ -20,7 +20,8 @@ final class RoutesRequest {
     static Map<Channel, Route> routes(@Nullable Map<String, Map<String, String>> wanted) {
         Map<Channel, Route> routes = new EnumMap<>(Channel.class);
         if (wanted != null) {
-            wanted.forEach((channel, settings) -> routes.put(Channel.parse("routes", channel), route(channel, settings)));
+            wanted.forEach(
+                    (channel, settings) -> routes.put(Channel.parse("routes", channel), route(channel, settings)));
         }
         return routes;
     }

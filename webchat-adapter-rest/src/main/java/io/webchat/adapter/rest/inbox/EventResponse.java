@@ -2,6 +2,7 @@ package io.webchat.adapter.rest.inbox;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.webchat.adapter.rest.calls.CallResponse;
 import io.webchat.adapter.rest.messaging.MessageResponse;
 import io.webchat.adapter.rest.questions.QuestionResponse;
 import io.webchat.application.inbox.EventView;
@@ -49,6 +50,7 @@ public record EventResponse(
             case EventView.Body.Reaction reaction -> event(event, "reaction", "reaction", content(reaction));
             case EventView.Body.Group group -> event(event, "group_changed", "group", content(group));
             case EventView.Body.Join join -> event(event, "join_request", "join_request", content(join));
+            case EventView.Body.Call call -> event(event, "call", "call", CallResponse.of(call));
             case EventView.Body.Question question ->
                 event(event, type(question), "question", QuestionResponse.of(question.question()));
             case EventView.Body.Bounce bounce ->
