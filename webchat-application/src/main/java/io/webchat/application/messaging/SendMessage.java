@@ -3,6 +3,8 @@ package io.webchat.application.messaging;
 import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.work.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -74,6 +76,7 @@ public final class SendMessage {
     private final ConversationNames names;
     private final AppendMessage appendMessage;
     private final ComposeContent composeContent;
+    private final RateLimits limits;
     private final Ids ids;
     private final Clock clock;
 
@@ -84,6 +87,7 @@ public final class SendMessage {
             ConversationNames names,
             AppendMessage appendMessage,
             ComposeContent composeContent,
+            RateLimits limits,
             Ids ids,
             Clock clock) {
         this.ownAddress = ownAddress;
@@ -91,6 +95,7 @@ public final class SendMessage {
         this.names = names;
         this.appendMessage = appendMessage;
         this.composeContent = composeContent;
+        this.limits = limits;
         this.ids = ids;
         this.clock = clock;
     }
@@ -135,6 +140,7 @@ public final class SendMessage {
         }
         AccountId sender = command.sender().account().id();
         ownAddress.require(command.sender(), "source", command.source());
+        limits.take(RateLimit.SENDS_PER_ACCOUNT, String.valueOf(sender.value()));
         Content content = checked(command);
         Conversation conversation = recipients.conversation(command.sender().account(), command.to());
         composeContent.requireSameConversation(content, conversation);
