@@ -9,6 +9,8 @@ import io.webchat.application.calls.IceConfig;
 import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginConfig;
+import io.webchat.application.limits.Allowance;
+import io.webchat.application.limits.RateLimitConfig;
 import io.webchat.application.retention.RetentionConfig;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Secret;
@@ -43,6 +45,13 @@ final class ApplicationModule extends AbstractModule {
         // PostgreSQL keeps microseconds; what it gives back is then equal to what was stored.
         bind(Clock.class).toInstance(Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS)));
         bind(SecureRandom.class).toInstance(new SecureRandom());
+        bind(RateLimitConfig.class)
+                .toInstance(new RateLimitConfig(RelaySettings.RATE_LIMITS.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                limit -> new Allowance(
+                                        settings.get(limit.getValue()),
+                                        limit.getKey().usual().refill())))));
         bind(RetentionConfig.class)
                 .toInstance(new RetentionConfig(unlessOff(settings.get(RelaySettings.PCHAT_QUEUE_STALE_TTL_SEC))));
         bind(IceConfig.class)

@@ -20,6 +20,7 @@ import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
 import io.webchat.adapter.rest.identity.PairingResource;
 import io.webchat.adapter.rest.inbox.InboxResource;
+import io.webchat.adapter.rest.limits.LimitsResource;
 import io.webchat.adapter.rest.live.EventsRoute;
 import io.webchat.adapter.rest.live.LiveConfig;
 import io.webchat.adapter.rest.live.LiveStreams;
@@ -30,6 +31,8 @@ import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
 import io.webchat.adapter.rest.messaging.SearchResource;
 import io.webchat.adapter.rest.messaging.TypingResource;
+import io.webchat.adapter.rest.openapi.DocsResource;
+import io.webchat.adapter.rest.openapi.OpenApiResource;
 import io.webchat.adapter.rest.questions.QuestionsResource;
 import io.webchat.adapter.rest.safety.AbuseReportsResource;
 import io.webchat.adapter.rest.safety.AdminResource;
@@ -74,7 +77,10 @@ public final class ApiModule extends AbstractModule {
                         PhonesResource.class,
                         CallsResource.class,
                         IceServersResource.class,
-                        SearchResource.class)
+                        SearchResource.class,
+                        OpenApiResource.class,
+                        DocsResource.class,
+                        LimitsResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);

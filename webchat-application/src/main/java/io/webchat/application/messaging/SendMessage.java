@@ -5,6 +5,8 @@ import io.webchat.application.bridge.Ways;
 import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.work.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -110,6 +112,7 @@ public final class SendMessage {
     private final ConversationNames names;
     private final AppendMessage appendMessage;
     private final ComposeContent composeContent;
+    private final RateLimits limits;
     private final Ids ids;
     private final Clock clock;
 
@@ -121,6 +124,7 @@ public final class SendMessage {
             ConversationNames names,
             AppendMessage appendMessage,
             ComposeContent composeContent,
+            RateLimits limits,
             Ids ids,
             Clock clock) {
         this.ownAddress = ownAddress;
@@ -129,6 +133,7 @@ public final class SendMessage {
         this.names = names;
         this.appendMessage = appendMessage;
         this.composeContent = composeContent;
+        this.limits = limits;
         this.ids = ids;
         this.clock = clock;
     }
@@ -172,6 +177,7 @@ public final class SendMessage {
     private Prepared prepare(Command command) {
         AccountId sender = command.sender().id();
         ownAddress.require(command.sender(), "source", command.source());
+        limits.take(RateLimit.SENDS_PER_ACCOUNT, String.valueOf(sender.value()));
         Ways.Way way = way(command);
         Content content = checked(command);
         Conversation conversation = way == null

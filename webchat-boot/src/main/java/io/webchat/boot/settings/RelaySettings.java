@@ -20,12 +20,16 @@ import static io.webchat.boot.settings.SettingType.secret;
 import static io.webchat.boot.settings.SettingType.text;
 import static io.webchat.boot.settings.SettingType.webAddress;
 
+import io.webchat.application.limits.Allowance;
+import io.webchat.application.limits.RateLimit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -209,6 +213,9 @@ public final class RelaySettings {
             "1MiB",
             "Largest JSON body; the longest text with every character escaped takes 192 kB");
 
+    /** One for each limit on how often something may be done. */
+    public static final Map<RateLimit, Setting<Integer>> RATE_LIMITS = rateLimits();
+
     public static final Setting<LogFormat> WEBCHAT_LOG_FORMAT = of(
             "WEBCHAT_LOG_FORMAT",
             LOGGING,
@@ -247,5 +254,21 @@ public final class RelaySettings {
 
     private static Predicate<String> matches(String shape) {
         return Pattern.compile(shape).asMatchPredicate();
+    }
+
+    private static Map<RateLimit, Setting<Integer>> rateLimits() {
+        Map<RateLimit, Setting<Integer>> limits = new EnumMap<>(RateLimit.class);
+        for (RateLimit limit : RateLimit.values()) {
+            Allowance usual = limit.usual();
+            limits.put(
+                    limit,
+                    of(
+                            "WEBCHAT_LIMIT_" + limit.name(),
+                            LIMITS,
+                            integer(1, Integer.MAX_VALUE),
+                            Integer.toString(usual.burst()),
+                            "Most in " + usual.refill().toSeconds() + " seconds: " + limit.description()));
+        }
+        return limits;
     }
 }

@@ -33,6 +33,7 @@ import io.webchat.application.identity.VerifyLoginCode;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.limits.RateLimitConfig;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
@@ -58,6 +59,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The real use cases on a store of the test's choice, with a clock that the test moves and mail that it can read. */
@@ -179,6 +181,7 @@ public final class TestRelay {
             bind(Calls.class).toInstance(store.calls());
             bind(MessageSearch.class).toInstance(store.messageSearch());
             bind(Retention.class).toInstance(store.retention());
+            bind(RateLimitConfig.class).toInstance(new RateLimitConfig(Map.of()));
             bind(RetentionConfig.class).toInstance(new RetentionConfig(LOG_LIFE));
             bind(IceConfig.class).toInstance(new IceConfig(List.of("stun:stun.example.com"), List.of(), null));
             bind(UnitOfWork.class).toInstance(store.unitOfWork());

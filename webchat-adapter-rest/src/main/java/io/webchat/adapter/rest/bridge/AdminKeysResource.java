@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.bridge;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat/admin/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminKeysResource implements Resource {
-    record AddRequest(@Nullable String name, @Nullable List<String> phoneIds) {}
+    record NewKeyRequest(@Nullable String name, @Nullable List<String> phoneIds) {}
 
     /** @param phoneIds empty for all */
     record KeyEntry(String apiKeyId, String name, List<String> phoneIds, Instant createdAt) {
@@ -38,13 +42,13 @@ public final class AdminKeysResource implements Resource {
         }
     }
 
-    record KeyedResponse(boolean success, String apiKeyId, String key, KeyEntry apiKey) {
-        static KeyedResponse of(ManageClientKeys.Keyed keyed) {
-            return new KeyedResponse(true, keyed.clientKey().id(), keyed.key(), KeyEntry.of(keyed.clientKey()));
+    record ClientKeyResponse(boolean success, String apiKeyId, String key, KeyEntry apiKey) {
+        static ClientKeyResponse of(ManageClientKeys.Keyed keyed) {
+            return new ClientKeyResponse(true, keyed.clientKey().id(), keyed.key(), KeyEntry.of(keyed.clientKey()));
         }
     }
 
-    record ListResponse(boolean success, List<KeyEntry> apiKeys) {}
+    record ClientKeysResponse(boolean success, List<KeyEntry> apiKeys) {}
 
     private final ManageClientKeys manageClientKeys;
 
@@ -53,29 +57,34 @@ public final class AdminKeysResource implements Resource {
         this.manageClientKeys = manageClientKeys;
     }
 
+    @Operation(summary = "Make a client key; it is shown this once")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ClientKeyResponse.class)))
     @POST
-    public Response add(@Auth SignedIn caller, AddRequest request) {
+    public Response add(@Auth SignedIn caller, NewKeyRequest request) {
         ManageClientKeys.Keyed added = manageClientKeys.add(
                 caller,
                 Required.field("name", request.name()),
                 request.phoneIds() == null ? List.of() : request.phoneIds());
         return Response.status(Response.Status.CREATED)
-                .entity(KeyedResponse.of(added))
+                .entity(ClientKeyResponse.of(added))
                 .build();
     }
 
+    @Operation(summary = "The client keys, without the secrets")
     @GET
-    public ListResponse list(@Auth SignedIn caller) {
-        return new ListResponse(
+    public ClientKeysResponse list(@Auth SignedIn caller) {
+        return new ClientKeysResponse(
                 true, manageClientKeys.list(caller).stream().map(KeyEntry::of).toList());
     }
 
+    @Operation(summary = "Replace a client key's secret")
     @POST
     @Path("/{api_key_id}/rotate")
-    public KeyedResponse rotate(@Auth SignedIn caller, @PathParam("api_key_id") String id) {
-        return KeyedResponse.of(manageClientKeys.rotate(caller, id));
+    public ClientKeyResponse rotate(@Auth SignedIn caller, @PathParam("api_key_id") String id) {
+        return ClientKeyResponse.of(manageClientKeys.rotate(caller, id));
     }
 
+    @Operation(summary = "Take a client key back")
     @DELETE
     @Path("/{api_key_id}")
     public Done remove(@Auth SignedIn caller, @PathParam("api_key_id") String id) {

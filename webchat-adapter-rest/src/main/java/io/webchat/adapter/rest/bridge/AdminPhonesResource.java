@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.bridge;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat/admin/phones")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminPhonesResource implements Resource {
-    record AddRequest(
+    record NewPhoneRequest(
             @Nullable String phoneId,
             @Nullable String name,
             @Nullable String owner,
@@ -35,11 +39,11 @@ public final class AdminPhonesResource implements Resource {
 
     record RoutesOnly(@Nullable Map<String, Map<String, String>> routes) {}
 
-    record KeyedResponse(boolean success, PhoneResponse phone, String key) {}
+    record PhoneKeyResponse(boolean success, PhoneResponse phone, String key) {}
 
-    record OneResponse(boolean success, PhoneResponse phone) {}
+    record OnePhoneResponse(boolean success, PhoneResponse phone) {}
 
-    record ListResponse(boolean success, List<PhoneResponse> phones) {}
+    record AllPhonesResponse(boolean success, List<PhoneResponse> phones) {}
 
     private final ManagePhones managePhones;
     private final ReadPhones readPhones;
@@ -52,8 +56,10 @@ public final class AdminPhonesResource implements Resource {
         this.views = views;
     }
 
+    @Operation(summary = "Add a phone for its owner; its key is shown this once")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PhoneKeyResponse.class)))
     @POST
-    public Response add(@Auth SignedIn caller, AddRequest request) {
+    public Response add(@Auth SignedIn caller, NewPhoneRequest request) {
         ManagePhones.Keyed added = managePhones.add(new ManagePhones.Command(
                 caller,
                 Required.field("phone_id", request.phoneId()),
@@ -63,25 +69,29 @@ public final class AdminPhonesResource implements Resource {
         return Response.status(Response.Status.CREATED).entity(keyed(added)).build();
     }
 
+    @Operation(summary = "All phones")
     @GET
-    public ListResponse list(@Auth SignedIn caller) {
-        return new ListResponse(
+    public AllPhonesResponse list(@Auth SignedIn caller) {
+        return new AllPhonesResponse(
                 true, managePhones.list(caller).stream().map(this::shown).toList());
     }
 
+    @Operation(summary = "Say which way each channel of a phone goes")
     @PUT
     @Path("/{phone_id}/routes")
-    public OneResponse route(@Auth SignedIn caller, @PathParam("phone_id") String phoneId, RoutesOnly request) {
+    public OnePhoneResponse route(@Auth SignedIn caller, @PathParam("phone_id") String phoneId, RoutesOnly request) {
         var routes = RoutesRequest.routes(Required.field("routes", request.routes()));
-        return new OneResponse(true, shown(managePhones.change(caller, phoneId, routes)));
+        return new OnePhoneResponse(true, shown(managePhones.change(caller, phoneId, routes)));
     }
 
+    @Operation(summary = "Replace a phone's key")
     @POST
     @Path("/{phone_id}/rotate")
-    public KeyedResponse rotate(@Auth SignedIn caller, @PathParam("phone_id") String phoneId) {
+    public PhoneKeyResponse rotate(@Auth SignedIn caller, @PathParam("phone_id") String phoneId) {
         return keyed(managePhones.rotate(caller, phoneId));
     }
 
+    @Operation(summary = "Take a phone away")
     @DELETE
     @Path("/{phone_id}")
     public Done remove(@Auth SignedIn caller, @PathParam("phone_id") String phoneId) {
@@ -89,8 +99,8 @@ public final class AdminPhonesResource implements Resource {
         return Done.YES;
     }
 
-    private KeyedResponse keyed(ManagePhones.Keyed keyed) {
-        return new KeyedResponse(true, shown(keyed.phone()), keyed.key());
+    private PhoneKeyResponse keyed(ManagePhones.Keyed keyed) {
+        return new PhoneKeyResponse(true, shown(keyed.phone()), keyed.key());
     }
 
     private PhoneResponse shown(Phone phone) {

@@ -1,6 +1,7 @@
 package io.webchat.adapter.rest.bridge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class PhonesResource implements Resource {
     private static final int MOST_INBOUND = 100;
 
-    record ListResponse(boolean success, List<PhoneResponse> phones) {}
+    record OwnPhonesResponse(boolean success, List<PhoneResponse> phones) {}
 
     record PullRequest(
             @Nullable Integer limit,
@@ -154,15 +155,17 @@ public final class PhonesResource implements Resource {
         this.json = json;
     }
 
+    @Operation(summary = "The caller's phones and how they do")
     @GET
-    public ListResponse own(@Auth SignedIn caller) {
-        return new ListResponse(
+    public OwnPhonesResponse own(@Auth SignedIn caller) {
+        return new OwnPhonesResponse(
                 true,
                 readPhones.own(caller).stream()
                         .map(view -> PhoneResponse.of(view, views))
                         .toList());
     }
 
+    @Operation(summary = "For the phone: what it is to send")
     @POST
     @Path("/{phone_id}/pull")
     public PullResponse pull(
@@ -175,6 +178,7 @@ public final class PhonesResource implements Resource {
                         .toList());
     }
 
+    @Operation(summary = "For the phone: what became of it")
     @POST
     @Path("/{phone_id}/reports")
     public ReportsResponse reports(@PathParam("phone_id") String phoneId, @Context HttpHeaders headers, byte[] body) {
@@ -188,6 +192,7 @@ public final class PhonesResource implements Resource {
         return new ReportsResponse(true, requests.size() - unknown.size(), unknown);
     }
 
+    @Operation(summary = "For the phone: what it received")
     @POST
     @Path("/{phone_id}/inbound")
     public InboundResponse inbound(@PathParam("phone_id") String phoneId, @Context HttpHeaders headers, byte[] body) {

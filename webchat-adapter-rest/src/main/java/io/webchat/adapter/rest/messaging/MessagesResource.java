@@ -1,6 +1,10 @@
 package io.webchat.adapter.rest.messaging;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -190,6 +194,8 @@ public final class MessagesResource implements Resource {
         this.authenticateKey = authenticateKey;
     }
 
+    @Operation(summary = "Send a message; 202 means that it is on disk")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SendResponse.class)))
     @POST
     public Response send(
             @Auth Sender caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, SendRequest request) {
@@ -218,6 +224,7 @@ public final class MessagesResource implements Resource {
         return word == null || word.isBlank() ? Channel.PCHAT : Channel.parse("channel", word);
     }
 
+    @Operation(summary = "One message with its receipts")
     @GET
     @Path("/{message_id}")
     public FoundResponse find(@Auth Sender caller, @PathParam("message_id") String messageId) {
@@ -232,6 +239,7 @@ public final class MessagesResource implements Resource {
                 BridgeResponse.of(found.transit()));
     }
 
+    @Operation(summary = "What it said before")
     @GET
     @Path("/{message_id}/edits")
     public EditsResponse edits(@Auth SignedIn caller, @PathParam("message_id") String messageId) {

@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.messaging;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -55,6 +56,7 @@ public final class ReceiptsResource implements Resource {
         this.ownAddress = ownAddress;
     }
 
+    @Operation(summary = "Say that messages were read")
     @POST
     @Path("/read")
     public ReadResponse read(@Auth SignedIn caller, ReadRequest request) {
@@ -72,6 +74,7 @@ public final class ReceiptsResource implements Resource {
         return new ReadResponse(true, markRead.messages(caller, ids));
     }
 
+    @Operation(summary = "How far messages have come")
     @POST
     @Path("/receipt-status")
     public StatusResponse statuses(@Auth Sender caller, StatusRequest request) {
