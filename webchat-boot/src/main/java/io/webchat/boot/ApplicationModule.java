@@ -1,6 +1,7 @@
 package io.webchat.boot;
 
 import com.google.inject.AbstractModule;
+import io.webchat.application.callbacks.ForgetDeliveries;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginConfig;
 import io.webchat.boot.settings.RelaySettings;
@@ -33,6 +34,9 @@ final class ApplicationModule extends AbstractModule {
         bind(Clock.class).toInstance(Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS)));
         bind(SecureRandom.class).toInstance(new SecureRandom());
         bind(LoginConfig.class).toInstance(loginConfig());
+        bind(ForgetDeliveries.Config.class)
+                .toInstance(new ForgetDeliveries.Config(
+                        unlessOff(settings.get(RelaySettings.WEBCHAT_CALLBACK_LOG_TTL_SEC))));
         bind(LoginCodeSender.class).toInstance(new ConsoleLoginCodeSender(System.out));
     }
 

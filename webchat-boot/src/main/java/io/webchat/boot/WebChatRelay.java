@@ -7,6 +7,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import io.webchat.adapter.callbacks.CallbacksModule;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.LogClosing;
 import io.webchat.adapter.persistence.PersistenceModule;
@@ -16,6 +17,10 @@ import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
+import io.webchat.application.callbacks.CallbackDeliverer;
+import io.webchat.application.callbacks.CollectDeliveries;
+import io.webchat.application.callbacks.DeliveryWorker;
+import io.webchat.application.callbacks.ForgetDeliveries;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.groups.FanOutWorker;
@@ -23,6 +28,7 @@ import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
+import io.webchat.domain.outbound.AllowedHosts;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,6 +60,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     /** A session's news are told once in this time at most. */
     private static final Duration PRESENCE_ROUND = Duration.ofSeconds(1);
+
+    /** How long a callback may wait to be called: what came meanwhile is collected together. */
+    private static final Duration CALLING = Duration.ofMillis(50);
+
+    /** How long a stop waits for receivers of callbacks; who is slower is called again after the next start. */
+    private static final Duration CALLS_GRACE = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
@@ -125,7 +137,11 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         injector = made;
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
+        if (made.getInstance(CallbackDeliverer.class) instanceof AutoCloseable closeable) {
+            running.add(closeable);
+        }
         running.add(chores(made, store));
+        running.add(callbacks(made));
         running.add(() -> flush(made));
         if (http) {
             running.add(startServer(made.getInstance(RestServer.class)));
@@ -137,6 +153,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 new ApplicationModule(settings),
                 new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
                 new RestModule(restConfig()),
+                new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
                 new AbstractModule() {
                     @Override
@@ -161,7 +178,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 Version.text());
     }
 
-    private static Chores chores(Injector injector, Store store) {
+    private Chores chores(Injector injector, Store store) {
         Chores chores = new Chores();
         Acknowledgements acknowledgements = injector.getInstance(Acknowledgements.class);
         SignsOfLife signsOfLife = injector.getInstance(SignsOfLife.class);
@@ -172,8 +189,25 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         chores.every(Duration.ofSeconds(5), "Telling large groups what another node left", fanOuts::workAll);
         OnlineSessions online = injector.getInstance(OnlineSessions.class);
         chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
+        CollectDeliveries collecting = injector.getInstance(CollectDeliveries.class);
+        DeliveryWorker calling = injector.getInstance(DeliveryWorker.class);
+        chores.every(CALLING, "Collecting for callbacks", collecting::work);
+        chores.every(Duration.ofSeconds(5), "Collecting for callbacks what another node left", collecting::workAll);
+        chores.every(CALLING, "Calling callbacks", calling::work);
+        chores.every(GATHERING, "Noting how callbacks were called", calling::note);
+        chores.every(Duration.ofSeconds(1), "Calling callbacks again", calling::workAll);
+        chores.every(
+                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
+                "Forgetting old deliveries",
+                injector.getInstance(ForgetDeliveries.class)::run);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;
+    }
+
+    /** Stops the calls of receivers, before the chores, which note how they went. */
+    private static AutoCloseable callbacks(Injector injector) {
+        DeliveryWorker worker = injector.getInstance(DeliveryWorker.class);
+        return () -> worker.stop(CALLS_GRACE);
     }
 
     /** After the server, so that nothing comes to be received behind it. */

@@ -3,6 +3,8 @@ package io.webchat.adapter.persistence;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
@@ -51,6 +53,8 @@ public final class PersistenceModule extends AbstractModule {
         bind(Messages.class).to(JooqMessages.class).in(Singleton.class);
         bind(ConversationList.class).to(JooqConversationList.class).in(Singleton.class);
         bind(Groups.class).to(JooqGroups.class).in(Singleton.class);
+        bind(Callbacks.class).to(JooqCallbacks.class).in(Singleton.class);
+        bind(Deliveries.class).to(JooqDeliveries.class).in(Singleton.class);
         bind(FanOuts.class).to(JooqFanOuts.class).in(Singleton.class);
         bind(LogEnds.class).in(Singleton.class);
         bind(LogClosing.class).to(GatheredAppends.class);

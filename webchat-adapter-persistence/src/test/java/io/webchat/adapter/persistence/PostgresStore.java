@@ -3,6 +3,8 @@ package io.webchat.adapter.persistence;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
@@ -142,6 +144,16 @@ final class PostgresStore implements Store {
     @Override
     public FanOuts fanOuts() {
         return the(FanOuts.class);
+    }
+
+    @Override
+    public Callbacks callbacks() {
+        return the(Callbacks.class);
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return the(Deliveries.class);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.webchat.adapter.rest;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import io.webchat.adapter.rest.callbacks.CallbacksResource;
+import io.webchat.adapter.rest.callbacks.DeliveriesResource;
 import io.webchat.adapter.rest.directory.DirectoryResource;
 import io.webchat.adapter.rest.directory.PresenceResource;
 import io.webchat.adapter.rest.groups.GroupsResource;
@@ -45,6 +47,8 @@ public final class ApiModule extends AbstractModule {
                         InboxResource.class,
                         ChangesResource.class,
                         ConversationsResource.class,
+                        CallbacksResource.class,
+                        DeliveriesResource.class,
                         GroupsResource.class,
                         MembersResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));

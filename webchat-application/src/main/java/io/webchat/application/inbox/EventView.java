@@ -1,6 +1,7 @@
 package io.webchat.application.inbox;
 
 import io.webchat.application.messaging.MessageView;
+import io.webchat.domain.callbacks.Disabled;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.JoinRequest;
 import io.webchat.domain.groups.Role;
@@ -45,6 +46,8 @@ public record EventView(long seq, Cursor cursor, Instant at, boolean own, Body b
         record Join(String requestId, String groupId, ChatAddress asker, JoinRequest.State state) implements Body {}
 
         record Bounce(String messageId, String conversation, String reason) implements Body {}
+
+        record CallbackDisabled(String callbackId, String url, Disabled reason) implements Body {}
 
         record Receipt(String conversation, ChatAddress by, DeliveryStatus status, long upToSeq) implements Body {}
     }

@@ -40,6 +40,7 @@ public final class EventViews {
             case Happening.GroupChanged group -> group.by();
             case Happening.JoinRequestChanged join -> join.request().account();
             case Happening.Bounced bounced -> null;
+            case Happening.CallbackDisabled disabled -> null;
         };
         return owner.equals(doer);
     }
@@ -81,6 +82,8 @@ public final class EventViews {
                         bounced.message().toString(),
                         views.conversation(owner, bounced.conversation()),
                         bounced.reason());
+            case Happening.CallbackDisabled disabled ->
+                new EventView.Body.CallbackDisabled(disabled.callback().value(), disabled.url(), disabled.reason());
         };
     }
 

@@ -11,7 +11,9 @@ public enum RateLimit {
     /** Wrong guesses, over all codes of one mailbox. */
     LOGIN_GUESSES_PER_EMAIL(20, Duration.ofHours(1)),
     /** Wrong guesses, over all mailboxes. */
-    LOGIN_GUESSES_PER_IP(60, Duration.ofHours(1));
+    LOGIN_GUESSES_PER_IP(60, Duration.ofHours(1)),
+    /** Tests and replays of an account's callbacks: each makes the relay call somebody. */
+    CALLBACK_TRIES(60, Duration.ofMinutes(1));
 
     private final int burst;
     private final Duration refill;

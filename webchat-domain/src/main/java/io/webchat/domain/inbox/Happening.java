@@ -2,6 +2,8 @@ package io.webchat.domain.inbox;
 
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.domain.callbacks.CallbackId;
+import io.webchat.domain.callbacks.Disabled;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.JoinRequest;
@@ -71,6 +73,13 @@ public sealed interface Happening {
      * @param reason a stable word: {@code expired}, {@code failed}
      */
     record Bounced(MessageId message, ConversationId conversation, String reason) implements Happening {}
+
+    /**
+     * A callback of the account is called no more.
+     *
+     * @param url whom it called
+     */
+    record CallbackDisabled(CallbackId callback, String url, Disabled reason) implements Happening {}
 
     /** Whether it changes what an earlier event of a log shows. */
     default boolean revises() {

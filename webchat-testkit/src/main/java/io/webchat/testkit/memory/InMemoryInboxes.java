@@ -69,6 +69,7 @@ final class InMemoryInboxes implements Inboxes {
                     case Happening.GroupChanged other -> other;
                     case Happening.JoinRequestChanged other -> other;
                     case Happening.Bounced other -> other;
+                    case Happening.CallbackDisabled other -> other;
                 });
     }
 

@@ -1,5 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
@@ -36,6 +38,8 @@ public final class InMemoryStore implements Store {
     private final InMemoryMessages messages = new InMemoryMessages(messagesById, unitOfWork);
     private final InMemoryGroups groups = new InMemoryGroups(conversations, messageLog, unitOfWork);
     private final InMemoryFanOuts fanOuts = new InMemoryFanOuts(groups, unitOfWork);
+    private final InMemoryCallbacks callbacks = new InMemoryCallbacks(inboxes, unitOfWork);
+    private final InMemoryDeliveries deliveries = new InMemoryDeliveries(callbacks, unitOfWork);
     private final InMemoryReceipts receipts = new InMemoryReceipts(conversations, groups, unitOfWork);
     private final InMemoryConversationList conversationList =
             new InMemoryConversationList(conversations, groups, messageLog, receipts, unitOfWork);
@@ -94,6 +98,16 @@ public final class InMemoryStore implements Store {
     @Override
     public FanOuts fanOuts() {
         return fanOuts;
+    }
+
+    @Override
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.webchat.testkit.work;
 
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
@@ -37,6 +39,10 @@ public interface Store {
     Groups groups();
 
     FanOuts fanOuts();
+
+    Callbacks callbacks();
+
+    Deliveries deliveries();
 
     Inboxes inboxes();
 

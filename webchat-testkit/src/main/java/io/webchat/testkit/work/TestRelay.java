@@ -3,6 +3,10 @@ package io.webchat.testkit.work;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import io.webchat.application.callbacks.CallbackDeliverer;
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
+import io.webchat.application.callbacks.ForgetDeliveries;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
@@ -23,15 +27,20 @@ import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.outbound.HostNames;
 import io.webchat.application.work.RelayRecord;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.identity.AccessPolicy;
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.SessionLabels;
+import io.webchat.domain.outbound.AllowedHosts;
+import io.webchat.testkit.callbacks.RecordingDeliverer;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
 import io.webchat.testkit.memory.InMemoryStore;
+import io.webchat.testkit.outbound.ListedHostNames;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The real use cases on a store of the test's choice, with a clock that the test moves and mail that it can read. */
@@ -42,11 +51,13 @@ public final class TestRelay {
     private final Store store;
     private final MutableClock clock = new MutableClock();
     private final RecordingLoginCodeSender mail = new RecordingLoginCodeSender();
+    private final RecordingDeliverer receivers = new RecordingDeliverer(clock);
+    private final ListedHostNames hostNames = new ListedHostNames();
     private final Injector injector;
 
     private TestRelay(Store store, LoginConfig config) {
         this.store = store;
-        this.injector = Guice.createInjector(new Ports(store, config, clock, mail));
+        this.injector = Guice.createInjector(new Ports(store, config, clock, mail), new Outside(receivers, hostNames));
     }
 
     /** In memory, everybody may sign in, development mode. */
@@ -77,6 +88,15 @@ public final class TestRelay {
 
     public RecordingLoginCodeSender mail() {
         return mail;
+    }
+
+    /** Those whom callbacks call. */
+    public RecordingDeliverer receivers() {
+        return receivers;
+    }
+
+    public ListedHostNames hostNames() {
+        return hostNames;
     }
 
     /** Signs in a person whose mailbox is {@code <address>@example.com}, in a session without name. */
@@ -120,6 +140,8 @@ public final class TestRelay {
             bind(ConversationList.class).toInstance(store.conversationList());
             bind(Groups.class).toInstance(store.groups());
             bind(FanOuts.class).toInstance(store.fanOuts());
+            bind(Callbacks.class).toInstance(store.callbacks());
+            bind(Deliveries.class).toInstance(store.deliveries());
             bind(Inboxes.class).toInstance(store.inboxes());
             bind(ReaderPositions.class).toInstance(store.readerPositions());
             bind(Receipts.class).toInstance(store.receipts());
@@ -130,6 +152,25 @@ public final class TestRelay {
             bind(Clock.class).toInstance(clock);
             bind(RelayRecord.class).toInstance(new FixedRelayRecord(EPOCH));
             bind(SecureRandom.class).toInstance(new SecureRandom());
+        }
+    }
+
+    /** What the relay calls. */
+    private static final class Outside extends AbstractModule {
+        private final CallbackDeliverer receivers;
+        private final HostNames hostNames;
+
+        Outside(CallbackDeliverer receivers, HostNames hostNames) {
+            this.receivers = receivers;
+            this.hostNames = hostNames;
+        }
+
+        @Override
+        protected void configure() {
+            bind(CallbackDeliverer.class).toInstance(receivers);
+            bind(HostNames.class).toInstance(hostNames);
+            bind(AllowedHosts.class).toInstance(AllowedHosts.none());
+            bind(ForgetDeliveries.Config.class).toInstance(new ForgetDeliveries.Config(Duration.ofDays(7)));
         }
     }
 }
