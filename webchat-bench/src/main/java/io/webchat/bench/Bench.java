@@ -44,7 +44,7 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "ROW",
             split = ",",
-            description = "Only these of: start, send, latency, pairs, inbox.")
+            description = "Only these of: start, send, latency, pairs, inbox, callbacks.")
     private List<String> only = List.of();
 
     @Option(names = "--seconds", paramLabel = "N", description = "Measure each row for N seconds (10, quick: 3).")
@@ -87,6 +87,7 @@ public final class Bench implements Callable<Integer> {
         all.put("latency", new Delivery(true));
         all.put("pairs", new Delivery(false));
         all.put("inbox", new InboxReads());
+        all.put("callbacks", new CallbackCalls());
         return all;
     }
 

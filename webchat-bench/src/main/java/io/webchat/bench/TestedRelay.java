@@ -50,6 +50,7 @@ final class TestedRelay implements AutoCloseable {
             BRIDGE_DB_PATH=%s
             PCHAT_DEV_EXPOSE_CODES=true
             WEBCHAT_LIMIT_SENDS_PER_ACCOUNT=100000000
+            WEBCHAT_CALLBACK_ALLOWED_HOSTS=127.0.0.1
             """.formatted(port, folder.resolve("data")));
         ProcessBuilder command =
                 new ProcessBuilder(repository.resolve("start_relay.sh").toString(), "--config", settings.toString());

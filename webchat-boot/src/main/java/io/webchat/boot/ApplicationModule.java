@@ -5,6 +5,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.files.FilesResource;
 import io.webchat.application.bridge.BridgeConfig;
 import io.webchat.application.bridge.Gateway;
+import io.webchat.application.callbacks.ForgetDeliveries;
 import io.webchat.application.calls.IceConfig;
 import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
@@ -65,6 +66,9 @@ final class ApplicationModule extends AbstractModule {
         bind(BridgeConfig.class).toInstance(bridgeConfig());
         Multibinder.newSetBinder(binder(), Gateway.class);
         bind(FilesConfig.class).toInstance(filesConfig());
+        bind(ForgetDeliveries.Config.class)
+                .toInstance(new ForgetDeliveries.Config(
+                        unlessOff(settings.get(RelaySettings.WEBCHAT_CALLBACK_LOG_TTL_SEC))));
         bind(LoginCodeSender.class).toInstance(new ConsoleLoginCodeSender(System.out));
     }
 

@@ -14,7 +14,7 @@ final class Chores implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("chores-", 1).daemon().factory());
+            4, Thread.ofPlatform().name("chores-", 1).daemon().factory());
 
     /** @param pause from the end of one run to the begin of the next */
     @SuppressWarnings("FutureReturnValueIgnored") // a chore never ends by itself, and never throws

@@ -7,6 +7,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import io.webchat.adapter.callbacks.CallbacksModule;
 import io.webchat.adapter.files.FilesModule;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.LogClosing;
@@ -20,6 +21,10 @@ import io.webchat.adapter.rest.server.StopListener;
 import io.webchat.application.bridge.ExpireTransits;
 import io.webchat.application.bridge.QueueBell;
 import io.webchat.application.bridge.SettingsPhone;
+import io.webchat.application.callbacks.CallbackDeliverer;
+import io.webchat.application.callbacks.CollectDeliveries;
+import io.webchat.application.callbacks.DeliveryWorker;
+import io.webchat.application.callbacks.ForgetDeliveries;
 import io.webchat.application.calls.SignalCalls;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
@@ -32,6 +37,7 @@ import io.webchat.application.retention.BounceExpired;
 import io.webchat.application.retention.PruneLogs;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
+import io.webchat.domain.outbound.AllowedHosts;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,6 +69,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     /** A session's news are told once in this time at most. */
     private static final Duration PRESENCE_ROUND = Duration.ofSeconds(1);
+
+    /** How long a callback may wait to be called: what came meanwhile is collected together. */
+    private static final Duration CALLING = Duration.ofMillis(50);
+
+    /** How long a stop waits for receivers of callbacks; who is slower is called again after the next start. */
+    private static final Duration CALLS_GRACE = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
@@ -135,7 +147,11 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
         made.getInstance(SettingsPhone.class).ensure();
+        if (made.getInstance(CallbackDeliverer.class) instanceof AutoCloseable closeable) {
+            running.add(closeable);
+        }
         running.add(chores(made, store));
+        running.add(callbacks(made));
         running.add(() -> flush(made));
         if (http) {
             running.add(startServer(made.getInstance(RestServer.class)));
@@ -148,6 +164,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
                 new FilesModule(settings.uploadFolder()),
                 new RestModule(restConfig()),
+                new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
                 new AbstractModule() {
                     @Override
@@ -201,8 +218,25 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         PruneLogs logs = injector.getInstance(PruneLogs.class);
         chores.every(settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Pruning logs", logs::round);
         chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
+        CollectDeliveries collecting = injector.getInstance(CollectDeliveries.class);
+        DeliveryWorker calling = injector.getInstance(DeliveryWorker.class);
+        chores.every(CALLING, "Collecting for callbacks", collecting::work);
+        chores.every(Duration.ofSeconds(5), "Collecting for callbacks what another node left", collecting::workAll);
+        chores.every(CALLING, "Calling callbacks", calling::work);
+        chores.every(GATHERING, "Noting how callbacks were called", calling::note);
+        chores.every(Duration.ofSeconds(1), "Calling callbacks again", calling::workAll);
+        chores.every(
+                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
+                "Forgetting old deliveries",
+                injector.getInstance(ForgetDeliveries.class)::run);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;
+    }
+
+    /** Stops the calls of receivers, before the chores, which note how they went. */
+    private static AutoCloseable callbacks(Injector injector) {
+        DeliveryWorker worker = injector.getInstance(DeliveryWorker.class);
+        return () -> worker.stop(CALLS_GRACE);
     }
 
     /** After the server, so that nothing comes to be received behind it. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.webchat.domain.callbacks.CallbackId;
+import io.webchat.domain.callbacks.Disabled;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.JoinRequest;
@@ -41,6 +43,7 @@ record HappeningRow(
     private static final String BOUNCE = "bounce";
     private static final String QUESTION = "question";
     private static final String CALL = "call";
+    private static final String CALLBACK_DISABLED = "callback_disabled";
 
     // An older relay reads what a newer one wrote.
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -62,6 +65,8 @@ record HappeningRow(
     private record Join(String request, String group, long account, JoinRequest.State state, long askedAt) {}
 
     private record Bounce(UUID message, long conversation, String reason) {}
+
+    private record DisabledCallback(String callback, String url, Disabled reason) {}
 
     static HappeningRow of(Happening happening) {
         return switch (happening) {
@@ -114,6 +119,10 @@ record HappeningRow(
                                 bounced.message().value(),
                                 bounced.conversation().value(),
                                 bounced.reason()));
+            case Happening.CallbackDisabled disabled ->
+                facts(
+                        CALLBACK_DISABLED,
+                        new DisabledCallback(disabled.callback().value(), disabled.url(), disabled.reason()));
         };
     }
 
@@ -139,6 +148,7 @@ record HappeningRow(
                 new Happening.QuestionChanged(read(QuestionFacts.class).question());
             case CALL -> read(CallFacts.class).happening();
             case BOUNCE -> bounce(read(Bounce.class));
+            case CALLBACK_DISABLED -> disabled(read(DisabledCallback.class));
             default -> throw new IllegalStateException("an event of unknown kind " + kind);
         };
     }
@@ -186,6 +196,10 @@ record HappeningRow(
     private static Happening bounce(Bounce facts) {
         return new Happening.Bounced(
                 new MessageId(facts.message()), new ConversationId(facts.conversation()), facts.reason());
+    }
+
+    private static Happening disabled(DisabledCallback facts) {
+        return new Happening.CallbackDisabled(new CallbackId(facts.callback()), facts.url(), facts.reason());
     }
 
     private static String write(Object body) {

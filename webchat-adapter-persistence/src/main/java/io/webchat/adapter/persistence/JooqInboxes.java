@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.domain.identity.AccountId;
@@ -15,9 +16,12 @@ import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** The logs. */
 final class JooqInboxes implements Inboxes {
@@ -48,6 +52,36 @@ final class JooqInboxes implements Inboxes {
                 .and(INBOX_EVENT.SEQ.gt(seq))
                 .orderBy(INBOX_EVENT.SEQ)
                 .limit(limit)
+                .fetch(JooqInboxes::event));
+    }
+
+    @Override
+    public List<InboxEvent> after(Map<AccountId, Long> places, int limitEach) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        List<Map.Entry<AccountId, Long>> rows = List.copyOf(places.entrySet());
+        Table<?> place = DSL.table(
+                        "unnest({0}, {1})",
+                        val(rows.stream().map(row -> row.getKey().value()).toArray(Long[]::new)),
+                        val(rows.stream().map(Map.Entry::getValue).toArray(Long[]::new)))
+                .as("place", "account_id", "seq");
+        Field<Long> owner = DSL.field(DSL.name("place", "account_id"), Long.class);
+        Field<Long> seq = DSL.field(DSL.name("place", "seq"), Long.class);
+        Table<?> events = DSL.lateral(select(INBOX_EVENT.fields())
+                        .from(INBOX_EVENT)
+                        .where(INBOX_EVENT.ACCOUNT_ID.eq(owner))
+                        .and(INBOX_EVENT.SEQ.gt(seq))
+                        .orderBy(INBOX_EVENT.SEQ)
+                        .limit(limitEach))
+                .as(INBOX_EVENT);
+        return database.query(sql -> sql.select(INBOX_EVENT.fields())
+                .select(MESSAGE.fields())
+                .from(place)
+                .crossJoin(events)
+                .leftJoin(MESSAGE)
+                .on(MESSAGE.MESSAGE_ID.eq(INBOX_EVENT.MESSAGE_ID))
+                .orderBy(INBOX_EVENT.ACCOUNT_ID, INBOX_EVENT.SEQ)
                 .fetch(JooqInboxes::event));
     }
 

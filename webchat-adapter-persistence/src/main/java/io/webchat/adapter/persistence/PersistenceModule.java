@@ -8,6 +8,8 @@ import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
 import io.webchat.application.bridge.Transits;
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
@@ -68,6 +70,8 @@ public final class PersistenceModule extends AbstractModule {
         bind(Messages.class).to(JooqMessages.class).in(Singleton.class);
         bind(ConversationList.class).to(JooqConversationList.class).in(Singleton.class);
         bind(Groups.class).to(JooqGroups.class).in(Singleton.class);
+        bind(Callbacks.class).to(JooqCallbacks.class).in(Singleton.class);
+        bind(Deliveries.class).to(JooqDeliveries.class).in(Singleton.class);
         bind(FanOuts.class).to(JooqFanOuts.class).in(Singleton.class);
         bind(PairingCodes.class).to(JooqPairingCodes.class).in(Singleton.class);
         bind(Questions.class).to(JooqQuestions.class).in(Singleton.class);

@@ -8,6 +8,8 @@ import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
 import io.webchat.application.bridge.Transits;
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
@@ -162,6 +164,16 @@ final class PostgresStore implements Store {
     @Override
     public FanOuts fanOuts() {
         return the(FanOuts.class);
+    }
+
+    @Override
+    public Callbacks callbacks() {
+        return the(Callbacks.class);
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return the(Deliveries.class);
     }
 
     @Override

@@ -6,6 +6,8 @@ import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.bridge.AdminKeysResource;
 import io.webchat.adapter.rest.bridge.AdminPhonesResource;
 import io.webchat.adapter.rest.bridge.PhonesResource;
+import io.webchat.adapter.rest.callbacks.CallbacksResource;
+import io.webchat.adapter.rest.callbacks.DeliveriesResource;
 import io.webchat.adapter.rest.calls.CallsResource;
 import io.webchat.adapter.rest.calls.IceServersResource;
 import io.webchat.adapter.rest.directory.DirectoryResource;
@@ -64,6 +66,8 @@ public final class ApiModule extends AbstractModule {
                         FilesResource.class,
                         ChangesResource.class,
                         ConversationsResource.class,
+                        CallbacksResource.class,
+                        DeliveriesResource.class,
                         GroupsResource.class,
                         MembersResource.class,
                         AgentsResource.class,

@@ -2,6 +2,7 @@ package io.webchat.adapter.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
@@ -128,7 +129,8 @@ class ServerLifeTest {
                 HttpResponse<String> metrics = relay.send(java.net.http.HttpRequest.newBuilder(
                         relay.server.adminUri().orElseThrow().resolve("/metrics")));
 
-                assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+                assertThat(metrics.headers().firstValue("Content-Type").orElse(""))
+                        .startsWith("text/plain");
                 assertThat(metrics.body())
                         .contains("jvm_memory_used_bytes", "jvm_threads", "process_uptime_seconds")
                         .contains(

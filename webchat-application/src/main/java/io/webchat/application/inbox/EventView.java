@@ -3,6 +3,7 @@ package io.webchat.application.inbox;
 import io.webchat.application.calls.CallView;
 import io.webchat.application.messaging.MessageView;
 import io.webchat.application.questions.QuestionView;
+import io.webchat.domain.callbacks.Disabled;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.JoinRequest;
 import io.webchat.domain.groups.Role;
@@ -56,6 +57,8 @@ public record EventView(long seq, Cursor cursor, Instant at, boolean own, Body b
         record Question(QuestionView question) implements Body {}
 
         record Bounce(String messageId, String conversation, String reason) implements Body {}
+
+        record CallbackDisabled(String callbackId, String url, Disabled reason) implements Body {}
 
         record Receipt(String conversation, ChatAddress by, DeliveryStatus status, long upToSeq) implements Body {}
     }

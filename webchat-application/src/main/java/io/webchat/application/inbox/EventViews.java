@@ -46,6 +46,7 @@ public final class EventViews {
             case Happening.CallSignalled signalled -> signalled.by();
             case Happening.QuestionChanged changed -> doer(changed.question());
             case Happening.Bounced bounced -> null;
+            case Happening.CallbackDisabled disabled -> null;
         };
         return owner.equals(doer);
     }
@@ -99,6 +100,8 @@ public final class EventViews {
                         bounced.message().toString(),
                         views.conversation(owner, bounced.conversation()),
                         bounced.reason());
+            case Happening.CallbackDisabled disabled ->
+                new EventView.Body.CallbackDisabled(disabled.callback().value(), disabled.url(), disabled.reason());
         };
     }
 

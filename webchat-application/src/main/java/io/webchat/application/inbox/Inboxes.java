@@ -5,6 +5,7 @@ import io.webchat.domain.inbox.Happening;
 import io.webchat.domain.inbox.InboxEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The accounts' durable logs. Numbers are dense: 1, 2, 3, allotted in the transaction that writes the event. */
 public interface Inboxes {
@@ -24,6 +25,17 @@ public interface Inboxes {
 
     /** The events after {@code seq}, in order, at most {@code limit}. */
     List<InboxEvent> after(AccountId account, long seq, int limit);
+
+    /**
+     * The events of several logs, each after its own place: those of one log in order.
+     *
+     * @param limitEach of one log
+     */
+    default List<InboxEvent> after(Map<AccountId, Long> places, int limitEach) {
+        return places.entrySet().stream()
+                .flatMap(place -> after(place.getKey(), place.getValue(), limitEach).stream())
+                .toList();
+    }
 
     Bounds bounds(AccountId account);
 }

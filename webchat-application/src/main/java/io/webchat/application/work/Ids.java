@@ -2,6 +2,9 @@ package io.webchat.application.work;
 
 import io.webchat.domain.bridge.ClientKey;
 import io.webchat.domain.bridge.Phone;
+import io.webchat.domain.callbacks.CallbackId;
+import io.webchat.domain.callbacks.CallbackSecret;
+import io.webchat.domain.callbacks.DeliveryId;
 import io.webchat.domain.calls.Call;
 import io.webchat.domain.files.FileId;
 import io.webchat.domain.groups.GroupId;
@@ -21,6 +24,7 @@ import java.util.UUID;
 /** Makes ids and secrets. Ids are ordered by time, so that new rows stay together in an index. */
 public final class Ids {
     private static final int TOKEN_BYTES = 32;
+    private static final int CALLBACK_BYTES = 16;
     private static final int AUTOMATIC_ADDRESS_BYTES = 8;
 
     private static final int PAIRING_CHARACTERS = 10;
@@ -54,6 +58,19 @@ public final class Ids {
     /** For what asks and is answered once: a join request. */
     public String request() {
         return "req_" + hex(timeOrdered());
+    }
+
+    /** All of it random: knowing it is a right. */
+    public CallbackId callback() {
+        return new CallbackId(CallbackId.PREFIX + HexFormat.of().formatHex(bytes(CALLBACK_BYTES)));
+    }
+
+    public DeliveryId delivery() {
+        return new DeliveryId(timeOrdered());
+    }
+
+    public CallbackSecret callbackSecret() {
+        return CallbackSecret.of(bytes(CallbackSecret.KEY_LENGTH));
     }
 
     public SessionToken sessionToken() {

@@ -55,6 +55,8 @@ public final class RelaySettings {
             list(matches("stuns?:[^\\s,]+"), "addresses between commas, like stun:stun.example.com:3478");
     private static final SettingType<List<String>> TURN_URLS =
             list(matches("turns?:[^\\s,]+"), "addresses between commas, like turn:turn.example.com:3478");
+    private static final SettingType<List<String>> HOSTS =
+            list(matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?"), "hosts between commas, without ports");
     private static final SettingType<Secret> JDBC_URL = secret(
             Pattern.compile("jdbc:postgresql:.+"), "a JDBC address like jdbc:postgresql://db.example.com:5432/webchat");
 
@@ -133,6 +135,13 @@ public final class RelaySettings {
     public static final Setting<List<String>> PCHAT_ADMIN_DOMAINS =
             of("PCHAT_ADMIN_DOMAINS", ACCESS, DOMAINS, "", "Mail domains whose people administer the relay");
 
+    public static final Setting<List<String>> WEBCHAT_CALLBACK_ALLOWED_HOSTS = of(
+            "WEBCHAT_CALLBACK_ALLOWED_HOSTS",
+            ACCESS,
+            HOSTS,
+            "",
+            "Hosts that callbacks may call though they are private or this machine itself, as names or IP addresses");
+
     public static final Setting<Optional<String>> SMTP_HOST =
             optional("SMTP_HOST", MAIL, text(), "Mail server; absent: no mail is sent");
     public static final Setting<Integer> SMTP_PORT =
@@ -197,6 +206,13 @@ public final class RelaySettings {
             "Pause between two rounds of clearing what has expired");
     public static final Setting<Duration> PCHAT_UPLOAD_TTL_SEC =
             of("PCHAT_UPLOAD_TTL_SEC", LIFETIMES, EXPIRY, "2592000", "How long an uploaded file is kept; 0: for ever");
+
+    public static final Setting<Duration> WEBCHAT_CALLBACK_LOG_TTL_SEC = of(
+            "WEBCHAT_CALLBACK_LOG_TTL_SEC",
+            LIFETIMES,
+            EXPIRY,
+            "604800",
+            "How long it is shown what became of a callback's delivery; 0: for ever");
 
     public static final Setting<Long> WEBCHAT_MAX_UPLOAD_BYTES =
             of("WEBCHAT_MAX_UPLOAD_BYTES", LIMITS, bytes(1, 1L << 40), "1GiB", "Largest file that can be uploaded");

@@ -77,10 +77,16 @@ class OpenApiTest {
                 .isTrue();
     }
 
+    /** Who knows the unguessable id of a file or a callback may get the one and end the other. */
+    private static boolean openByItsId(Route route) {
+        return route.path().endsWith("/files/{file_id}")
+                || (route.method().equals("delete") && route.path().endsWith("/inbound/{callback_id}"));
+    }
+
     @Test
     void outsidersShouldBeLetInNowhere() {
         for (Route route : routes()) {
-            if (!route.open() && !route.path().endsWith("/files/{file_id}")) {
+            if (!route.open() && !openByItsId(route)) {
                 assertThat(route.call(relay.client()).status())
                         .as(route.method() + " " + route.path())
                         .isEqualTo(401);

@@ -66,6 +66,25 @@ class SeedLinesTest {
     }
 
     @Test
+    void theLinesOfCallbacksShouldWorkWordForWord() throws Exception {
+        Map<String, String> filled =
+                Map.of("pct_SESSION_TOKEN", RELAY.person("seed-callbacks").token());
+
+        JsonNode made = run(line("-X POST \"$RELAY_URL/api/v1/webchat/callbacks/inbound"), filled);
+        JsonNode listed = run(line("curl -s \"$RELAY_URL/api/v1/webchat/callbacks/inbound"), filled);
+        run(
+                line("/callbacks/inbound/<cb_id>"),
+                Map.of("<cb_id>", made.path("callback_id").asText()));
+
+        assertThat(made.path("secret").asText()).startsWith("whsec_");
+        assertThat(listed.at("/callbacks/0/callback_id")).isEqualTo(made.path("callback_id"));
+        assertThat(listed.at("/callbacks/0/keywords")).hasSize(2);
+        assertThat(run(line("curl -s \"$RELAY_URL/api/v1/webchat/callbacks/inbound"), filled)
+                        .path("callbacks"))
+                .isEmpty();
+    }
+
+    @Test
     void someOfThePublishedLinesShouldHaveNoContentType() {
         assertThat(lines).anyMatch(line -> line.contains("-d '") && !line.contains("Content-Type"));
     }

@@ -47,6 +47,7 @@ class SettingsTest {
                         "PCHAT_AUTH_ALLOWED_DOMAINS list ",
                         "PCHAT_ADMIN_EMAILS list ",
                         "PCHAT_ADMIN_DOMAINS list ",
+                        "WEBCHAT_CALLBACK_ALLOWED_HOSTS list ",
                         "SMTP_HOST text -",
                         "SMTP_PORT int 587",
                         "SMTP_USERNAME text -",
@@ -64,6 +65,7 @@ class SettingsTest {
                         "QUEUE_STALE_TTL_SEC duration 259200",
                         "QUEUE_HOUSEKEEPING_INTERVAL_SEC duration 60",
                         "PCHAT_UPLOAD_TTL_SEC duration 2592000",
+                        "WEBCHAT_CALLBACK_LOG_TTL_SEC duration 604800",
                         "WEBCHAT_MAX_UPLOAD_BYTES size 1GiB",
                         "WEBCHAT_UPLOAD_QUOTA_BYTES size 20GiB",
                         "WEBCHAT_MAX_BODY_BYTES size 1MiB",
@@ -76,6 +78,7 @@ class SettingsTest {
                         "WEBCHAT_LIMIT_PAIRING_GUESSES_PER_IP int 60",
                         "WEBCHAT_LIMIT_ACCESS_REQUESTS_PER_IP int 10",
                         "WEBCHAT_LIMIT_ABUSE_REPORTS_PER_ACCOUNT int 30",
+                        "WEBCHAT_LIMIT_CALLBACK_TRIES int 60",
                         "WEBCHAT_LOG_FORMAT choice text",
                         "WEBCHAT_LOG_LEVEL choice info",
                         "WEBCHAT_JAVA_OPTS text -");

@@ -2,6 +2,8 @@ package io.webchat.domain.inbox;
 
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.domain.callbacks.CallbackId;
+import io.webchat.domain.callbacks.Disabled;
 import io.webchat.domain.calls.Call;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.GroupId;
@@ -89,6 +91,13 @@ public sealed interface Happening {
             AccountId by,
             String signal,
             @Nullable String data) implements Happening {}
+
+    /**
+     * A callback of the account is called no more.
+     *
+     * @param url whom it called
+     */
+    record CallbackDisabled(CallbackId callback, String url, Disabled reason) implements Happening {}
 
     /** Whether it changes what an earlier event of a log shows. */
     default boolean revises() {

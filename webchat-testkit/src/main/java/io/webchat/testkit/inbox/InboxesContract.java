@@ -17,7 +17,9 @@ import io.webchat.testkit.work.StoreContract;
 import io.webchat.testkit.work.Together;
 import io.webchat.testkit.work.Wakes;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link io.webchat.application.inbox.Inboxes} keeps. */
@@ -60,6 +62,39 @@ public interface InboxesContract extends StoreContract {
         assertThat(store().inboxes().after(ada.id(), 0, 10)).containsExactly(numbered(one, 1), numbered(two, 2));
         assertThat(store().inboxes().after(bob.id(), 0, 10)).containsExactly(numbered(other, 1));
         assertThat(store().inboxes().bounds(ada.id())).isEqualTo(new Bounds(0, 2));
+    }
+
+    @Test
+    default void severalLogsShouldBeReadEachFromItsPlace() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        Account cid = given().person("cid");
+        List<Message> messages = Stream.of("1", "2", "3")
+                .map(text -> given().message(ada, bob, text))
+                .toList();
+        append(receipt(bob, ada, 3));
+
+        List<InboxEvent> found = store().inboxes().after(Map.of(ada.id(), 1L, bob.id(), 2L, cid.id(), 0L), 10);
+
+        assertThat(found)
+                .filteredOn(event -> event.recipient().equals(ada.id()))
+                .containsExactly(
+                        numbered(new NewEvent(ada.id(), Fixtures.START, arrived(messages.get(1))), 2),
+                        numbered(new NewEvent(ada.id(), Fixtures.START, arrived(messages.get(2))), 3));
+        assertThat(found)
+                .filteredOn(event -> event.recipient().equals(bob.id()))
+                .containsExactly(
+                        numbered(new NewEvent(bob.id(), Fixtures.START, arrived(messages.get(2))), 3),
+                        numbered(receipt(bob, ada, 3), 4));
+        assertThat(found).hasSize(4);
+        assertThat(store().inboxes().after(Map.of(ada.id(), 0L, bob.id(), 0L), 1))
+                .extracting(InboxEvent::seq)
+                .containsExactly(1L, 1L);
+        assertThat(store().inboxes().after(Map.of(), 1)).isEmpty();
+    }
+
+    private static Happening arrived(Message message) {
+        return new Happening.MessageArrived(message);
     }
 
     @Test

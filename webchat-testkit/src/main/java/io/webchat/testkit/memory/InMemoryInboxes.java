@@ -71,6 +71,7 @@ final class InMemoryInboxes implements Inboxes {
                     case Happening.QuestionChanged other -> other;
                     case Happening.CallSignalled other -> other;
                     case Happening.Bounced other -> other;
+                    case Happening.CallbackDisabled other -> other;
                 });
     }
 

@@ -5,6 +5,8 @@ import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
 import io.webchat.application.bridge.Transits;
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
@@ -53,6 +55,8 @@ public final class InMemoryStore implements Store {
     private final InMemoryFiles files = new InMemoryFiles(messagesById, unitOfWork);
     private final InMemoryGroups groups = new InMemoryGroups(conversations, messageLog, unitOfWork);
     private final InMemoryFanOuts fanOuts = new InMemoryFanOuts(groups, unitOfWork);
+    private final InMemoryCallbacks callbacks = new InMemoryCallbacks(inboxes, unitOfWork);
+    private final InMemoryDeliveries deliveries = new InMemoryDeliveries(callbacks, unitOfWork);
     private final InMemoryReceipts receipts = new InMemoryReceipts(conversations, groups, unitOfWork);
     private final InMemoryConversationList conversationList =
             new InMemoryConversationList(conversations, groups, messageLog, receipts, unitOfWork);
@@ -134,6 +138,16 @@ public final class InMemoryStore implements Store {
     @Override
     public FanOuts fanOuts() {
         return fanOuts;
+    }
+
+    @Override
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     @Override

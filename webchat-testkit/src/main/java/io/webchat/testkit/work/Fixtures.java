@@ -1,7 +1,14 @@
 package io.webchat.testkit.work;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.webchat.application.identity.NewAccount;
 import io.webchat.application.messaging.NewMessage;
+import io.webchat.domain.callbacks.Callback;
+import io.webchat.domain.callbacks.CallbackFilter;
+import io.webchat.domain.callbacks.CallbackId;
+import io.webchat.domain.callbacks.CallbackSecret;
+import io.webchat.domain.callbacks.CallbackSecrets;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.GroupSettings;
@@ -26,6 +33,7 @@ import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
+import io.webchat.domain.outbound.TargetUrl;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -172,6 +180,19 @@ public final class Fixtures {
                 null,
                 store.groups().members(group.id()).stream().map(Member::account).toList(),
                 null);
+    }
+
+    /** Active, wanting everything, not stored; a new id each time. */
+    public static Callback newCallback(Account owner) {
+        return new Callback(
+                new CallbackId("%s%032x".formatted(CallbackId.PREFIX, NUMBERS.incrementAndGet())),
+                owner.id(),
+                TargetUrl.parse("url", "https://app.example.com/inbound"),
+                new CallbackFilter(List.of(), List.of()),
+                CallbackSecrets.only(CallbackSecret.of("0123456789abcdef01234567".getBytes(US_ASCII))),
+                null,
+                null,
+                START);
     }
 
     public Message message(Account sender, Account receiver, String text) {

@@ -5,6 +5,8 @@ import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
 import io.webchat.application.bridge.Transits;
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
@@ -54,6 +56,10 @@ public interface Store {
     Groups groups();
 
     FanOuts fanOuts();
+
+    Callbacks callbacks();
+
+    Deliveries deliveries();
 
     Inboxes inboxes();
 

@@ -11,6 +11,10 @@ import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
 import io.webchat.application.bridge.Transits;
+import io.webchat.application.callbacks.CallbackDeliverer;
+import io.webchat.application.callbacks.Callbacks;
+import io.webchat.application.callbacks.Deliveries;
+import io.webchat.application.callbacks.ForgetDeliveries;
 import io.webchat.application.calls.Calls;
 import io.webchat.application.calls.IceConfig;
 import io.webchat.application.directory.Directory;
@@ -40,6 +44,7 @@ import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.outbound.HostNames;
 import io.webchat.application.questions.Questions;
 import io.webchat.application.retention.Retention;
 import io.webchat.application.retention.RetentionConfig;
@@ -52,9 +57,12 @@ import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.identity.AccessPolicy;
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.SessionLabels;
+import io.webchat.domain.outbound.AllowedHosts;
+import io.webchat.testkit.callbacks.RecordingDeliverer;
 import io.webchat.testkit.files.InMemoryFileStorage;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
 import io.webchat.testkit.memory.InMemoryStore;
+import io.webchat.testkit.outbound.ListedHostNames;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,11 +81,13 @@ public final class TestRelay {
     private final Store store;
     private final MutableClock clock = new MutableClock();
     private final RecordingLoginCodeSender mail = new RecordingLoginCodeSender();
+    private final RecordingDeliverer receivers = new RecordingDeliverer(clock);
+    private final ListedHostNames hostNames = new ListedHostNames();
     private final Injector injector;
 
     private TestRelay(Store store, LoginConfig config) {
         this.store = store;
-        this.injector = Guice.createInjector(new Ports(store, config, clock, mail));
+        this.injector = Guice.createInjector(new Ports(store, config, clock, mail), new Outside(receivers, hostNames));
     }
 
     /** In memory, everybody may sign in, development mode. */
@@ -108,6 +118,15 @@ public final class TestRelay {
 
     public RecordingLoginCodeSender mail() {
         return mail;
+    }
+
+    /** Those whom callbacks call. */
+    public RecordingDeliverer receivers() {
+        return receivers;
+    }
+
+    public ListedHostNames hostNames() {
+        return hostNames;
     }
 
     /** Signs in a person whose mailbox is {@code <address>@example.com}, in a session without name. */
@@ -162,6 +181,8 @@ public final class TestRelay {
             bind(FilesConfig.class).toInstance(FILES);
             bind(Groups.class).toInstance(store.groups());
             bind(FanOuts.class).toInstance(store.fanOuts());
+            bind(Callbacks.class).toInstance(store.callbacks());
+            bind(Deliveries.class).toInstance(store.deliveries());
             bind(Inboxes.class).toInstance(store.inboxes());
             bind(ReaderPositions.class).toInstance(store.readerPositions());
             bind(Receipts.class).toInstance(store.receipts());
@@ -191,6 +212,25 @@ public final class TestRelay {
             bind(Clock.class).toInstance(clock);
             bind(RelayRecord.class).toInstance(new FixedRelayRecord(EPOCH));
             bind(SecureRandom.class).toInstance(new SecureRandom());
+        }
+    }
+
+    /** What the relay calls. */
+    private static final class Outside extends AbstractModule {
+        private final CallbackDeliverer receivers;
+        private final HostNames hostNames;
+
+        Outside(CallbackDeliverer receivers, HostNames hostNames) {
+            this.receivers = receivers;
+            this.hostNames = hostNames;
+        }
+
+        @Override
+        protected void configure() {
+            bind(CallbackDeliverer.class).toInstance(receivers);
+            bind(HostNames.class).toInstance(hostNames);
+            bind(AllowedHosts.class).toInstance(AllowedHosts.none());
+            bind(ForgetDeliveries.Config.class).toInstance(new ForgetDeliveries.Config(Duration.ofDays(7)));
         }
     }
 }

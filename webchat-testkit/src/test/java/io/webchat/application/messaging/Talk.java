@@ -17,7 +17,7 @@ public record Talk(TestRelay relay) {
         return send(sender, to, text, null, null, null, key);
     }
 
-    SendMessage.Sent send(
+    public SendMessage.Sent send(
             SignedIn sender,
             String to,
             String text,

@@ -40,6 +40,8 @@ public record EventResponse(
 
     public record Join(String requestId, String groupId, String chatAddress, String state) {}
 
+    public record DisabledCallback(String callbackId, String url, String reason) {}
+
     public record Bounce(String messageId, String conversation, String reason) {}
 
     public static EventResponse of(EventView event) {
@@ -59,6 +61,15 @@ public record EventResponse(
                         "bounce",
                         "bounce",
                         new Bounce(bounce.messageId(), bounce.conversation(), bounce.reason()));
+            case EventView.Body.CallbackDisabled disabled ->
+                event(
+                        event,
+                        "callback_disabled",
+                        "callback",
+                        new DisabledCallback(
+                                disabled.callbackId(),
+                                disabled.url(),
+                                disabled.reason().word()));
         };
     }
 

@@ -1,0 +1,13 @@
+package io.webchat.adapter.persistence;
+
+import io.webchat.testkit.callbacks.CallbacksContract;
+import io.webchat.testkit.work.Store;
+
+class JooqCallbacksTest implements CallbacksContract {
+    private final Store store = PostgresStore.empty();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

@@ -1,0 +1,13 @@
+package io.webchat.adapter.persistence;
+
+import io.webchat.testkit.callbacks.DeliveriesContract;
+import io.webchat.testkit.work.Store;
+
+class JooqDeliveriesTest implements DeliveriesContract {
+    private final Store store = PostgresStore.empty();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.adapter.rest.callbacks;
+
+import org.jspecify.annotations.NullMarked;

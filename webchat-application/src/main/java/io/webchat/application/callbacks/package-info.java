@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.callbacks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.outbound;
+
+import org.jspecify.annotations.NullMarked;

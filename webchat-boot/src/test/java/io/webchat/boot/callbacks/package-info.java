@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.callbacks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.webchat.domain.callbacks;
+
+import io.webchat.domain.Refusal;
+import io.webchat.domain.Text;
+import io.webchat.domain.messaging.Channel;
+import io.webchat.domain.messaging.Message;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which messages a callback is called for.
+ *
+ * @param channels empty for all
+ * @param keywords one of them has to stand in the text or subject as a whole word, in any case; empty for all
+ */
+public record CallbackFilter(List<Channel> channels, List<String> keywords) {
+    public static final int MOST_KEYWORDS = 100;
+
+    /** In characters. */
+    public static final int MOST_KEYWORD_CHARACTERS = 100;
+
+    /** What a word is made of: letters with their marks, digits, the underscore. */
+    private static final String WORD = "[\\p{L}\\p{M}\\p{N}_]";
+
+    public CallbackFilter {
+        channels = List.copyOf(channels);
+        keywords = List.copyOf(keywords);
+    }
+
+    /** @throws Refusal naming the field that is not allowed */
+    public static CallbackFilter of(@Nullable List<String> channels, @Nullable List<String> keywords) {
+        return new CallbackFilter(
+                channels == null ? List.of() : channels(channels), keywords == null ? List.of() : keywords(keywords));
+    }
+
+    public static List<Channel> channels(List<String> words) {
+        return words.stream()
+                .map(word -> Channel.parse("channels", word))
+                .distinct()
+                .toList();
+    }
+
+    public static List<String> keywords(List<String> typed) {
+        if (typed.size() > MOST_KEYWORDS) {
+            throw Refusal.field("keywords", "too_many", "Give at most " + MOST_KEYWORDS + " keywords.");
+        }
+        return typed.stream()
+                .map(word -> Text.label("keywords", word, MOST_KEYWORD_CHARACTERS))
+                .distinct()
+                .toList();
+    }
+
+    /** The test, made ready for many messages. */
+    public Predicate<Message> test() {
+        Predicate<Message> channel = message -> channels.isEmpty() || channels.contains(message.channel());
+        if (keywords.isEmpty()) {
+            return channel;
+        }
+        Pattern words = words();
+        return channel.and(message -> found(words, message.content().text())
+                || (message.content().subject() != null
+                        && found(words, message.content().subject())));
+    }
+
+    private Pattern words() {
+        // Beside a keyword's end that is no part of a word, such as that of "C++", anything may follow.
+        return Pattern.compile(
+                keywords.stream().map(CallbackFilter::whole).collect(Collectors.joining("|")),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static String whole(String keyword) {
+        String normal = normal(keyword);
+        String first = normal.substring(0, normal.offsetByCodePoints(0, 1));
+        String last = normal.substring(normal.offsetByCodePoints(normal.length(), -1));
+        return (first.matches(WORD) ? "(?<!" + WORD + ")" : "")
+                + Pattern.quote(normal)
+                + (last.matches(WORD) ? "(?!" + WORD + ")" : "");
+    }
+
+    private static boolean found(Pattern words, String text) {
+        return words.matcher(normal(text)).find();
+    }
+
+    /** One form for what looks the same: é as one character or as two. */
+    private static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+}

@@ -1,0 +1,13 @@
+package io.webchat.testkit.memory;
+
+import io.webchat.testkit.callbacks.DeliveriesContract;
+import io.webchat.testkit.work.Store;
+
+class InMemoryDeliveriesTest implements DeliveriesContract {
+    private final Store store = new InMemoryStore();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}
