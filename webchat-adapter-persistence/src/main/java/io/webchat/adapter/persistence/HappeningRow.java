@@ -12,6 +12,7 @@ import io.webchat.domain.groups.JoinRequest;
 import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.language.LanguageTag;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
@@ -41,6 +42,7 @@ record HappeningRow(
     private static final String BOUNCE = "bounce";
     private static final String QUESTION = "question";
     private static final String CALL = "call";
+    private static final String MESSAGE_TRANSLATED = "message_translated";
 
     // An older relay reads what a newer one wrote.
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -62,6 +64,8 @@ record HappeningRow(
     private record Join(String request, String group, long account, JoinRequest.State state, long askedAt) {}
 
     private record Bounce(UUID message, long conversation, String reason) {}
+
+    private record Translated(String language) {}
 
     static HappeningRow of(Happening happening) {
         return switch (happening) {
@@ -114,6 +118,11 @@ record HappeningRow(
                                 bounced.message().value(),
                                 bounced.conversation().value(),
                                 bounced.reason()));
+            case Happening.MessageTranslated translated ->
+                new HappeningRow(
+                        MESSAGE_TRANSLATED,
+                        translated.message().id().value(),
+                        write(new Translated(translated.language().value())));
         };
     }
 
@@ -139,6 +148,10 @@ record HappeningRow(
                 new Happening.QuestionChanged(read(QuestionFacts.class).question());
             case CALL -> read(CallFacts.class).happening();
             case BOUNCE -> bounce(read(Bounce.class));
+            case MESSAGE_TRANSLATED ->
+                new Happening.MessageTranslated(
+                        present(message),
+                        new LanguageTag(read(Translated.class).language()));
             default -> throw new IllegalStateException("an event of unknown kind " + kind);
         };
     }

@@ -103,7 +103,7 @@ public final class InboxFeed {
     }
 
     /** Has {@code reader} woken at all news until it is removed; as with {@link #watch}, it reads once more first. */
-    void add(AccountId account, Wakeable reader) {
+    public void add(AccountId account, Wakeable reader) {
         watches.compute(account, (key, present) -> {
             Set<Wakeable> set = present == null ? ConcurrentHashMap.newKeySet(2) : present;
             set.add(reader);
@@ -114,7 +114,7 @@ public final class InboxFeed {
         }
     }
 
-    void remove(AccountId account, Wakeable watch) {
+    public void remove(AccountId account, Wakeable watch) {
         watches.computeIfPresent(account, (key, set) -> {
             set.remove(watch);
             return set.isEmpty() ? null : set;

@@ -17,7 +17,9 @@ public enum RateLimit {
     PAIRING_GUESSES_PER_IP(60, Duration.ofHours(1)),
     /** Wishes of new mailboxes to be let in; each one asks every admin. */
     ACCESS_REQUESTS_PER_IP(10, Duration.ofHours(1)),
-    ABUSE_REPORTS_PER_ACCOUNT(30, Duration.ofHours(1));
+    ABUSE_REPORTS_PER_ACCOUNT(30, Duration.ofHours(1)),
+    /** Texts and sounds that somebody has translated, written out or read aloud: each costs the operator. */
+    LANGUAGE_CALLS_PER_ACCOUNT(600, Duration.ofMinutes(10));
 
     private final int burst;
     private final Duration refill;

@@ -71,6 +71,8 @@ final class InMemoryInboxes implements Inboxes {
                     case Happening.QuestionChanged other -> other;
                     case Happening.CallSignalled other -> other;
                     case Happening.Bounced other -> other;
+                    case Happening.MessageTranslated translated ->
+                        new Happening.MessageTranslated(now(translated.message()), translated.language());
                 });
     }
 

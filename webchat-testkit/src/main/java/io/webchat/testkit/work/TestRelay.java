@@ -25,6 +25,11 @@ import io.webchat.application.identity.VerifyLoginCode;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.language.LanguageConfig;
+import io.webchat.application.language.LanguageEngines;
+import io.webchat.application.language.LanguagePreferences;
+import io.webchat.application.language.Transcripts;
+import io.webchat.application.language.Translations;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
@@ -45,6 +50,7 @@ import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.SessionLabels;
 import io.webchat.testkit.files.InMemoryFileStorage;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
+import io.webchat.testkit.language.ScriptedEngines;
 import io.webchat.testkit.memory.InMemoryStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -63,11 +69,12 @@ public final class TestRelay {
     private final Store store;
     private final MutableClock clock = new MutableClock();
     private final RecordingLoginCodeSender mail = new RecordingLoginCodeSender();
+    private final ScriptedEngines engines = new ScriptedEngines();
     private final Injector injector;
 
     private TestRelay(Store store, LoginConfig config) {
         this.store = store;
-        this.injector = Guice.createInjector(new Ports(store, config, clock, mail));
+        this.injector = Guice.createInjector(new Ports(store, config, clock, mail, engines));
     }
 
     /** In memory, everybody may sign in, development mode. */
@@ -100,6 +107,11 @@ public final class TestRelay {
         return mail;
     }
 
+    /** Those that translate, write out and read aloud. */
+    public ScriptedEngines engines() {
+        return engines;
+    }
+
     /** Signs in a person whose mailbox is {@code <address>@example.com}, in a session without name. */
     public SignedIn signIn(String address) {
         return signIn(address, null).signedIn();
@@ -128,12 +140,14 @@ public final class TestRelay {
         private final LoginConfig config;
         private final Clock clock;
         private final LoginCodeSender mail;
+        private final ScriptedEngines engines;
 
-        Ports(Store store, LoginConfig config, Clock clock, LoginCodeSender mail) {
+        Ports(Store store, LoginConfig config, Clock clock, LoginCodeSender mail, ScriptedEngines engines) {
             this.store = store;
             this.config = config;
             this.clock = clock;
             this.mail = mail;
+            this.engines = engines;
         }
 
         @Override
@@ -164,6 +178,11 @@ public final class TestRelay {
             bind(Calls.class).toInstance(store.calls());
             bind(MessageSearch.class).toInstance(store.messageSearch());
             bind(Retention.class).toInstance(store.retention());
+            bind(LanguagePreferences.class).toInstance(store.languagePreferences());
+            bind(Translations.class).toInstance(store.translations());
+            bind(Transcripts.class).toInstance(store.transcripts());
+            bind(LanguageEngines.class).toInstance(engines.engines());
+            bind(LanguageConfig.class).toInstance(new LanguageConfig(1_000));
             bind(RetentionConfig.class).toInstance(new RetentionConfig(LOG_LIFE));
             bind(IceConfig.class).toInstance(new IceConfig(List.of("stun:stun.example.com"), List.of(), null));
             bind(UnitOfWork.class).toInstance(store.unitOfWork());

@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.inbox;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.webchat.adapter.rest.calls.CallResponse;
+import io.webchat.adapter.rest.language.TranslationResponse;
 import io.webchat.adapter.rest.messaging.MessageResponse;
 import io.webchat.adapter.rest.questions.QuestionResponse;
 import io.webchat.application.inbox.EventView;
@@ -59,6 +60,8 @@ public record EventResponse(
                         "bounce",
                         "bounce",
                         new Bounce(bounce.messageId(), bounce.conversation(), bounce.reason()));
+            case EventView.Body.Translated translated ->
+                event(event, "message_translated", "translation", TranslationResponse.of(translated));
         };
     }
 
