@@ -6,6 +6,7 @@ import io.webchat.application.calls.IceConfig;
 import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginConfig;
+import io.webchat.application.language.LanguageConfig;
 import io.webchat.application.retention.RetentionConfig;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Secret;
@@ -46,6 +47,8 @@ final class ApplicationModule extends AbstractModule {
                         settings.get(RelaySettings.WEBCHAT_TURN_SECRET)
                                 .map(Secret::reveal)
                                 .orElse(null)));
+        bind(LanguageConfig.class)
+                .toInstance(new LanguageConfig(settings.get(RelaySettings.WEBCHAT_TRANSCRIBE_MAX_BYTES)));
         bind(LoginConfig.class).toInstance(loginConfig());
         bind(FilesConfig.class).toInstance(filesConfig());
         bind(LoginCodeSender.class).toInstance(new ConsoleLoginCodeSender(System.out));

@@ -92,6 +92,7 @@ public final class Setting<T> {
         ACCESS("Who may come in"),
         MAIL("Mail for login codes"),
         CALLS("How calls find their way"),
+        LANGUAGE("Speech and translation"),
         LIFETIMES("How long things are kept"),
         LIMITS("Sizes"),
         LOGGING("Logs and the process");

@@ -33,6 +33,7 @@ final class SettingsTogether {
             problems.add("%s expects a folder, and \"%s\" is a file; move it away or name another folder"
                     .formatted(BRIDGE_DB_PATH, folder));
         }
+        problems.addAll(EngineSettings.problems(settings));
         return problems;
     }
 
