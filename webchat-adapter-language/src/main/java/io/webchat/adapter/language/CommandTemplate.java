@@ -3,7 +3,6 @@ package io.webchat.adapter.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,14 +13,14 @@ import java.util.regex.Pattern;
 public final class CommandTemplate {
     /** The places of each task's command. */
     public enum Task {
-        TRANSLATE("source", "target", "source3", "target3"),
-        TRANSCRIBE("input", "language", "language3"),
-        SPEAK("output", "language", "language3", "voice");
+        TRANSLATE("{source} {target} {source3} {target3}"),
+        TRANSCRIBE("{input} {language} {language3}"),
+        SPEAK("{output} {language} {language3} {voice}");
 
-        private final Set<String> places;
+        private final String places;
 
-        Task(String... places) {
-            this.places = Set.of(places);
+        Task(String places) {
+            this.places = places;
         }
     }
 
@@ -52,7 +51,7 @@ public final class CommandTemplate {
         for (String argument : arguments) {
             Matcher place = PLACE.matcher(argument);
             while (place.find()) {
-                if (!task.places.contains(place.group(1))) {
+                if (!task.places.contains(place.group())) {
                     throw new IllegalArgumentException("no such place: " + place.group());
                 }
             }

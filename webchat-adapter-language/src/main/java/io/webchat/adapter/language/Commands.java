@@ -36,6 +36,7 @@ final class Commands {
     }
 
     /** @param complaint the end of what it said on standard error */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Ran(int exitCode, byte[] output, String complaint) {
         String text() {
             return new String(output, UTF_8);

@@ -48,6 +48,7 @@ final class EngineHttp {
     }
 
     /** @param contentType without parameters, in lower case; may be empty */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, String contentType, byte[] body, @Nullable String retryAfter) {
         boolean good() {
             return status >= 200 && status < 300;

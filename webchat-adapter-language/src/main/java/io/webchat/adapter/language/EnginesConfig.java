@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operator decides about engines.
  *
- * @param translators words, in the order of trial: {@code libretranslate}, {@code deepl}, {@code command}
- * @param transcribers likewise, of {@code openai}, {@code command}
+ * @param translators the words of the setting, in the order of trial
+ * @param transcribers likewise
  * @param speakers likewise
  * @param ffmpeg the program that converts sounds
  * @param longest that one call may take

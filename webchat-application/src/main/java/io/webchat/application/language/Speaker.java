@@ -12,6 +12,7 @@ public interface Speaker extends Engine {
             @Nullable String voice) {}
 
     /** A whole sound file. */
+    @SuppressWarnings("ArrayRecordComponent") // a sound file is large, and never compared
     record Speech(byte[] content, String mediaType) {}
 
     /** @throws EngineFailure when it can't */

@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Engines that need nobody: one that puts the language before each text, one that hears the bytes of a file as text,
- * one that speaks a text as its bytes. They fail while they are told to.
+ * Engines that need nobody: one that puts the language before each text, one that hears the bytes of a file as text (behind
+ * the mark of a sound file, {@code ID3}), one that speaks a text as its bytes. They fail while they are told to.
  */
 public final class ScriptedEngines implements Translator, Transcriber, Speaker {
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -67,7 +67,7 @@ public final class ScriptedEngines implements Translator, Transcriber, Speaker {
     public Transcript transcribe(Clip clip) {
         note(clip.name());
         try {
-            return new Transcript(Files.readString(clip.content()), "en");
+            return new Transcript(Files.readString(clip.content()).replaceFirst("\\AID3 ", ""), "en");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

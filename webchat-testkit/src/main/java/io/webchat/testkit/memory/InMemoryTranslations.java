@@ -117,7 +117,7 @@ final class InMemoryTranslations implements Translations {
                 wishes.remove(key);
             }
             return waiting.stream()
-                    .sorted(Comparator.comparing(AccountId::value))
+                    .sorted(Comparator.comparingLong(AccountId::value))
                     .toList();
         });
     }
