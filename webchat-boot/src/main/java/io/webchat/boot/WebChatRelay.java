@@ -207,7 +207,8 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         chores.soon("Looking for what is to be translated", translations::workAll);
         chores.every(TRANSLATING, "Looking for what is to be translated", translations::work);
         chores.every(TRANSLATING, "Beginning translations", translationWorker::work);
-        chores.every(Duration.ofSeconds(5), "Looking through all logs for what is to be translated", translations::workAll);
+        chores.every(
+                Duration.ofSeconds(5), "Looking through all logs for what is to be translated", translations::workAll);
         chores.every(Duration.ofSeconds(1), "Beginning translations that are due again", translationWorker::workAll);
         chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);

@@ -40,8 +40,9 @@ public final class CommandTemplate {
         Matcher matcher = ARGUMENT.matcher(text);
         int end = 0;
         while (matcher.find()) {
-            arguments.add(QUOTED.matcher(matcher.group(1)).replaceAll(quoted -> Matcher.quoteReplacement(
-                    quoted.group(1) == null ? quoted.group(2) : quoted.group(1))));
+            arguments.add(QUOTED.matcher(matcher.group(1))
+                    .replaceAll(quoted ->
+                            Matcher.quoteReplacement(quoted.group(1) == null ? quoted.group(2) : quoted.group(1))));
             end = matcher.end();
         }
         if (arguments.isEmpty() || !text.substring(end).isBlank()) {
@@ -67,8 +68,8 @@ public final class CommandTemplate {
     List<String> filled(Map<String, String> values) {
         return arguments.stream()
                 .map(argument -> PLACE.matcher(argument)
-                        .replaceAll(place ->
-                                Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group()))))
+                        .replaceAll(
+                                place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group()))))
                 .toList();
     }
 

@@ -44,7 +44,10 @@ final class CommandTranscriber implements Transcriber {
                     .wellOr(INPUT)
                     .text();
             return new Transcript(
-                    said.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" ")),
+                    said.lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .collect(Collectors.joining(" ")),
                     language == null ? null : language.value());
         }
     }

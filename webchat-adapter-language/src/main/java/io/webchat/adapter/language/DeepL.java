@@ -108,8 +108,7 @@ final class DeepL implements Translator {
             throw http.failure(answer);
         }
         List<String> codes = new ArrayList<>();
-        answer.json()
-                .forEach(each -> codes.add(each.path("language").asText().toLowerCase(Locale.ROOT)));
+        answer.json().forEach(each -> codes.add(each.path("language").asText().toLowerCase(Locale.ROOT)));
         return codes;
     }
 }

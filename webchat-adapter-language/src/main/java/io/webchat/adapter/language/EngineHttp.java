@@ -49,7 +49,11 @@ final class EngineHttp {
 
     /** @param contentType without parameters, in lower case; may be empty */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Answer(int status, String contentType, byte[] body, @Nullable String retryAfter) {
+    record Answer(
+            int status,
+            String contentType,
+            byte[] body,
+            @Nullable String retryAfter) {
         boolean good() {
             return status >= 200 && status < 300;
         }
@@ -113,8 +117,7 @@ final class EngineHttp {
             throw new EngineFailure(UNAVAILABLE, "gave no answer within " + most.toSeconds() + " seconds");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new EngineFailure(
-                    LimitedBody.wasTooLarge(cause) ? BROKEN : UNAVAILABLE, "can't be called: " + cause);
+            throw new EngineFailure(LimitedBody.wasTooLarge(cause) ? BROKEN : UNAVAILABLE, "can't be called: " + cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineFailure(UNAVAILABLE, "the call was broken off");
@@ -125,11 +128,10 @@ final class EngineHttp {
 
     /** What a refusal means that every service means alike. */
     EngineFailure failure(Answer answer) {
-        EngineFailure.Kind kind =
-                switch (answer.status()) {
-                    case 408, 425, 429, 500, 502, 503, 504, 529 -> UNAVAILABLE;
-                    default -> BROKEN;
-                };
+        EngineFailure.Kind kind = switch (answer.status()) {
+            case 408, 425, 429, 500, 502, 503, 504, 529 -> UNAVAILABLE;
+            default -> BROKEN;
+        };
         return new EngineFailure(kind, "answered " + answer.shown(), retryAfter(answer));
     }
 

@@ -36,11 +36,7 @@ public record EnginesConfig(
      * @param model empty where there is none to choose
      * @param voice likewise
      */
-    public record Service(
-            URI url,
-            @Nullable String apiKey,
-            String model,
-            String voice) {
+    public record Service(URI url, @Nullable String apiKey, String model, String voice) {
         @Override
         public String toString() {
             return "Service[" + url + "]";

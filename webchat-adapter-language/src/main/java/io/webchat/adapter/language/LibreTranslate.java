@@ -111,7 +111,10 @@ final class LibreTranslate implements Translator {
     }
 
     private static List<String> targets(List<Pair> pairs) {
-        return pairs.stream().flatMap(pair -> pair.targets().stream()).distinct().toList();
+        return pairs.stream()
+                .flatMap(pair -> pair.targets().stream())
+                .distinct()
+                .toList();
     }
 
     /** Empty while it can't be asked; that is not asked again for a while either. */

@@ -49,8 +49,7 @@ final class OpenAiTranscriber implements Transcriber {
     private final String model;
 
     /** @param base with its {@code /v1} */
-    OpenAiTranscriber(
-            EngineHttp http, SoundConverter converter, URI base, @Nullable String apiKey, String model) {
+    OpenAiTranscriber(EngineHttp http, SoundConverter converter, URI base, @Nullable String apiKey, String model) {
         this.http = http;
         this.converter = converter;
         this.base = base;
@@ -92,7 +91,9 @@ final class OpenAiTranscriber implements Transcriber {
         if (language != null) {
             field(head, boundary, "language", language.primary());
         }
-        head.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"clip.")
+        head.append("--")
+                .append(boundary)
+                .append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"clip.")
                 .append(ending)
                 .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         HttpRequest.Builder request;

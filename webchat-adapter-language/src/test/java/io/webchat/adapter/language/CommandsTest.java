@@ -78,7 +78,9 @@ class CommandsTest {
 
     @Test
     void aNeededLanguageShouldBeGuessedOrAskedFor() {
-        assertThat(translator("sed s/^/{source}/").translate(wanted(null, SPANISH, "x")).texts())
+        assertThat(translator("sed s/^/{source}/")
+                        .translate(wanted(null, SPANISH, "x"))
+                        .texts())
                 .containsExactly("esx");
         assertThat(failure(() -> translator("sed s/^/{source}/").translate(wanted(null, null, "x")))
                         .kind())
@@ -87,7 +89,8 @@ class CommandsTest {
 
     @Test
     void theRelaysSettingsShouldNotBeTold() {
-        List<String> names = new String(commands.run(List.of("env"), new byte[0], 10_000, null).output(), UTF_8)
+        List<String> names = new String(
+                        commands.run(List.of("env"), new byte[0], 10_000, null).output(), UTF_8)
                 .lines()
                 .map(line -> line.replaceFirst("=.*", ""))
                 .toList();
@@ -97,11 +100,14 @@ class CommandsTest {
 
     @Test
     void whatFailsShouldBeUnderstood() {
-        assertThat(failure(() -> translator("/no/such/program").translate(wanted(null, null, "x"))).kind())
+        assertThat(failure(() -> translator("/no/such/program").translate(wanted(null, null, "x")))
+                        .kind())
                 .isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure(() -> translator("false").translate(wanted(null, null, "x"))).kind())
+        assertThat(failure(() -> translator("false").translate(wanted(null, null, "x")))
+                        .kind())
                 .isEqualTo(Kind.LANGUAGE);
-        assertThat(failure(() -> translator("true").translate(wanted(null, null, "x"))).kind())
+        assertThat(failure(() -> translator("true").translate(wanted(null, null, "x")))
+                        .kind())
                 .isEqualTo(Kind.BROKEN);
     }
 
@@ -110,18 +116,19 @@ class CommandsTest {
         Path script = script("sleep 300 & echo $! > \"$1\"; wait");
         Path pid = folder.resolve("pid");
 
-        EngineFailure failure = failure(() ->
-                commands.run(List.of("sh", script.toString(), pid.toString()), new byte[0], 100, null));
+        EngineFailure failure =
+                failure(() -> commands.run(List.of("sh", script.toString(), pid.toString()), new byte[0], 100, null));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         long child = Long.parseLong(Files.readString(pid).strip());
-        await()
-                .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        await().until(() ->
+                ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test
     void aProgramThatSaysTooMuchShouldBeEnded() {
-        assertThat(failure(() -> commands.run(List.of("yes"), new byte[0], 10_000, null)).kind())
+        assertThat(failure(() -> commands.run(List.of("yes"), new byte[0], 10_000, null))
+                        .kind())
                 .isEqualTo(Kind.BROKEN);
         Path file = folder.resolve("big");
         assertThat(failure(() -> commands.run(
@@ -140,8 +147,8 @@ class CommandsTest {
             var long1 = threads.submit(() -> failure(() -> one.run(List.of("sleep", "30"), new byte[0], 10, null)));
             var long2 = threads.submit(() -> failure(() -> one.run(List.of("sleep", "30"), new byte[0], 10, null)));
 
-            assertThat(List.of(long1, long2)).allSatisfy(run -> assertThat(run.get().kind())
-                    .isEqualTo(Kind.UNAVAILABLE));
+            assertThat(List.of(long1, long2))
+                    .allSatisfy(run -> assertThat(run.get().kind()).isEqualTo(Kind.UNAVAILABLE));
         }
         assertThat(one.run(List.of("true"), new byte[0], 10, null).exitCode()).isZero();
     }
@@ -184,9 +191,11 @@ class CommandsTest {
         assertThat(toFile.speak(new Speaker.Script("x", SPANISH, null)).content())
                 .asString()
                 .endsWith("fmt es");
-        assertThat(toOutput.speak(new Speaker.Script("x", SPANISH, "v")).mediaType()).isEqualTo("audio/wav");
+        assertThat(toOutput.speak(new Speaker.Script("x", SPANISH, "v")).mediaType())
+                .isEqualTo("audio/wav");
         Speaker mute = new CommandSpeaker(commands, CommandTemplate.parse("true", CommandTemplate.Task.SPEAK));
-        assertThat(failure(() -> mute.speak(new Speaker.Script("x", null, null))).kind())
+        assertThat(failure(() -> mute.speak(new Speaker.Script("x", null, null)))
+                        .kind())
                 .isEqualTo(Kind.BROKEN);
     }
 }

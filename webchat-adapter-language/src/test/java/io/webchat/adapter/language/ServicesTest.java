@@ -130,8 +130,7 @@ class ServicesTest {
 
         assertThat(failure(() -> libre().translate(wanted("ja", null, "hello"))).kind())
                 .isEqualTo(Kind.LANGUAGE);
-        assertThat(libre().languages())
-                .contains(new Translator.Pair("en", List.of("es", "zh-Hant", "pb")));
+        assertThat(libre().languages()).contains(new Translator.Pair("en", List.of("es", "zh-Hant", "pb")));
     }
 
     @ParameterizedTest
@@ -171,7 +170,8 @@ class ServicesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"es,ES", "es-MX,ES", "es-419,ES-419", "en-GB,EN-GB", "zh-TW,ZH-HANT", "zh,ZH-HANS", "no,NB", "de-AT,DE"})
+    @CsvSource({"es,ES", "es-MX,ES", "es-419,ES-419", "en-GB,EN-GB", "zh-TW,ZH-HANT", "zh,ZH-HANS", "no,NB", "de-AT,DE"
+    })
     void deepLsCodesShouldBeUsed(String tag, String code) {
         assertThat(DeepL.target(new LanguageTag(tag))).isEqualTo(code);
     }
@@ -221,8 +221,15 @@ class ServicesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400,x,INPUT", "415,x,INPUT", "401,x,BROKEN", "403,x,BROKEN", "404,model not installed,BROKEN",
-        "429,x,UNAVAILABLE", "503,x,UNAVAILABLE", "200,hello,BROKEN", "200,{\"text\":null},BROKEN"
+        "400,x,INPUT",
+        "415,x,INPUT",
+        "401,x,BROKEN",
+        "403,x,BROKEN",
+        "404,model not installed,BROKEN",
+        "429,x,UNAVAILABLE",
+        "503,x,UNAVAILABLE",
+        "200,hello,BROKEN",
+        "200,{\"text\":null},BROKEN"
     })
     void whatATranscriptionServerRefusesShouldBeUnderstood(int status, String body, Kind kind) throws IOException {
         vendor.answer("/v1/audio/transcriptions", status, body);
@@ -252,7 +259,8 @@ class ServicesTest {
         assertThat(json(vendor.asked("/v1/audio/speech").getFirst()).toString())
                 .isEqualTo("{\"model\":\"tts-1\",\"input\":\"hola\",\"voice\":\"alloy\",\"response_format\":\"mp3\"}");
         vendor.answer("/v1/audio/speech", 200, "text/html", "<html>no sound".getBytes(UTF_8), Map.of());
-        assertThat(failure(() -> speaker.speak(new Speaker.Script("x", null, "nova"))).kind())
+        assertThat(failure(() -> speaker.speak(new Speaker.Script("x", null, "nova")))
+                        .kind())
                 .isEqualTo(Kind.BROKEN);
     }
 

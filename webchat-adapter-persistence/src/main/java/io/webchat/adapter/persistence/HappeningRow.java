@@ -150,8 +150,7 @@ record HappeningRow(
             case BOUNCE -> bounce(read(Bounce.class));
             case MESSAGE_TRANSLATED ->
                 new Happening.MessageTranslated(
-                        present(message),
-                        new LanguageTag(read(Translated.class).language()));
+                        present(message), new LanguageTag(read(Translated.class).language()));
             default -> throw new IllegalStateException("an event of unknown kind " + kind);
         };
     }

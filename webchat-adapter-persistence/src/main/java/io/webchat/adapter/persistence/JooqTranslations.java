@@ -111,8 +111,8 @@ final class JooqTranslations implements Translations {
 
     @Override
     public Optional<Translation> find(MessageId message, LanguageTag language) {
-        return database.query(sql ->
-                sql.selectFrom(TRANSLATION).where(is(message, language)).fetchOptional(JooqTranslations::read));
+        return database.query(
+                sql -> sql.selectFrom(TRANSLATION).where(is(message, language)).fetchOptional(JooqTranslations::read));
     }
 
     @Override
@@ -129,17 +129,16 @@ final class JooqTranslations implements Translations {
 
     @Override
     public List<Translation> lease(Instant now, Instant until, int limit) {
-        return database.call(() -> database.query(sql -> sql
-                .resultQuery(LEASE, val(until), val(now), val(limit))
-                .fetch()
-                .stream()
-                .map(row -> sql.selectFrom(TRANSLATION)
-                        .where(is(
-                                new MessageId(requireNonNull(row.get(TRANSLATION.MESSAGE_ID.getName(), UUID.class))),
-                                new LanguageTag(
-                                        requireNonNull(row.get(TRANSLATION.LANGUAGE.getName(), String.class)))))
-                        .fetchSingle(JooqTranslations::read))
-                .toList()));
+        return database.call(() ->
+                database.query(sql -> sql.resultQuery(LEASE, val(until), val(now), val(limit)).fetch().stream()
+                        .map(row -> sql.selectFrom(TRANSLATION)
+                                .where(is(
+                                        new MessageId(
+                                                requireNonNull(row.get(TRANSLATION.MESSAGE_ID.getName(), UUID.class))),
+                                        new LanguageTag(
+                                                requireNonNull(row.get(TRANSLATION.LANGUAGE.getName(), String.class)))))
+                                .fetchSingle(JooqTranslations::read))
+                        .toList()));
     }
 
     @Override

@@ -64,8 +64,7 @@ public record EventView(long seq, Cursor cursor, Instant at, boolean own, Body b
                 String messageId,
                 String conversation,
                 LanguageTag language,
-                @Nullable Translation translation)
-                implements Body {}
+                @Nullable Translation translation) implements Body {}
 
         record Receipt(String conversation, ChatAddress by, DeliveryStatus status, long upToSeq) implements Body {}
     }

@@ -89,14 +89,12 @@ final class CollectFromLog {
         return message.editedAt() == null ? message.createdAt() : message.editedAt();
     }
 
-    private static void addIncoming(
-            Map<MessageId, Message> wanted, InboxEvent event, boolean captions, Instant now) {
-        Message message =
-                switch (event.happening()) {
-                    case Happening.MessageArrived arrived -> arrived.message();
-                    case Happening.MessageEdited edited -> edited.message();
-                    default -> null;
-                };
+    private static void addIncoming(Map<MessageId, Message> wanted, InboxEvent event, boolean captions, Instant now) {
+        Message message = switch (event.happening()) {
+            case Happening.MessageArrived arrived -> arrived.message();
+            case Happening.MessageEdited edited -> edited.message();
+            default -> null;
+        };
         if (message != null
                 && !message.sender().equals(event.recipient())
                 && !message.deleted()

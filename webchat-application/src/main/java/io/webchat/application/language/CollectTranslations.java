@@ -24,10 +24,7 @@ public final class CollectTranslations {
 
     @Inject
     CollectTranslations(
-            LanguagePreferences preferences,
-            CollectFromLog collectFromLog,
-            TranslationWorker worker,
-            InboxFeed feed) {
+            LanguagePreferences preferences, CollectFromLog collectFromLog, TranslationWorker worker, InboxFeed feed) {
         this.preferences = preferences;
         this.collectFromLog = collectFromLog;
         this.worker = worker;

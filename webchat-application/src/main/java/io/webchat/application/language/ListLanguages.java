@@ -14,8 +14,7 @@ public final class ListLanguages {
     private static final Duration BELIEVED = Duration.ofMinutes(10);
 
     /** @param pairs null when it couldn't be asked, empty when it doesn't say */
-    public record TranslatorView(
-            String provider, @Nullable List<Translator.Pair> pairs) {}
+    public record TranslatorView(String provider, @Nullable List<Translator.Pair> pairs) {}
 
     /** Each by the names of its engines, in the order of trial. */
     public record View(List<TranslatorView> translators, List<String> transcribers, List<String> speakers) {}

@@ -34,7 +34,8 @@ public final class SoundFile implements AutoCloseable {
                     RefusalCode.FILE_TOO_LARGE,
                     "file",
                     "too_large",
-                    "Send a sound of at most " + config.mostClipBytes() + " bytes (limit WEBCHAT_TRANSCRIBE_MAX_BYTES).");
+                    "Send a sound of at most " + config.mostClipBytes()
+                            + " bytes (limit WEBCHAT_TRANSCRIBE_MAX_BYTES).");
         }
         try {
             out.write(bytes, offset, length);

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes out what is said in a sound: one that is sent along, or an uploaded file. */
 public final class TranscribeSound {
     /** @param language null when nobody said */
-    public record Transcribed(
-            String text,
-            @Nullable String language,
-            String provider) {}
+    public record Transcribed(String text, @Nullable String language, String provider) {}
 
     private final LanguageEngines engines;
     private final EngineTrial trial;
@@ -78,8 +75,7 @@ public final class TranscribeSound {
     }
 
     private void count(SignedIn caller) {
-        limits.take(
-                RateLimit.LANGUAGE_CALLS_PER_ACCOUNT, caller.account().id().toString());
+        limits.take(RateLimit.LANGUAGE_CALLS_PER_ACCOUNT, caller.account().id().toString());
     }
 
     /** Whoever may see it; what was written out once stays so, unless somebody says that it is another language. */

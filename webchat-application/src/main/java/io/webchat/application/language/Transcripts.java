@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What uploaded sounds say; they go with the content of their files. */
 public interface Transcripts {
     /** @param language null when nobody said */
-    record Stored(
-            String text,
-            @Nullable String language,
-            String provider) {}
+    record Stored(String text, @Nullable String language, String provider) {}
 
     Optional<Stored> find(FileId file);
 

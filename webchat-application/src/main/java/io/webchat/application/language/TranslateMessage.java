@@ -93,8 +93,7 @@ final class TranslateMessage {
         }
     }
 
-    private Translation translated(
-            Translation job, Message message, List<Said> said, @Nullable String transcript) {
+    private Translation translated(Translation job, Message message, List<Said> said, @Nullable String transcript) {
         LanguageTag sendersOwn = preferences.of(message.sender()).receiveLanguage();
         List<TranslateText.Translated> made = said.stream()
                 .map(each -> translateText.translate(
@@ -160,14 +159,20 @@ final class TranslateMessage {
         }
         Instant now = clock.instant();
         return job.failed(
-                transcript, reason(refusal), now, refusal.retryAfter().map(now::plus).orElse(null));
+                transcript,
+                reason(refusal),
+                now,
+                refusal.retryAfter().map(now::plus).orElse(null));
     }
 
     /** A stable word. */
     private static String reason(Refusal refusal) {
         return switch (refusal.code()) {
             case FIELD_INVALID ->
-                switch (refusal.fieldErrors().stream().findFirst().map(FieldError::code).orElse("")) {
+                switch (refusal.fieldErrors().stream()
+                        .findFirst()
+                        .map(FieldError::code)
+                        .orElse("")) {
                     case "unsupported" -> "language_unsupported";
                     case "unreadable", "not_audio" -> "audio_unreadable";
                     default -> "refused";

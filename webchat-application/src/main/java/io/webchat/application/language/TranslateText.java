@@ -25,11 +25,7 @@ public final class TranslateText {
             @Nullable String source) {}
 
     /** @param source null when nobody said */
-    public record Translated(
-            String text,
-            @Nullable String source,
-            LanguageTag target,
-            String provider) {}
+    public record Translated(String text, @Nullable String source, LanguageTag target, String provider) {}
 
     private final LanguageEngines engines;
     private final EngineTrial trial;
@@ -49,9 +45,8 @@ public final class TranslateText {
         }
         LanguageTag target = LanguageTag.parse("target", command.target());
         String named = command.source();
-        LanguageTag source = named == null || named.isBlank() || named.equals("auto")
-                ? null
-                : LanguageTag.parse("source", named);
+        LanguageTag source =
+                named == null || named.isBlank() || named.equals("auto") ? null : LanguageTag.parse("source", named);
         limits.take(
                 RateLimit.LANGUAGE_CALLS_PER_ACCOUNT,
                 command.caller().account().id().toString());
@@ -59,19 +54,16 @@ public final class TranslateText {
     }
 
     /** As a whole where the engine keeps the marks, else piece by piece. */
-    Translated translate(
-            String text,
-            LanguageTag target,
-            @Nullable LanguageTag source,
-            @Nullable LanguageTag likely) {
+    Translated translate(String text, LanguageTag target, @Nullable LanguageTag source, @Nullable LanguageTag likely) {
         TranslatableText cut = TranslatableText.of(text);
-        EngineTrial.Outcome<Result> outcome =
-                trial.first(EngineTrial.Task.TRANSLATE, engines.translators(), engine -> cut.speaks()
+        EngineTrial.Outcome<Result> outcome = trial.first(
+                EngineTrial.Task.TRANSLATE,
+                engines.translators(),
+                engine -> cut.speaks()
                         ? by(engine, cut, target, source, likely)
                         : new Result(text, source == null ? null : source.value(), false));
         Result result = outcome.result();
-        return new Translated(
-                result.text(), result.source(), target, result.asked() ? outcome.engine() : NOBODY);
+        return new Translated(result.text(), result.source(), target, result.asked() ? outcome.engine() : NOBODY);
     }
 
     private record Result(String text, @Nullable String source, boolean asked) {}
@@ -103,8 +95,7 @@ public final class TranslateText {
         Translator.Translated answer = engine.translate(new Translator.Wanted(texts, target, source, likely));
         if (answer.texts().size() != texts.size()) {
             throw new EngineFailure(
-                    EngineFailure.Kind.BROKEN,
-                    "gave " + answer.texts().size() + " texts for " + texts.size());
+                    EngineFailure.Kind.BROKEN, "gave " + answer.texts().size() + " texts for " + texts.size());
         }
         for (String text : answer.texts()) {
             if (text.isBlank() || text.length() > 20 * Content.MOST_TEXT_CHARACTERS || !storable(text)) {

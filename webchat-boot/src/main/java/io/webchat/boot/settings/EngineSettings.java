@@ -80,11 +80,7 @@ public final class EngineSettings {
     }
 
     private static EnginesConfig.@Nullable Service service(
-            Settings settings,
-            Setting<Optional<URI>> url,
-            Setting<Optional<Secret>> key,
-            String model,
-            String voice) {
+            Settings settings, Setting<Optional<URI>> url, Setting<Optional<Secret>> key, String model, String voice) {
         return settings.get(url)
                 .map(where -> new EnginesConfig.Service(where, reveal(settings, key), model, voice))
                 .orElse(null);

@@ -202,11 +202,7 @@ public final class RelaySettings {
             command(CommandTemplate.Task.TRANSCRIBE, "{input} {language} (es or auto) {language3}"),
             "Prints what is said in a WAVE file, like `whisper-cli -m model.bin -l {language} -np -nt -f {input}`");
     public static final Setting<Long> WEBCHAT_TRANSCRIBE_MAX_BYTES = of(
-            "WEBCHAT_TRANSCRIBE_MAX_BYTES",
-            LANGUAGE,
-            bytes(1, 1L << 30),
-            "25MB",
-            "Largest sound that is written out");
+            "WEBCHAT_TRANSCRIBE_MAX_BYTES", LANGUAGE, bytes(1, 1L << 30), "25MB", "Largest sound that is written out");
     public static final Setting<List<String>> WEBCHAT_SPEAK_ENGINES = of(
             "WEBCHAT_SPEAK_ENGINES",
             LANGUAGE,

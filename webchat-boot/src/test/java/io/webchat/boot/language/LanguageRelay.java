@@ -30,7 +30,8 @@ final class LanguageRelay implements AutoCloseable {
     LanguageRelay(RunningRelay shared, @Nullable LanguageEngines engines, Map<String, String> more) {
         this.engines = engines;
         try {
-            settings = new HashMap<>(shared.postgres().settings(shared.postgres().newDatabase()));
+            settings =
+                    new HashMap<>(shared.postgres().settings(shared.postgres().newDatabase()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -72,9 +73,9 @@ final class LanguageRelay implements AutoCloseable {
 
     static Answer form(Person person, String path, @Nullable byte[] file, Map<String, String> fields) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        fields.forEach((name, value) -> form.writeBytes(("--" + BOUNDARY
-                        + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
-                .getBytes(UTF_8)));
+        fields.forEach((name, value) -> form.writeBytes(
+                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(UTF_8)));
         if (file != null) {
             form.writeBytes(("--" + BOUNDARY
                             + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"voice.webm\"\r\n"

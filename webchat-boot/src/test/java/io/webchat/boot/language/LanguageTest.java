@@ -80,9 +80,7 @@ class LanguageTest {
         inSpanish(ben);
         String file = upload(ana, SOUND);
         ana.client()
-                .post(
-                        "/api/v1/messages",
-                        Map.of("to", ben.address(), "attachments", List.of(Map.of("file_id", file))))
+                .post("/api/v1/messages", Map.of("to", ben.address(), "attachments", List.of(Map.of("file_id", file))))
                 .expect(202);
 
         JsonNode told = awaitTranslations(1).getFirst();
@@ -116,7 +114,9 @@ class LanguageTest {
                 .expect(202);
         ana.send(ben.address(), "text").expect(202);
 
-        assertThat(awaitTranslations(1)).extracting(each -> each.path("text").asText()).containsExactly("es: text");
+        assertThat(awaitTranslations(1))
+                .extracting(each -> each.path("text").asText())
+                .containsExactly("es: text");
     }
 
     @Test
@@ -180,8 +180,13 @@ class LanguageTest {
         relay.start();
 
         assertThat(await().atMost(Duration.ofSeconds(90))
-                        .until(() -> translations(ben, beginning), found -> !found.isEmpty()
-                                && found.getLast().path("state").asText().equals("done"))
+                        .until(
+                                () -> translations(ben, beginning),
+                                found -> !found.isEmpty()
+                                        && found.getLast()
+                                                .path("state")
+                                                .asText()
+                                                .equals("done"))
                         .getLast()
                         .path("text")
                         .asText())
@@ -255,8 +260,12 @@ class LanguageTest {
                         .asText())
                 .isEqualTo(field));
         ben.client().post("/api/v1/webchat/translate-text", Map.of("text", 5)).expect(400);
-        ben.client().post("/api/v1/webchat/speak", Map.of("text", "x".repeat(4_097))).expect(422);
-        ben.client().post("/api/v1/webchat/speak", Map.of("text", "x", "voice", "--help")).expect(422);
+        ben.client()
+                .post("/api/v1/webchat/speak", Map.of("text", "x".repeat(4_097)))
+                .expect(422);
+        ben.client()
+                .post("/api/v1/webchat/speak", Map.of("text", "x", "voice", "--help"))
+                .expect(422);
         ben.client()
                 .put("/api/v1/webchat/language-prefs", Map.of("receive_language", "??"))
                 .expect(422);
@@ -271,7 +280,8 @@ class LanguageTest {
     void failingEnginesShouldBeAClearAnswer() {
         Map<String, String> body = Map.of("text", "hello", "target", "es");
         engines.failWith(new EngineFailure(EngineFailure.Kind.BROKEN, "secret internals"));
-        Answer broken = ben.client().post("/api/v1/webchat/translate-text", body).expect(502);
+        Answer broken =
+                ben.client().post("/api/v1/webchat/translate-text", body).expect(502);
         assertThat(broken.text("code")).isEqualTo("language_failed");
         assertThat(broken.body()).doesNotContain("internals");
         engines.failWith(new EngineFailure(EngineFailure.Kind.UNAVAILABLE, "x", Duration.ofSeconds(40)));

@@ -43,8 +43,7 @@ class RealEnginesTest {
                 "WEBCHAT_TRANSLATE_COMMAND", "apertium -u eng-{target3}",
                 "WEBCHAT_TRANSCRIBE_ENGINES", "command",
                 "WEBCHAT_TRANSCRIBE_COMMAND",
-                        "pocketsphinx_continuous -infile {input} -hmm %1$s/en-us -lm %1$s/en-us.lm.bin"
-                                        .formatted(MODEL)
+                        "pocketsphinx_continuous -infile {input} -hmm %1$s/en-us -lm %1$s/en-us.lm.bin".formatted(MODEL)
                                 + " -dict %s/cmudict-en-us.dict -logfn /dev/null".formatted(MODEL),
                 "WEBCHAT_SPEAK_ENGINES", "command",
                 "WEBCHAT_SPEAK_COMMAND", "espeak-ng -v {language} --stdin -w {output}");
@@ -83,7 +82,8 @@ class RealEnginesTest {
             List<JsonNode> told = await().atMost(Duration.ofSeconds(120))
                     .until(() -> translations(ben, beginning), found -> found.size() == 2);
 
-            assertThat(told).extracting(each -> each.path("text").asText())
+            assertThat(told)
+                    .extracting(each -> each.path("text").asText())
                     .anyMatch(text -> text.contains("casa es grande: ") && text.endsWith("`ls` en /etc"));
             JsonNode caption = told.stream()
                     .filter(each -> each.has("transcript"))

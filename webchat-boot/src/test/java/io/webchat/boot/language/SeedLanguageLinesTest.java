@@ -57,7 +57,8 @@ class SeedLanguageLinesTest {
             Person person = relay.person("ana");
 
             assertThat(run(relay, person, TRANSCRIBE).path("text").asText()).isEqualTo("good morning");
-            assertThat(run(relay, person, READ).path("receive_language").isNull()).isTrue();
+            assertThat(run(relay, person, READ).path("receive_language").isNull())
+                    .isTrue();
             assertThat(run(relay, person, CHANGE).path("receive_language").asText())
                     .isEqualTo("es");
             assertThat(run(relay, person, READ).path("receive_language").asText())

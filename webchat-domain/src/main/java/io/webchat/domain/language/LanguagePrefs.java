@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param captions whether voice clips are written out
  * @param readAloud whether its screens read texts to it; kept for them, the relay itself says nothing
  */
-public record LanguagePrefs(
-        @Nullable LanguageTag receiveLanguage, boolean captions, boolean readAloud) {
+public record LanguagePrefs(@Nullable LanguageTag receiveLanguage, boolean captions, boolean readAloud) {
     public static final LanguagePrefs DEFAULT = new LanguagePrefs(null, true, false);
 }

@@ -45,8 +45,8 @@ public final class TranslatableText {
             BEGINS + "(?:~|\\.{1,2})?/(?=[\\p{L}\\p{N}_.@])" + NAME + "(?:/" + NAME + ")*+/?";
     private static final String DRIVE = BEGINS + "(?:[A-Za-z]:[\\\\/]|\\\\\\\\)[^\\s\"<>|*?`]++";
     // Two slashes, or an ending: else "and/or" would be one.
-    private static final String RELATIVE = "(?<![\\p{L}\\p{N}_.@+%=~/\\\\-])(?:" + NAME + "(?:/" + NAME + "){2,}+/?|" + NAME
-            + "/[\\p{L}\\p{N}_.@+%=~-]{1,200}\\.\\w{1,8}\\b|" + NAME + "/(?=\\s|\\z))";
+    private static final String RELATIVE = "(?<![\\p{L}\\p{N}_.@+%=~/\\\\-])(?:" + NAME + "(?:/" + NAME + "){2,}+/?|"
+            + NAME + "/[\\p{L}\\p{N}_.@+%=~-]{1,200}\\.\\w{1,8}\\b|" + NAME + "/(?=\\s|\\z))";
     private static final Pattern KEPT = Pattern.compile(
             String.join("|", FENCE, SPAN, URL, MAIL, GROUP, MENTION, DRIVE, ROOTED, RELATIVE),
             Pattern.UNICODE_CHARACTER_CLASS);
@@ -169,7 +169,8 @@ public final class TranslatableText {
             }
         }
         // What says something like a mark itself can't be told from one.
-        boolean ambiguous = parts.stream().anyMatch(part -> part instanceof Part.Words && part.text().contains("[["));
+        boolean ambiguous = parts.stream()
+                .anyMatch(part -> part instanceof Part.Words && part.text().contains("[["));
         return ambiguous ? Optional.empty() : Optional.of(masked.toString().strip());
     }
 

@@ -74,8 +74,7 @@ public record Translation(
         return new Translation(message, language, version, State.PENDING, now, 0, null, null, null, null, null);
     }
 
-    public Translation done(
-            @Nullable String saidByVoice, String translated, @Nullable String from, String by) {
+    public Translation done(@Nullable String saidByVoice, String translated, @Nullable String from, String by) {
         return new Translation(
                 message, language, version, State.DONE, dueAt, failures, saidByVoice, translated, from, by, null);
     }

@@ -17,7 +17,8 @@ class LanguageTagTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "und", "e", "english!", "en--us", "x-klingon", "en-a", "es es", "../etc", "\u0435s"})
+    @ValueSource(
+            strings = {"", " ", "und", "e", "english!", "en--us", "x-klingon", "en-a", "es es", "../etc", "\u0435s"})
     void whatIsNoTagShouldBeRefused(String typed) {
         assertThatThrownBy(() -> LanguageTag.parse("target", typed))
                 .isInstanceOf(Refusal.class)

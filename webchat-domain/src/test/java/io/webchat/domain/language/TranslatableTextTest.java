@@ -70,9 +70,7 @@ class TranslatableTextTest {
 
     private static String inOnePiece(String text) {
         TranslatableText cut = TranslatableText.of(text);
-        return cut.speaks()
-                ? cut.unmasked(shout(cut.masked().orElseThrow())).orElseThrow()
-                : text;
+        return cut.speaks() ? cut.unmasked(shout(cut.masked().orElseThrow())).orElseThrow() : text;
     }
 
     @ParameterizedTest
@@ -166,7 +164,10 @@ class TranslatableTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"`", "a`", "/a", "a.", "a/", "@", "a@", "a@b.", "``` ", "\n```", "://", "a://", "..", "\\", "[[", "(", "~/", "a-"})
+            strings = {
+                "`", "a`", "/a", "a.", "a/", "@", "a@", "a@b.", "``` ", "\n```", "://", "a://", "..", "\\", "[[", "(",
+                "~/", "a-"
+            })
     void aHostileTextShouldCostLittle(String piece) {
         String text = piece.repeat(16_000 / piece.length());
 

@@ -67,8 +67,8 @@ public final class InMemoryStore implements Store {
             new InMemoryLanguagePreferences(inboxes, unitOfWork);
     private final InMemoryTranslations translations = new InMemoryTranslations(unitOfWork);
     private final InMemoryTranscripts transcripts = new InMemoryTranscripts(files, unitOfWork);
-    private final InMemoryMessageSearch messageSearch =
-            new InMemoryMessageSearch(messagesById, files, transcripts, new Participants(groups, blocks, conversations), unitOfWork);
+    private final InMemoryMessageSearch messageSearch = new InMemoryMessageSearch(
+            messagesById, files, transcripts, new Participants(groups, blocks, conversations), unitOfWork);
     private final InMemoryRetention retention =
             new InMemoryRetention(accounts, inboxes, sessions, messagesById, feed, unitOfWork);
 

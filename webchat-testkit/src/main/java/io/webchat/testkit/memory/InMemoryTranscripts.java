@@ -18,9 +18,8 @@ final class InMemoryTranscripts implements Transcripts {
 
     @Override
     public Optional<Stored> find(FileId file) {
-        return unitOfWork.call(() -> files.find(file).filter(StoredFile::gone).isPresent()
-                ? Optional.empty()
-                : transcripts.find(file));
+        return unitOfWork.call(() ->
+                files.find(file).filter(StoredFile::gone).isPresent() ? Optional.empty() : transcripts.find(file));
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.webchat.testkit.work;
 
 import io.webchat.application.identity.NewAccount;
 import io.webchat.application.messaging.NewMessage;
-import io.webchat.domain.files.StoredFile;
-import io.webchat.domain.files.FileKind;
-import io.webchat.domain.files.FileId;
 import io.webchat.domain.files.Attachment;
+import io.webchat.domain.files.FileId;
+import io.webchat.domain.files.FileKind;
+import io.webchat.domain.files.StoredFile;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.GroupSettings;

@@ -33,8 +33,7 @@ public final class UploadForm implements MultiPart.Parser.Listener {
      * @param claimedType the file's media type as its sender claims; may be empty
      * @param fields the others
      */
-    public record Filled(
-            @Nullable String fileName, String claimedType, Map<String, String> fields) {
+    public record Filled(@Nullable String fileName, String claimedType, Map<String, String> fields) {
         public Filled {
             fields = Map.copyOf(fields);
         }

@@ -84,8 +84,7 @@ public final class UploadsResource implements Resource {
                 .build();
     }
 
-    private StoredFile stored(
-            SignedIn caller, String type, long length, @Nullable String expect, InputStream body) {
+    private StoredFile stored(SignedIn caller, String type, long length, @Nullable String expect, InputStream body) {
         try (IncomingFile incoming = begin(caller, length, expect, body)) {
             UploadForm.Filled form = UploadForm.read(type, body, incoming::write);
             String name = form.fileName();

@@ -59,7 +59,10 @@ public final class LanguagePrefsResource implements Resource {
 
     record PrefsResponse(
             boolean success,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String receiveLanguage,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String receiveLanguage,
+
             boolean captions,
             boolean readAloud) {
         static PrefsResponse of(LanguagePrefs prefs) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class LanguagesResource implements Resource {
     /** @param languages null when the engine doesn't say, or can't be asked now */
-    record ProviderResponse(
-            String provider, @Nullable List<PairResponse> languages) {}
+    record ProviderResponse(String provider, @Nullable List<PairResponse> languages) {}
 
     record PairResponse(String source, List<String> targets) {
         static PairResponse of(Translator.Pair pair) {
@@ -42,7 +41,11 @@ public final class LanguagesResource implements Resource {
     }
 
     record LanguagesResponse(
-            boolean success, TaskResponse translate, TaskResponse transcribe, TaskResponse speak, List<String> targets) {}
+            boolean success,
+            TaskResponse translate,
+            TaskResponse transcribe,
+            TaskResponse speak,
+            List<String> targets) {}
 
     private final ListLanguages listLanguages;
 
@@ -62,7 +65,8 @@ public final class LanguagesResource implements Resource {
                 TaskResponse.named(EngineTrial.Task.TRANSCRIBE, view.transcribers()),
                 TaskResponse.named(EngineTrial.Task.SPEAK, view.speakers()),
                 view.translators().stream()
-                        .flatMap(each -> each.pairs() == null ? List.<Translator.Pair>of().stream() : each.pairs().stream())
+                        .flatMap(each ->
+                                each.pairs() == null ? List.<Translator.Pair>of().stream() : each.pairs().stream())
                         .flatMap(pair -> pair.targets().stream())
                         .distinct()
                         .sorted()

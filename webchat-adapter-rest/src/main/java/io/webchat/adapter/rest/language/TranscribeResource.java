@@ -25,14 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class TranscribeResource implements Resource {
     /** An uploaded sound. */
     public record TranscribeRequest(
-            @Nullable String fileId,
-            @Nullable String language) {}
+            @Nullable String fileId, @Nullable String language) {}
 
     record TranscribeResponse(
-            boolean success,
-            String text,
-            @Nullable String language,
-            String provider) {
+            boolean success, String text, @Nullable String language, String provider) {
         static TranscribeResponse of(TranscribeSound.Transcribed heard) {
             return new TranscribeResponse(true, heard.text(), heard.language(), heard.provider());
         }
@@ -68,7 +64,7 @@ public final class TranscribeResource implements Resource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public TranscribeResponse uploaded(@Auth SignedIn caller, TranscribeRequest request) {
-        return TranscribeResponse.of(transcribeSound.uploaded(
-                caller, Required.field("file_id", request.fileId()), request.language()));
+        return TranscribeResponse.of(
+                transcribeSound.uploaded(caller, Required.field("file_id", request.fileId()), request.language()));
     }
 }

@@ -43,6 +43,7 @@ public final class TranslateResource implements Resource {
                 Required.field("text", request.text()),
                 Required.field("target", request.target()),
                 request.source()));
-        return new TranslateResponse(true, made.text(), made.source(), made.target().value(), made.provider());
+        return new TranslateResponse(
+                true, made.text(), made.source(), made.target().value(), made.provider());
     }
 }
