@@ -18,6 +18,9 @@ import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
+import io.webchat.application.bridge.ExpireTransits;
+import io.webchat.application.bridge.QueueBell;
+import io.webchat.application.bridge.SettingsPhone;
 import io.webchat.application.calls.SignalCalls;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
@@ -142,6 +145,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
         running.add(() -> made.getInstance(TranslationWorker.class).stop(TRANSLATIONS_GRACE));
+        made.getInstance(SettingsPhone.class).ensure();
         running.add(chores(made, store));
         running.add(() -> flush(made));
         if (http) {
@@ -196,6 +200,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         OnlineSessions online = injector.getInstance(OnlineSessions.class);
         ExpireQuestions questions = injector.getInstance(ExpireQuestions.class);
         chores.every(Duration.ofSeconds(1), "Settling questions whose time is over", questions::run);
+        ExpireTransits transits = injector.getInstance(ExpireTransits.class);
+        chores.every(Duration.ofSeconds(1), "Ending what no phone has taken", transits::run);
+        chores.every(
+                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
+                "Forgetting what phones brought long ago",
+                transits::forget);
         SignalCalls calls = injector.getInstance(SignalCalls.class);
         chores.every(Duration.ofSeconds(1), "Ending calls that nobody answers", calls::endUnanswered);
         BounceExpired expired = injector.getInstance(BounceExpired.class);
@@ -233,15 +243,18 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     /** Tells waiting readers at the stop to come again. */
     static final class LetReadersGo implements StopListener {
         private final InboxFeed feed;
+        private final QueueBell bell;
 
         @Inject
-        LetReadersGo(InboxFeed feed) {
+        LetReadersGo(InboxFeed feed, QueueBell bell) {
             this.feed = feed;
+            this.bell = bell;
         }
 
         @Override
         public void onStopping() {
             feed.stop();
+            bell.stop();
         }
     }
 

@@ -3,6 +3,9 @@ package io.webchat.adapter.rest;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import io.webchat.adapter.rest.bridge.AdminKeysResource;
+import io.webchat.adapter.rest.bridge.AdminPhonesResource;
+import io.webchat.adapter.rest.bridge.PhonesResource;
 import io.webchat.adapter.rest.calls.CallsResource;
 import io.webchat.adapter.rest.calls.IceServersResource;
 import io.webchat.adapter.rest.directory.DirectoryResource;
@@ -22,6 +25,7 @@ import io.webchat.adapter.rest.language.LanguagesResource;
 import io.webchat.adapter.rest.language.SpeakResource;
 import io.webchat.adapter.rest.language.TranscribeResource;
 import io.webchat.adapter.rest.language.TranslateResource;
+import io.webchat.adapter.rest.limits.LimitsResource;
 import io.webchat.adapter.rest.live.EventsRoute;
 import io.webchat.adapter.rest.live.LiveConfig;
 import io.webchat.adapter.rest.live.LiveStreams;
@@ -32,6 +36,8 @@ import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
 import io.webchat.adapter.rest.messaging.SearchResource;
 import io.webchat.adapter.rest.messaging.TypingResource;
+import io.webchat.adapter.rest.openapi.DocsResource;
+import io.webchat.adapter.rest.openapi.OpenApiResource;
 import io.webchat.adapter.rest.questions.QuestionsResource;
 import io.webchat.adapter.rest.safety.AbuseReportsResource;
 import io.webchat.adapter.rest.safety.AdminResource;
@@ -70,6 +76,10 @@ public final class ApiModule extends AbstractModule {
                         QuestionsResource.class,
                         BlocksResource.class,
                         AbuseReportsResource.class,
+                        AdminResource.class,
+                        AdminPhonesResource.class,
+                        AdminKeysResource.class,
+                        PhonesResource.class,
                         CallsResource.class,
                         IceServersResource.class,
                         SearchResource.class,
@@ -78,7 +88,9 @@ public final class ApiModule extends AbstractModule {
                         SpeakResource.class,
                         LanguagePrefsResource.class,
                         LanguagesResource.class,
-                        AdminResource.class)
+                        OpenApiResource.class,
+                        DocsResource.class,
+                        LimitsResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);

@@ -3,6 +3,8 @@ package io.webchat.boot.settings;
 import static io.webchat.boot.settings.RelaySettings.BRIDGE_DB_PATH;
 import static io.webchat.boot.settings.RelaySettings.HOST;
 import static io.webchat.boot.settings.RelaySettings.PCHAT_DEV_EXPOSE_CODES;
+import static io.webchat.boot.settings.RelaySettings.WEBCHAT_PHONE_ID;
+import static io.webchat.boot.settings.RelaySettings.WEBCHAT_PHONE_OWNER;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,6 +36,11 @@ final class SettingsTogether {
                     .formatted(BRIDGE_DB_PATH, folder));
         }
         problems.addAll(EngineSettings.problems(settings));
+        if (settings.get(WEBCHAT_PHONE_ID).isPresent()
+                != settings.get(WEBCHAT_PHONE_OWNER).isPresent()) {
+            problems.add("%s and %s expect each other; give both or neither"
+                    .formatted(WEBCHAT_PHONE_ID, WEBCHAT_PHONE_OWNER));
+        }
         return problems;
     }
 

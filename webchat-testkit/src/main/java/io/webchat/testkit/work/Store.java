@@ -1,5 +1,10 @@
 package io.webchat.testkit.work;
 
+import io.webchat.application.bridge.ClientKeys;
+import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.Phones;
+import io.webchat.application.bridge.RouteHealth;
+import io.webchat.application.bridge.Transits;
 import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
@@ -70,6 +75,16 @@ public interface Store {
     AccessRequests accessRequests();
 
     AuditLog auditLog();
+
+    Phones phones();
+
+    ClientKeys clientKeys();
+
+    Transits transits();
+
+    InboundMessages inboundMessages();
+
+    RouteHealth routeHealth();
 
     Calls calls();
 

@@ -2,6 +2,7 @@ package io.webchat.adapter.rest.language;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.application.identity.SignedIn;
@@ -79,11 +80,13 @@ public final class LanguagePrefsResource implements Resource {
         this.ownLanguagePrefs = ownLanguagePrefs;
     }
 
+    @Operation(summary = "The language in which the caller wants what comes")
     @GET
     public PrefsResponse read(@Auth SignedIn caller) {
         return PrefsResponse.of(ownLanguagePrefs.read(caller));
     }
 
+    @Operation(summary = "Choose the language in which texts and voice clips come")
     @PUT
     public PrefsResponse change(@Auth SignedIn caller, PrefsRequest request) {
         return PrefsResponse.of(ownLanguagePrefs.change(caller, request::over));

@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.language;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.application.identity.SignedIn;
@@ -54,6 +55,7 @@ public final class LanguagesResource implements Resource {
         this.listLanguages = listLanguages;
     }
 
+    @Operation(summary = "What the engines of this relay can do")
     @GET
     public LanguagesResponse list(@Auth SignedIn caller) {
         ListLanguages.View view = listLanguages.handle();

@@ -1,5 +1,7 @@
 package io.webchat.adapter.rest.language;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -28,6 +30,8 @@ public final class SpeakResource implements Resource {
         this.speakText = speakText;
     }
 
+    @Operation(summary = "Read a text aloud")
+    @ApiResponse(responseCode = "200", description = "A sound file")
     @POST
     public Response speak(@Auth SignedIn caller, SpeakRequest request) {
         Speaker.Speech speech = speakText.handle(new SpeakText.Command(

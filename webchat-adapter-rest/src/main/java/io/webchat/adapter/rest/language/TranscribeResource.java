@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.language;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -41,6 +42,7 @@ public final class TranscribeResource implements Resource {
         this.transcribeSound = transcribeSound;
     }
 
+    @Operation(summary = "Write out what a sound says: one sent along, or an upload by its file_id")
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public TranscribeResponse sent(
@@ -61,6 +63,7 @@ public final class TranscribeResource implements Resource {
         }
     }
 
+    @Operation(summary = "Write out what an uploaded sound says")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public TranscribeResponse uploaded(@Auth SignedIn caller, TranscribeRequest request) {

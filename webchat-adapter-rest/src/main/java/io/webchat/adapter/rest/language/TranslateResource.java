@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.language;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -36,6 +37,7 @@ public final class TranslateResource implements Resource {
         this.translateText = translateText;
     }
 
+    @Operation(summary = "Translate a text; code, URLs, paths and @addresses stay")
     @POST
     public TranslateResponse translate(@Auth SignedIn caller, TranslateRequest request) {
         TranslateText.Translated made = translateText.handle(new TranslateText.Command(
