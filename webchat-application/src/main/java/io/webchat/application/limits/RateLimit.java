@@ -14,7 +14,7 @@ public enum RateLimit {
     PAIRING_GUESSES_PER_IP(60, Duration.ofHours(1), "wrong pairing codes from one network"),
     ACCESS_REQUESTS_PER_IP(10, Duration.ofHours(1), "wishes to be let in from one network; each asks every admin"),
     ABUSE_REPORTS_PER_ACCOUNT(30, Duration.ofHours(1), "reports of abuse by one account"),
-    LANGUAGE_CALLS_PER_ACCOUNT(600, Duration.ofMinutes(10), "texts and sounds of one account, translated, written out or read aloud");
+    LANGUAGE_CALLS_PER_ACCOUNT(600, Duration.ofMinutes(10), "texts and sounds of one account that engines work on");
 
     private final int burst;
     private final Duration refill;

@@ -97,6 +97,7 @@ class SettingsTest {
                         "WEBCHAT_LIMIT_PAIRING_GUESSES_PER_IP int 60",
                         "WEBCHAT_LIMIT_ACCESS_REQUESTS_PER_IP int 10",
                         "WEBCHAT_LIMIT_ABUSE_REPORTS_PER_ACCOUNT int 30",
+                        "WEBCHAT_LIMIT_LANGUAGE_CALLS_PER_ACCOUNT int 600",
                         "WEBCHAT_LOG_FORMAT choice text",
                         "WEBCHAT_LOG_LEVEL choice info",
                         "WEBCHAT_JAVA_OPTS text -");
