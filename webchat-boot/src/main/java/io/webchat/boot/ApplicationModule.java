@@ -1,10 +1,15 @@
 package io.webchat.boot;
 
 import com.google.inject.AbstractModule;
+import io.webchat.adapter.rest.files.FilesResource;
 import io.webchat.application.callbacks.ForgetDeliveries;
+import io.webchat.application.calls.IceConfig;
+import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginConfig;
+import io.webchat.application.retention.RetentionConfig;
 import io.webchat.boot.settings.RelaySettings;
+import io.webchat.boot.settings.Secret;
 import io.webchat.boot.settings.Setting;
 import io.webchat.boot.settings.Settings;
 import io.webchat.domain.identity.AccessPolicy;
@@ -33,10 +38,20 @@ final class ApplicationModule extends AbstractModule {
         // PostgreSQL keeps microseconds; what it gives back is then equal to what was stored.
         bind(Clock.class).toInstance(Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS)));
         bind(SecureRandom.class).toInstance(new SecureRandom());
+        bind(RetentionConfig.class)
+                .toInstance(new RetentionConfig(unlessOff(settings.get(RelaySettings.PCHAT_QUEUE_STALE_TTL_SEC))));
+        bind(IceConfig.class)
+                .toInstance(new IceConfig(
+                        settings.get(RelaySettings.WEBCHAT_STUN_URLS),
+                        settings.get(RelaySettings.WEBCHAT_TURN_URLS),
+                        settings.get(RelaySettings.WEBCHAT_TURN_SECRET)
+                                .map(Secret::reveal)
+                                .orElse(null)));
         bind(LoginConfig.class).toInstance(loginConfig());
         bind(ForgetDeliveries.Config.class)
                 .toInstance(new ForgetDeliveries.Config(
                         unlessOff(settings.get(RelaySettings.WEBCHAT_CALLBACK_LOG_TTL_SEC))));
+        bind(FilesConfig.class).toInstance(filesConfig());
         bind(LoginCodeSender.class).toInstance(new ConsoleLoginCodeSender(System.out));
     }
 
@@ -49,6 +64,18 @@ final class ApplicationModule extends AbstractModule {
                 Set.copyOf(settings.get(RelaySettings.PCHAT_ADMIN_DOMAINS)));
         Duration life = settings.get(RelaySettings.PCHAT_SESSION_TTL_SEC);
         return new LoginConfig(access, unlessOff(life), settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES));
+    }
+
+    private FilesConfig filesConfig() {
+        String root = settings.get(RelaySettings.WEBCHAT_PUBLIC_URL)
+                .map(url -> url.toString().replaceAll("/+$", ""))
+                .orElse("");
+        return new FilesConfig(
+                settings.get(RelaySettings.WEBCHAT_MAX_UPLOAD_BYTES),
+                settings.get(RelaySettings.WEBCHAT_UPLOAD_QUOTA_BYTES),
+                settings.get(RelaySettings.PCHAT_FILE_DOWNLOAD_REQUIRES_TOKEN),
+                root + FilesResource.PATH + "/",
+                unlessOff(settings.get(RelaySettings.PCHAT_UPLOAD_TTL_SEC)));
     }
 
     private Set<EmailAddress> emails(Setting<List<String>> setting) {

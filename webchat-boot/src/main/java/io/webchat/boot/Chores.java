@@ -23,6 +23,11 @@ final class Chores implements AutoCloseable {
                 () -> runQuietly(name, chore), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Once, without keeping the caller waiting. */
+    void soon(String name, Runnable chore) {
+        clock.execute(() -> runQuietly(name, chore));
+    }
+
     private static void runQuietly(String name, Runnable chore) {
         try {
             chore.run();

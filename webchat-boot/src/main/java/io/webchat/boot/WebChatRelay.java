@@ -8,6 +8,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import io.webchat.adapter.callbacks.CallbacksModule;
+import io.webchat.adapter.files.FilesModule;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.LogClosing;
 import io.webchat.adapter.persistence.PersistenceModule;
@@ -21,11 +22,16 @@ import io.webchat.application.callbacks.CallbackDeliverer;
 import io.webchat.application.callbacks.CollectDeliveries;
 import io.webchat.application.callbacks.DeliveryWorker;
 import io.webchat.application.callbacks.ForgetDeliveries;
+import io.webchat.application.calls.SignalCalls;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
+import io.webchat.application.questions.ExpireQuestions;
+import io.webchat.application.retention.BounceExpired;
+import io.webchat.application.retention.PruneLogs;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
 import io.webchat.domain.outbound.AllowedHosts;
@@ -152,6 +158,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         return List.of(
                 new ApplicationModule(settings),
                 new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
+                new FilesModule(settings.uploadFolder()),
                 new RestModule(restConfig()),
                 new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
@@ -184,11 +191,29 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         SignsOfLife signsOfLife = injector.getInstance(SignsOfLife.class);
         chores.every(GATHERING, "Storing what was received", acknowledgements::flush);
         chores.every(GATHERING, "Storing signs of life", signsOfLife::flush);
+        ClearFiles clearFiles = injector.getInstance(ClearFiles.class);
+        chores.soon("Settling cut off uploads", clearFiles::round);
+        chores.every(
+                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Clearing old files", clearFiles::round);
         FanOutWorker fanOuts = injector.getInstance(FanOutWorker.class);
         chores.every(SOON, "Telling large groups", fanOuts::work);
         chores.every(Duration.ofSeconds(5), "Telling large groups what another node left", fanOuts::workAll);
         OnlineSessions online = injector.getInstance(OnlineSessions.class);
+        ExpireQuestions questions = injector.getInstance(ExpireQuestions.class);
+        chores.every(Duration.ofSeconds(1), "Settling questions whose time is over", questions::run);
+        SignalCalls calls = injector.getInstance(SignalCalls.class);
+        chores.every(Duration.ofSeconds(1), "Ending calls that nobody answers", calls::endUnanswered);
+        BounceExpired expired = injector.getInstance(BounceExpired.class);
+        chores.every(Duration.ofSeconds(1), "Telling senders of what has expired", expired::round);
+        PruneLogs logs = injector.getInstance(PruneLogs.class);
+        chores.every(settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Pruning logs", logs::round);
         chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
+        callbacks(injector, chores);
+        chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
+        return chores;
+    }
+
+    private void callbacks(Injector injector, Chores chores) {
         CollectDeliveries collecting = injector.getInstance(CollectDeliveries.class);
         DeliveryWorker calling = injector.getInstance(DeliveryWorker.class);
         chores.every(CALLING, "Collecting for callbacks", collecting::work);
@@ -200,8 +225,6 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
                 "Forgetting old deliveries",
                 injector.getInstance(ForgetDeliveries.class)::run);
-        chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
-        return chores;
     }
 
     /** Stops the calls of receivers, before the chores, which note how they went. */

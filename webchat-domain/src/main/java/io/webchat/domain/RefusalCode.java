@@ -3,6 +3,7 @@ package io.webchat.domain;
 import static io.webchat.domain.RefusalKind.CONFLICT;
 import static io.webchat.domain.RefusalKind.EXHAUSTED;
 import static io.webchat.domain.RefusalKind.FORBIDDEN;
+import static io.webchat.domain.RefusalKind.GONE;
 import static io.webchat.domain.RefusalKind.INVALID;
 import static io.webchat.domain.RefusalKind.MALFORMED;
 import static io.webchat.domain.RefusalKind.MISSING;
@@ -26,8 +27,11 @@ public enum RefusalCode {
     SENDER_MISMATCH(FORBIDDEN, "The sender is not the session's own"),
     STREAM_READ_ONLY(FORBIDDEN, "Only those who look after this stream write to it"),
     GROUP_ROLE_REQUIRED(FORBIDDEN, "Your role in the group doesn't allow this"),
+    ANSWER_NOT_ALLOWED(FORBIDDEN, "Who asks can't answer"),
+    ADMIN_REQUIRED(FORBIDDEN, "Only admins may do this"),
     NOT_YOURS(FORBIDDEN, "Only its sender may do this"),
     NOT_FOUND(MISSING, "Not found"),
+    FILE_GONE(GONE, "The file is gone"),
     RECIPIENT_UNKNOWN(MISSING, "The recipient is unknown"),
     ADDRESS_TAKEN(CONFLICT, "The chat address is taken"),
     ALREADY_MEMBER(CONFLICT, "Already a member"),
@@ -38,6 +42,8 @@ public enum RefusalCode {
     OWNER_STAYS(CONFLICT, "The owner can't leave before handing the group over"),
     IDEMPOTENCY_CONFLICT(CONFLICT, "The idempotency key was used for other content"),
     BODY_TOO_LARGE(TOO_LARGE, "The body is too large"),
+    FILE_TOO_LARGE(TOO_LARGE, "The file is too large"),
+    QUOTA_EXCEEDED(TOO_LARGE, "The account's room for files is used up"),
     RATE_LIMITED(EXHAUSTED, "Too many requests"),
     CHANNEL_UNAVAILABLE(UNAVAILABLE, "The channel is not set up on this relay"),
     MAIL_UNAVAILABLE(UNAVAILABLE, "Mail can't be sent now"),

@@ -12,6 +12,8 @@ public enum RefusalKind {
     FORBIDDEN,
     /** Does not exist, or is hidden from the caller: the two are never told apart. */
     MISSING,
+    /** Was there and is no more; told only to who could see it. */
+    GONE,
     /** Clashes with what is stored. */
     CONFLICT,
     /** Larger than a limit. */

@@ -8,6 +8,7 @@ import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.Standing;
 import java.util.Locale;
 import org.jooq.Record;
 
@@ -27,6 +28,7 @@ final class AccountRow {
                 owner == null ? null : new AccountId(owner),
                 requireNonNull(row.get(ACCOUNT.PUBLIC_VISIBLE)),
                 requireNonNull(row.get(ACCOUNT.ADMIN)),
+                Standing.of(requireNonNull(row.get(ACCOUNT.STANDING))),
                 requireNonNull(row.get(ACCOUNT.CREATED_AT)));
     }
 }

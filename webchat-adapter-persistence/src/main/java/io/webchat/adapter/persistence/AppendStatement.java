@@ -22,11 +22,13 @@ final class AppendStatement {
 
     private static final String MESSAGES = """
         INSERT INTO message (message_id, conversation_id, conversation_seq, sender_id, channel, text, subject,
-            reply_to, created_at, expires_at, idempotency_key, fingerprint)
-        SELECT id, conversation, seq, sender, channel, text, subject, reply_to, %s, %s, key, fingerprint
+            reply_to, created_at, expires_at, idempotency_key, fingerprint, attachments)
+        SELECT id, conversation, seq, sender, channel, text, subject, reply_to, %s, %s, key, fingerprint,
+            attachments::jsonb
         FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-            ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::bytea[])
-            AS m(id, conversation, seq, sender, channel, text, subject, reply_to, created, expires, key, fingerprint)
+            ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::bytea[], ?::text[])
+            AS m(id, conversation, seq, sender, channel, text, subject, reply_to, created, expires, key,
+                fingerprint, attachments)
         """.formatted(INSTANT.formatted("created"), INSTANT.formatted("expires"));
 
     private static final String EVENTS = """
@@ -38,7 +40,7 @@ final class AppendStatement {
 
     private static final String BOTH = "WITH stored AS (" + MESSAGES + ")\n" + EVENTS;
 
-    private static final int MESSAGE_COLUMNS = 12;
+    private static final int MESSAGE_COLUMNS = 13;
 
     private final List<NewMessage> drafts;
     private final List<Message> messages;
@@ -82,6 +84,7 @@ final class AppendStatement {
         columns.add("int8", message(m -> m.expiresAt() == null ? null : micros(m.expiresAt())));
         columns.add("text", draft(d -> d.key() == null ? null : d.key().value()));
         columns.add("bytea", fingerprints());
+        columns.add("text", message(m -> AttachmentsColumn.write(m.content().attachments())));
     }
 
     private void bindEvents(Connection connection, PreparedStatement statement, int before) throws SQLException {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HappeningRow(
         String kind, @Nullable UUID messageId, @Nullable String body) {
-    private static final String MESSAGE = "message";
+    static final String MESSAGE = "message";
     private static final String MESSAGE_EDITED = "message_edited";
     private static final String MESSAGE_DELETED = "message_deleted";
     private static final String RECEIPT = "receipt";
@@ -42,6 +42,8 @@ record HappeningRow(
     private static final String JOIN_REQUEST = "join_request";
     private static final String BOUNCE = "bounce";
     private static final String CALLBACK_DISABLED = "callback_disabled";
+    private static final String QUESTION = "question";
+    private static final String CALL = "call";
 
     // An older relay reads what a newer one wrote.
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -108,6 +110,8 @@ record HappeningRow(
                                 join.request().state(),
                                 ChronoUnit.MICROS.between(
                                         Instant.EPOCH, join.request().askedAt())));
+            case Happening.CallSignalled signalled -> facts(CALL, CallFacts.of(signalled));
+            case Happening.QuestionChanged changed -> facts(QUESTION, QuestionFacts.of(changed.question()));
             case Happening.Bounced bounced ->
                 facts(
                         BOUNCE,
@@ -140,6 +144,9 @@ record HappeningRow(
             case REACTION -> reaction(read(Reaction.class));
             case GROUP_CHANGED -> group(read(GroupNews.class));
             case JOIN_REQUEST -> join(read(Join.class));
+            case QUESTION ->
+                new Happening.QuestionChanged(read(QuestionFacts.class).question());
+            case CALL -> read(CallFacts.class).happening();
             case BOUNCE -> bounce(read(Bounce.class));
             case CALLBACK_DISABLED -> disabled(read(DisabledCallback.class));
             default -> throw new IllegalStateException("an event of unknown kind " + kind);

@@ -12,14 +12,18 @@ import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.Standing;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts, with a short memory: each message names two. */
 final class JooqAccounts implements Accounts {
@@ -68,6 +72,44 @@ final class JooqAccounts implements Accounts {
     }
 
     @Override
+    public List<Account> ownedBy(AccountId owner) {
+        return database.query(sql -> sql.select(ACCOUNT.fields())
+                .from(ACCOUNT)
+                .where(ACCOUNT.OWNER_ID.eq(owner.value()))
+                .and(ACCOUNT.KIND.eq(AccountKind.AGENT.word()))
+                .and(ACCOUNT.STANDING.eq(Standing.ACTIVE.word()))
+                .orderBy(ACCOUNT.ACCOUNT_ID)
+                .fetch(AccountRow::read));
+    }
+
+    @Override
+    public List<Account> admins() {
+        return database.query(sql -> sql.select(ACCOUNT.fields())
+                .from(ACCOUNT)
+                .where(ACCOUNT.ADMIN)
+                .and(ACCOUNT.STANDING.eq(Standing.ACTIVE.word()))
+                .orderBy(ACCOUNT.ACCOUNT_ID)
+                .fetch(AccountRow::read));
+    }
+
+    @Override
+    public List<Account> matching(@Nullable String text, int limit) {
+        return database.query(sql -> sql.select(ACCOUNT.fields())
+                .from(ACCOUNT)
+                .where(text == null ? DSL.noCondition() : mentions(text))
+                .orderBy(ACCOUNT.ADDRESS.collate(Database.BY_CODE))
+                .limit(limit)
+                .fetch(AccountRow::read));
+    }
+
+    private static Condition mentions(String text) {
+        return ACCOUNT.ADDRESS
+                .containsIgnoreCase(text)
+                .or(ACCOUNT.DISPLAY_NAME.containsIgnoreCase(text))
+                .or(ACCOUNT.EMAIL.containsIgnoreCase(text));
+    }
+
+    @Override
     public Account register(NewAccount account) {
         return database.call(() -> database.query(sql -> {
             Long id = sql.insertInto(ACCOUNT)
@@ -105,6 +147,7 @@ final class JooqAccounts implements Accounts {
                     .set(ACCOUNT.DISPLAY_NAME, account.displayName())
                     .set(ACCOUNT.PUBLIC_VISIBLE, account.publicVisible())
                     .set(ACCOUNT.ADMIN, account.admin())
+                    .set(ACCOUNT.STANDING, account.standing().word())
                     .where(ACCOUNT.ACCOUNT_ID.eq(account.id().value()))
                     .execute();
             database.afterCommit(() -> {

@@ -19,16 +19,6 @@ import org.jooq.impl.DSL;
 
 /** An account's conversations. */
 final class JooqConversationList implements ConversationList {
-    /** Each conversation of the account with the places after which it may read, and after which all was new to it. */
-    private static final String MINE = """
-        (SELECT c.conversation_id, 0::bigint AS readable_after, 0::bigint AS new_after FROM conversation c
-         WHERE c.low_account = {0} OR c.high_account = {0}
-         UNION ALL
-         SELECT g.conversation_id, CASE g.history WHEN 'all' THEN 0 ELSE gm.joined_after END, gm.joined_after
-         FROM group_member gm JOIN chat_group g USING (group_id)
-         WHERE gm.account_id = {0} AND g.deleted_at IS NULL) AS mine
-        """;
-
     private static final String UNREAD = """
         (SELECT count(*)::int FROM (
             SELECT FROM message u
@@ -57,7 +47,7 @@ final class JooqConversationList implements ConversationList {
         return database.query(sql -> sql.select(MESSAGE.fields())
                 .select(CONVERSATION.fields())
                 .select(CONVERSATION_MARKS.ARCHIVED, CONVERSATION_MARKS.MUTED, unread.as("unread"))
-                .from(DSL.table(MINE, me))
+                .from(DSL.table(Mine.CONVERSATIONS, me))
                 .join(CONVERSATION)
                 .on(CONVERSATION.CONVERSATION_ID.eq(mine))
                 .join(MESSAGE)

@@ -14,6 +14,7 @@ import io.webchat.application.directory.DirectoryEntry;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.Session;
+import io.webchat.domain.identity.Standing;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,7 @@ final class JooqDirectory implements Directory {
                 .leftJoin(OWNER)
                 .on(OWNER.ACCOUNT_ID.eq(ACCOUNT.OWNER_ID))
                 .where(ACCOUNT.PUBLIC_VISIBLE)
+                .and(ACCOUNT.STANDING.eq(Standing.ACTIVE.word()))
                 .and(wanted.text() == null ? noCondition() : mentions(wanted.text()))
                 .and(
                         wanted.kind() == null

@@ -70,6 +70,7 @@ final class JooqMessages implements Messages {
                     .set(MESSAGE.TEXT, "")
                     .setNull(MESSAGE.SUBJECT)
                     .setNull(MESSAGE.REPLY_TO)
+                    .setNull(MESSAGE.ATTACHMENTS)
                     .set(MESSAGE.DELETED_AT, at)
                     .where(is(message.id()))
                     .returning(MESSAGE.fields())

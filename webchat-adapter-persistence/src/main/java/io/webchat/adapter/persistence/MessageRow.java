@@ -28,7 +28,8 @@ final class MessageRow {
                 new Content(
                         requireNonNull(row.get(MESSAGE.TEXT)),
                         row.get(MESSAGE.SUBJECT),
-                        replyTo == null ? null : new MessageId(replyTo)),
+                        replyTo == null ? null : new MessageId(replyTo),
+                        AttachmentsColumn.read(row.get(MESSAGE.ATTACHMENTS))),
                 requireNonNull(row.get(MESSAGE.CREATED_AT)),
                 row.get(MESSAGE.EDITED_AT),
                 row.get(MESSAGE.DELETED_AT),

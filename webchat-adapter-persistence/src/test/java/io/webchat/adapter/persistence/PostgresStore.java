@@ -5,11 +5,14 @@ import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
+import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
+import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
@@ -17,8 +20,15 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
+import io.webchat.application.safety.AbuseReports;
+import io.webchat.application.safety.AccessRequests;
+import io.webchat.application.safety.AuditLog;
+import io.webchat.application.safety.Blocks;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.postgres.BuiltinPostgres;
 import io.webchat.testkit.work.Store;
@@ -137,6 +147,11 @@ final class PostgresStore implements Store {
     }
 
     @Override
+    public Files files() {
+        return the(Files.class);
+    }
+
+    @Override
     public Groups groups() {
         return the(Groups.class);
     }
@@ -169,6 +184,51 @@ final class PostgresStore implements Store {
     @Override
     public Receipts receipts() {
         return the(Receipts.class);
+    }
+
+    @Override
+    public PairingCodes pairingCodes() {
+        return the(PairingCodes.class);
+    }
+
+    @Override
+    public Questions questions() {
+        return the(Questions.class);
+    }
+
+    @Override
+    public Blocks blocks() {
+        return the(Blocks.class);
+    }
+
+    @Override
+    public AbuseReports abuseReports() {
+        return the(AbuseReports.class);
+    }
+
+    @Override
+    public AccessRequests accessRequests() {
+        return the(AccessRequests.class);
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return the(AuditLog.class);
+    }
+
+    @Override
+    public Calls calls() {
+        return the(Calls.class);
+    }
+
+    @Override
+    public MessageSearch messageSearch() {
+        return the(MessageSearch.class);
+    }
+
+    @Override
+    public Retention retention() {
+        return the(Retention.class);
     }
 
     @Override

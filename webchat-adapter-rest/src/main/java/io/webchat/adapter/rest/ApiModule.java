@@ -5,13 +5,19 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.callbacks.CallbacksResource;
 import io.webchat.adapter.rest.callbacks.DeliveriesResource;
+import io.webchat.adapter.rest.calls.CallsResource;
+import io.webchat.adapter.rest.calls.IceServersResource;
 import io.webchat.adapter.rest.directory.DirectoryResource;
 import io.webchat.adapter.rest.directory.PresenceResource;
+import io.webchat.adapter.rest.files.FilesResource;
+import io.webchat.adapter.rest.files.UploadsResource;
 import io.webchat.adapter.rest.groups.GroupsResource;
 import io.webchat.adapter.rest.groups.MembersResource;
 import io.webchat.adapter.rest.identity.AccountResource;
+import io.webchat.adapter.rest.identity.AgentsResource;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
+import io.webchat.adapter.rest.identity.PairingResource;
 import io.webchat.adapter.rest.inbox.InboxResource;
 import io.webchat.adapter.rest.live.EventsRoute;
 import io.webchat.adapter.rest.live.LiveConfig;
@@ -21,7 +27,12 @@ import io.webchat.adapter.rest.messaging.ChangesResource;
 import io.webchat.adapter.rest.messaging.ConversationsResource;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
+import io.webchat.adapter.rest.messaging.SearchResource;
 import io.webchat.adapter.rest.messaging.TypingResource;
+import io.webchat.adapter.rest.questions.QuestionsResource;
+import io.webchat.adapter.rest.safety.AbuseReportsResource;
+import io.webchat.adapter.rest.safety.AdminResource;
+import io.webchat.adapter.rest.safety.BlocksResource;
 import java.util.List;
 
 /** The resources of the HTTP contract. */
@@ -45,12 +56,23 @@ public final class ApiModule extends AbstractModule {
                         ReceiptsResource.class,
                         TypingResource.class,
                         InboxResource.class,
+                        UploadsResource.class,
+                        FilesResource.class,
                         ChangesResource.class,
                         ConversationsResource.class,
                         CallbacksResource.class,
                         DeliveriesResource.class,
                         GroupsResource.class,
-                        MembersResource.class)
+                        MembersResource.class,
+                        AgentsResource.class,
+                        PairingResource.class,
+                        QuestionsResource.class,
+                        BlocksResource.class,
+                        AbuseReportsResource.class,
+                        CallsResource.class,
+                        IceServersResource.class,
+                        SearchResource.class,
+                        AdminResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);

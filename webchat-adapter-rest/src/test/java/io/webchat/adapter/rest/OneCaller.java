@@ -11,12 +11,14 @@ import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.Session;
 import io.webchat.domain.identity.SessionId;
 import io.webchat.domain.identity.SessionLabels;
+import io.webchat.domain.identity.Standing;
 import io.webchat.domain.identity.TokenHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A relay that knows one account with one session. */
 final class OneCaller implements Accounts, Sessions {
@@ -32,6 +34,7 @@ final class OneCaller implements Accounts, Sessions {
             null,
             true,
             false,
+            Standing.ACTIVE,
             Instant.EPOCH);
     private static final Session SESSION = new Session(
             new SessionId("ses_1"),
@@ -65,6 +68,21 @@ final class OneCaller implements Accounts, Sessions {
     @Override
     public Optional<Account> find(EmailAddress email) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Account> ownedBy(AccountId owner) {
+        return List.of();
+    }
+
+    @Override
+    public List<Account> admins() {
+        return List.of();
+    }
+
+    @Override
+    public List<Account> matching(@Nullable String text, int limit) {
+        return List.of(ACCOUNT);
     }
 
     @Override

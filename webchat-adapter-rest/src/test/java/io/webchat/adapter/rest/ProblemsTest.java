@@ -44,6 +44,7 @@ class ProblemsTest {
                 "UNAUTHENTICATED", 401,
                 "FORBIDDEN", 403,
                 "MISSING", 404,
+                "GONE", 410,
                 "CONFLICT", 409,
                 "TOO_LARGE", 413,
                 "EXHAUSTED", 429,

@@ -4,6 +4,8 @@ import io.webchat.application.identity.Sessions;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.live.LiveChannel;
 import io.webchat.application.live.Passing;
+import io.webchat.application.safety.Blocks;
+import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.Session;
 import io.webchat.domain.identity.SessionId;
 import jakarta.inject.Inject;
@@ -11,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +31,21 @@ public final class OnlineSessions {
     private final Map<SessionId, Shown> online = new ConcurrentHashMap<>();
     private final Map<SessionId, Passing.Presence> news = new ConcurrentHashMap<>();
     private final Sessions sessions;
+    private final Blocks blocks;
     private final LiveChannel channel;
     private final Clock clock;
 
     @Inject
-    public OnlineSessions(Sessions sessions, LiveChannel channel, Clock clock) {
+    public OnlineSessions(Sessions sessions, Blocks blocks, LiveChannel channel, Clock clock) {
         this.sessions = sessions;
+        this.blocks = blocks;
         this.channel = channel;
         this.clock = clock;
     }
 
     /** The session has shown a sign of life, as it is described here. */
     public void alive(SignedIn who) {
-        if (!who.account().publicVisible() || !who.session().visible()) {
+        if (!who.account().listed() || !who.session().visible()) {
             gone(who.session().id());
             return;
         }
@@ -72,9 +77,14 @@ public final class OnlineSessions {
         news.keySet().stream().limit(MOST_TOLD).forEach(id -> {
             Passing.@Nullable Presence latest = news.remove(id);
             if (latest != null) {
-                channel.tellAll(latest);
+                channel.tellAllBut(blockedBy(latest.shown()), latest);
             }
         });
+    }
+
+    /** Whoever an account has blocked doesn't see it come and go. */
+    private Set<AccountId> blockedBy(SignedIn who) {
+        return Set.copyOf(blocks.of(who.account().id()));
     }
 
     /** Another node may have seen the session later than this one. */

@@ -1,10 +1,14 @@
 package io.webchat.application.directory;
 
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.safety.Blocks;
 import io.webchat.domain.Text;
+import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the visible people, agents and their sessions. */
@@ -22,22 +26,29 @@ public final class ReadDirectory {
             @Nullable Boolean online) {}
 
     private final Directory directory;
+    private final Blocks blocks;
     private final SignsOfLife signsOfLife;
     private final Clock clock;
 
     @Inject
-    ReadDirectory(Directory directory, SignsOfLife signsOfLife, Clock clock) {
+    ReadDirectory(Directory directory, Blocks blocks, SignsOfLife signsOfLife, Clock clock) {
         this.directory = directory;
+        this.blocks = blocks;
         this.signsOfLife = signsOfLife;
         this.clock = clock;
     }
 
-    public List<DirectoryEntry> handle(Query query) {
+    /** What the caller may see: not those who have blocked it. */
+    public List<DirectoryEntry> handle(SignedIn caller, Query query) {
         String text = query.text() == null || query.text().isBlank()
                 ? null
                 : Text.storable("q", query.text().strip(), MOST_TEXT_CHARACTERS);
         signsOfLife.flush();
-        return directory.visible(
-                new Directory.Wanted(text, query.kind(), query.online(), clock.instant()), MOST_ENTRIES);
+        Set<AccountId> blockers = blocks.blockersOf(caller.account().id());
+        return directory
+                .visible(new Directory.Wanted(text, query.kind(), query.online(), clock.instant()), MOST_ENTRIES)
+                .stream()
+                .filter(entry -> !blockers.contains(entry.account().id()))
+                .toList();
     }
 }

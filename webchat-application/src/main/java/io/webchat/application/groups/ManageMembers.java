@@ -2,6 +2,7 @@ package io.webchat.application.groups;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.safety.Blocks;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManageMembers {
     private final Groups groups;
     private final Accounts accounts;
+    private final Blocks blocks;
     private final ReadGroups readGroups;
     private final TellGroup tellGroup;
     private final UnitOfWork unitOfWork;
@@ -31,12 +33,14 @@ public final class ManageMembers {
     ManageMembers(
             Groups groups,
             Accounts accounts,
+            Blocks blocks,
             ReadGroups readGroups,
             TellGroup tellGroup,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.groups = groups;
         this.accounts = accounts;
+        this.blocks = blocks;
         this.readGroups = readGroups;
         this.tellGroup = tellGroup;
         this.unitOfWork = unitOfWork;
@@ -60,6 +64,9 @@ public final class ManageMembers {
             }
             throw Refusal.field(
                     RefusalCode.ALREADY_MEMBER, "member_address", "member", address + " is a member already.");
+        }
+        if (blocks.between(added.id(), caller.account().id())) {
+            throw unknown("member_address");
         }
         admit(group, added.id(), caller.account().id(), GroupChange.MEMBER_ADDED);
     }
@@ -146,7 +153,11 @@ public final class ManageMembers {
 
     private Account account(String field, String address) {
         return accounts.find(ChatAddress.parse(field, address))
-                .orElseThrow(() -> Refusal.field(
-                        RefusalCode.RECIPIENT_UNKNOWN, field, "unknown", "Look the address up in the directory."));
+                .filter(Account::active)
+                .orElseThrow(() -> unknown(field));
+    }
+
+    private static Refusal unknown(String field) {
+        return Refusal.field(RefusalCode.RECIPIENT_UNKNOWN, field, "unknown", "Look the address up in the directory.");
     }
 }

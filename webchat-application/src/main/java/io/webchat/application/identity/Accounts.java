@@ -4,7 +4,9 @@ import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The directory's entries. An address, once given out, belongs to its account for ever, even after a change. */
 public interface Accounts {
@@ -15,6 +17,19 @@ public interface Accounts {
 
     Optional<Account> find(EmailAddress email);
 
+    /** The active agents of a person, oldest first. */
+    List<Account> ownedBy(AccountId owner);
+
+    /** The active accounts that look after the relay, oldest first. */
+    List<Account> admins();
+
+    /**
+     * Of every kind and standing, ordered by address.
+     *
+     * @param text what the address, the display name or the mailbox contains, ignoring case; null for any
+     */
+    List<Account> matching(@Nullable String text, int limit);
+
     /**
      * Stores a new account under an id of the store's making.
      *
@@ -24,7 +39,7 @@ public interface Accounts {
     Account register(NewAccount account);
 
     /**
-     * Stores what can change of an account: name, address, visibility, admin. An account can go to what looks like its
+     * Stores what can change of an account: name, address, visibility, admin, standing. An account can go to what looks like its
      * own address, and back to one that it had before.
      *
      * @throws io.webchat.domain.Refusal {@code address_taken} when the address, or one that looks like it, belongs to

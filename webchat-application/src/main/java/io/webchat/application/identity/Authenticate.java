@@ -39,8 +39,18 @@ public final class Authenticate {
         Session session = sessions.find(TokenHash.of(token))
                 .filter(found -> !found.expiredAt(clock.instant()))
                 .orElseThrow(Authenticate::ended);
-        Account account = accounts.find(session.account()).orElseThrow(Authenticate::ended);
+        Account account =
+                accounts.find(session.account()).filter(this::takesPart).orElseThrow(Authenticate::ended);
         return new SignedIn(account, session);
+    }
+
+    /** An agent stands and falls with its owner. */
+    private boolean takesPart(Account account) {
+        return account.active()
+                && (account.owner() == null
+                        || accounts.find(account.owner())
+                                .filter(Account::active)
+                                .isPresent());
     }
 
     private static Refusal ended() {

@@ -3,6 +3,7 @@ package io.webchat.application.identity;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
+import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.Session;
 import io.webchat.domain.identity.SessionId;
 import jakarta.inject.Inject;
@@ -26,7 +27,12 @@ public final class EndSession {
     }
 
     public void all(SignedIn caller) {
-        end(sessions.of(caller.account().id()).stream().map(Session::id).toList());
+        all(caller.account().id());
+    }
+
+    /** Of an account that is shut out. */
+    public void all(AccountId account) {
+        end(sessions.of(account).stream().map(Session::id).toList());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.Standing;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public record NewAccount(
         boolean admin,
         Instant createdAt) {
     public Account withId(AccountId id) {
-        return new Account(id, kind, address, displayName, email, owner, publicVisible, admin, createdAt);
+        return new Account(
+                id, kind, address, displayName, email, owner, publicVisible, admin, Standing.ACTIVE, createdAt);
     }
 }

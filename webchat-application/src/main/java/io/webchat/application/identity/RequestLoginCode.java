@@ -2,9 +2,9 @@ package io.webchat.application.identity;
 
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
+import io.webchat.application.safety.RequestAccess;
 import io.webchat.application.work.Ids;
 import io.webchat.domain.Refusal;
-import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.EmailAddress;
@@ -16,15 +16,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a one-time code to a mailbox. */
 public final class RequestLoginCode {
-    /** @param displayName what the person calls itself; null when it said nothing */
-    public record Command(EmailAddress email, @Nullable String displayName) {}
+    /**
+     * @param displayName what the person calls itself; null when it said nothing
+     * @param callerIp whom new wishes to be let in are counted for
+     */
+    public record Command(EmailAddress email, @Nullable String displayName, String callerIp) {}
+
+    /** What came of it. */
+    public sealed interface Outcome {}
+
+    /** Nobody has let the mailbox in yet; the admins were asked. */
+    public record Pending(String requestId) implements Outcome {}
 
     /**
      * What was sent.
      *
      * @param code in clear, for a relay in development mode to show; goes nowhere else
      */
-    public record Sent(String code, Duration goodFor, Duration resendAfter) {
+    public record Sent(String code, Duration goodFor, Duration resendAfter) implements Outcome {
         @Override
         public String toString() {
             return "Sent[code=[REDACTED]]";
@@ -33,6 +42,8 @@ public final class RequestLoginCode {
 
     private final LoginCodes codes;
     private final LoginCodeSender sender;
+    private final Accounts accounts;
+    private final RequestAccess requestAccess;
     private final CodeHash hash;
     private final RateLimits limits;
     private final LoginConfig config;
@@ -43,6 +54,8 @@ public final class RequestLoginCode {
     RequestLoginCode(
             LoginCodes codes,
             LoginCodeSender sender,
+            Accounts accounts,
+            RequestAccess requestAccess,
             CodeHash hash,
             RateLimits limits,
             LoginConfig config,
@@ -50,6 +63,8 @@ public final class RequestLoginCode {
             Clock clock) {
         this.codes = codes;
         this.sender = sender;
+        this.accounts = accounts;
+        this.requestAccess = requestAccess;
         this.hash = hash;
         this.limits = limits;
         this.config = config;
@@ -57,13 +72,18 @@ public final class RequestLoginCode {
         this.clock = clock;
     }
 
-    public Sent handle(Command command) {
+    /** @throws Refusal {@code access_denied} for who was turned away or blocked */
+    public Outcome handle(Command command) {
         EmailAddress email = command.email();
         String name = command.displayName() == null || command.displayName().isBlank()
                 ? null
                 : Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS);
-        if (!config.access().admits(email)) {
-            throw denied();
+        if (accounts.find(email).filter(account -> !account.active()).isPresent()) {
+            throw RequestAccess.denied();
+        }
+        if (!config.access().admits(email) && !requestAccess.approved(email)) {
+            return new Pending(
+                    requestAccess.handle(email, name, command.callerIp()).id());
         }
         if (!config.development()) {
             limits.take(RateLimit.LOGIN_RESEND, email.value());
@@ -73,9 +93,5 @@ public final class RequestLoginCode {
         codes.put(new LoginCode(email, hash.of(email, code), name, clock.instant(), 0));
         sender.send(email, code, LoginCode.LIFE);
         return new Sent(code, LoginCode.LIFE, config.development() ? Duration.ZERO : RateLimit.LOGIN_RESEND.refill());
-    }
-
-    static Refusal denied() {
-        return Refusal.of(RefusalCode.ACCESS_DENIED, "Ask the operator of this relay to admit your email address.");
     }
 }

@@ -3,6 +3,7 @@ package io.webchat.application.identity;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
+import io.webchat.application.safety.RequestAccess;
 import io.webchat.application.work.Ids;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.Refusal;
@@ -42,6 +43,7 @@ public final class VerifyLoginCode {
     private final OpenSession openSession;
     private final Acknowledgements acknowledgements;
     private final RateLimits limits;
+    private final RequestAccess requestAccess;
     private final LoginConfig config;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -55,6 +57,7 @@ public final class VerifyLoginCode {
             OpenSession openSession,
             Acknowledgements acknowledgements,
             RateLimits limits,
+            RequestAccess requestAccess,
             LoginConfig config,
             UnitOfWork unitOfWork,
             Ids ids,
@@ -65,6 +68,7 @@ public final class VerifyLoginCode {
         this.openSession = openSession;
         this.acknowledgements = acknowledgements;
         this.limits = limits;
+        this.requestAccess = requestAccess;
         this.config = config;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
@@ -77,8 +81,8 @@ public final class VerifyLoginCode {
      * @throws Refusal {@code code_invalid}; {@code address_taken}, after which the code is still good
      */
     public OpenedSession handle(Command command) {
-        if (!config.access().admits(command.email())) {
-            throw RequestLoginCode.denied();
+        if (!config.access().admits(command.email()) && !requestAccess.approved(command.email())) {
+            throw RequestAccess.denied();
         }
         // Every try is counted before it is looked at, and given back when it was right: tries at once can't outrun it.
         takeGuess(command);
@@ -137,6 +141,9 @@ public final class VerifyLoginCode {
     }
 
     private Account renewed(Account known, Command command) {
+        if (!known.active()) {
+            throw RequestAccess.denied();
+        }
         Account renewed = known.admin(known.admin() || config.access().admin(command.email()));
         if (command.displayName() != null && !command.displayName().isBlank()) {
             renewed = renewed.named(name(command.displayName()));

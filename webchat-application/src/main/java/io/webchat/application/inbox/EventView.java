@@ -1,6 +1,8 @@
 package io.webchat.application.inbox;
 
+import io.webchat.application.calls.CallView;
 import io.webchat.application.messaging.MessageView;
+import io.webchat.application.questions.QuestionView;
 import io.webchat.domain.callbacks.Disabled;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.JoinRequest;
@@ -44,6 +46,15 @@ public record EventView(long seq, Cursor cursor, Instant at, boolean own, Body b
                 implements Body {}
 
         record Join(String requestId, String groupId, ChatAddress asker, JoinRequest.State state) implements Body {}
+
+        /** @param data JSON text; null for none */
+        record Call(
+                CallView call,
+                String signal,
+                ChatAddress by,
+                @Nullable String data) implements Body {}
+
+        record Question(QuestionView question) implements Body {}
 
         record Bounce(String messageId, String conversation, String reason) implements Body {}
 

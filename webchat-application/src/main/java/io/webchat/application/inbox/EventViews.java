@@ -1,13 +1,17 @@
 package io.webchat.application.inbox;
 
+import io.webchat.application.calls.CallView;
 import io.webchat.application.messaging.Views;
+import io.webchat.application.questions.QuestionView;
 import io.webchat.application.work.RelayRecord;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.Cursor;
 import io.webchat.domain.inbox.Happening;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
+import io.webchat.domain.questions.Question;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /** Shows events to the owner of their log: the same for every transport. */
 public final class EventViews {
@@ -39,10 +43,16 @@ public final class EventViews {
             case Happening.ReactionChanged reaction -> reaction.by();
             case Happening.GroupChanged group -> group.by();
             case Happening.JoinRequestChanged join -> join.request().account();
+            case Happening.CallSignalled signalled -> signalled.by();
+            case Happening.QuestionChanged changed -> doer(changed.question());
             case Happening.Bounced bounced -> null;
             case Happening.CallbackDisabled disabled -> null;
         };
         return owner.equals(doer);
+    }
+
+    private static @Nullable AccountId doer(Question question) {
+        return question.answer() == null ? question.asker() : question.answer().by();
     }
 
     private EventView.Body body(AccountId owner, InboxEvent event) {
@@ -77,6 +87,14 @@ public final class EventViews {
                         join.request().group().value(),
                         views.address(join.request().account()),
                         join.request().state());
+            case Happening.CallSignalled signalled ->
+                new EventView.Body.Call(
+                        CallView.of(signalled.call(), views),
+                        signalled.signal(),
+                        views.address(signalled.by()),
+                        signalled.data());
+            case Happening.QuestionChanged changed ->
+                new EventView.Body.Question(QuestionView.of(owner, changed.question(), views));
             case Happening.Bounced bounced ->
                 new EventView.Body.Bounce(
                         bounced.message().toString(),

@@ -134,7 +134,7 @@ public final class InboxFeed {
         watches.values().forEach(waiting -> waiting.forEach(Wakeable::wake));
     }
 
-    boolean stopping() {
+    public boolean stopping() {
         return stopping;
     }
 }

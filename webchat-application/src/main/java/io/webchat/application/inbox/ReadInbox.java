@@ -34,9 +34,7 @@ public final class ReadInbox {
             if (limit < 1 || limit > MOST_LIMIT) {
                 throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MOST_LIMIT + ".");
             }
-            if (holdFor.isNegative() || holdFor.compareTo(LONGEST_WAIT) > 0) {
-                throw Refusal.field("wait", "out_of_range", "Give wait 0 to " + LONGEST_WAIT.toSeconds() + " seconds.");
-            }
+            requireWait(holdFor);
         }
     }
 
@@ -49,6 +47,13 @@ public final class ReadInbox {
      *     is where it can
      */
     public record Page(List<EventView> events, Cursor cursor, boolean hasMore, boolean gap) {}
+
+    /** @throws Refusal when a call can't be held so long */
+    public static void requireWait(Duration holdFor) {
+        if (holdFor.isNegative() || holdFor.compareTo(LONGEST_WAIT) > 0) {
+            throw Refusal.field("wait", "out_of_range", "Give wait 0 to " + LONGEST_WAIT.toSeconds() + " seconds.");
+        }
+    }
 
     private final LogReader log;
     private final InboxFeed feed;

@@ -13,7 +13,13 @@ public enum RateLimit {
     /** Wrong guesses, over all mailboxes. */
     LOGIN_GUESSES_PER_IP(60, Duration.ofHours(1)),
     /** Tests and replays of an account's callbacks: each makes the relay call somebody. */
-    CALLBACK_TRIES(60, Duration.ofMinutes(1));
+    CALLBACK_TRIES(60, Duration.ofMinutes(1)),
+    PAIRING_CODES_PER_ACCOUNT(60, Duration.ofHours(1)),
+    /** Wrong guesses at pairing codes. */
+    PAIRING_GUESSES_PER_IP(60, Duration.ofHours(1)),
+    /** Wishes of new mailboxes to be let in; each one asks every admin. */
+    ACCESS_REQUESTS_PER_IP(10, Duration.ofHours(1)),
+    ABUSE_REPORTS_PER_ACCOUNT(30, Duration.ofHours(1));
 
     private final int burst;
     private final Duration refill;

@@ -53,7 +53,12 @@ public final class LiveChannel {
         }
     }
 
-    public void tellAll(Passing passing) {
-        listeners.values().forEach(set -> set.forEach(listening -> listening.listener.accept(passing)));
+    /** Everybody but those. */
+    public void tellAllBut(Set<AccountId> excluded, Passing passing) {
+        listeners.forEach((account, set) -> {
+            if (!excluded.contains(account)) {
+                set.forEach(listening -> listening.listener.accept(passing));
+            }
+        });
     }
 }

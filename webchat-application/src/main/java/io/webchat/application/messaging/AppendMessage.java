@@ -32,7 +32,7 @@ public final class AppendMessage {
      * @param draft makes the message for the readers who get it at once
      * @throws io.webchat.domain.Refusal for who may not write
      */
-    Appended to(Conversation conversation, Function<List<AccountId>, NewMessage> draft, AccountId sender) {
+    public Appended to(Conversation conversation, Function<List<AccountId>, NewMessage> draft, AccountId sender) {
         participants.requireWriter(conversation, sender);
         if (conversation instanceof Conversation.OfGroup of && tellGroup.large(of.group())) {
             return toLargeGroup(of, draft.apply(List.of(sender)));

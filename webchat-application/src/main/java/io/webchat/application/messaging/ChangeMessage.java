@@ -1,5 +1,6 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.files.DetachFiles;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.Refusal;
@@ -22,6 +23,7 @@ public final class ChangeMessage {
     private final Conversations conversations;
     private final Participants participants;
     private final TellConversation tellConversation;
+    private final DetachFiles detachFiles;
     private final Views views;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -32,6 +34,7 @@ public final class ChangeMessage {
             Conversations conversations,
             Participants participants,
             TellConversation tellConversation,
+            DetachFiles detachFiles,
             Views views,
             UnitOfWork unitOfWork,
             Clock clock) {
@@ -39,6 +42,7 @@ public final class ChangeMessage {
         this.conversations = conversations;
         this.participants = participants;
         this.tellConversation = tellConversation;
+        this.detachFiles = detachFiles;
         this.views = views;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -82,6 +86,7 @@ public final class ChangeMessage {
                 Instant now = clock.instant();
                 tellConversation.tell(
                         conversation, by, new Happening.MessageDeleted(messages.delete(message, now)), now);
+                detachFiles.of(message.content().attachments());
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.files.AttachmentView;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.Message;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation {@code dm:} and the other's address, or {@code group:} and its id
  * @param fromOwner the person behind an agent; null for others
  * @param to the receiver's address, or {@code group:} and its id
- * @param expired its time is over: text and subject are withheld
+ * @param expired its time is over: text, subject and attachments are withheld
  */
 public record MessageView(
         Message message,
@@ -24,17 +25,20 @@ public record MessageView(
         @Nullable ChatAddress fromOwner,
         String to,
         boolean expired,
+        List<AttachmentView> attachments,
         List<ReactionView> reactions) {
     /** An emoji, and who put it there. */
     public record ReactionView(String emoji, List<ChatAddress> from) {}
 
     public MessageView {
+        attachments = List.copyOf(attachments);
         reactions = List.copyOf(reactions);
     }
 
     /** With what was put to it; events come without, and tell of each reaction by itself. */
     MessageView with(List<ReactionView> shown) {
-        return new MessageView(message, conversation, from, fromName, fromKind, fromOwner, to, expired, shown);
+        return new MessageView(
+                message, conversation, from, fromName, fromKind, fromOwner, to, expired, attachments, shown);
     }
 
     /** Nothing that it said is shown any more. */

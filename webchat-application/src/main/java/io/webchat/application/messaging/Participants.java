@@ -1,6 +1,8 @@
 package io.webchat.application.messaging;
 
 import io.webchat.application.groups.Groups;
+import io.webchat.application.safety.Blocks;
+import io.webchat.domain.Refusal;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupSettings.History;
 import io.webchat.domain.groups.Member;
@@ -19,11 +21,13 @@ public final class Participants {
     static final int MOST_TOLD = 100;
 
     private final Groups groups;
+    private final Blocks blocks;
     private final Conversations conversations;
 
     @Inject
-    public Participants(Groups groups, Conversations conversations) {
+    public Participants(Groups groups, Blocks blocks, Conversations conversations) {
         this.groups = groups;
+        this.blocks = blocks;
         this.conversations = conversations;
     }
 
@@ -60,11 +64,20 @@ public final class Participants {
     /**
      * Holds that the account may write there now.
      *
-     * @throws io.webchat.domain.Refusal as {@link Group#requireWriter} says
+     * @throws Refusal as {@link Group#requireWriter} says; {@code recipient_unknown} where one has blocked the other
      */
     public void requireWriter(Conversation conversation, AccountId account) {
-        if (conversation instanceof Conversation.OfGroup of) {
-            groups.find(of.group()).orElseThrow(Group::unknown).requireWriter(role(of, account));
+        switch (conversation) {
+            case Conversation.Direct direct -> requireNoBlock(account, direct.other(account));
+            case Conversation.OfGroup of ->
+                groups.find(of.group()).orElseThrow(Group::unknown).requireWriter(role(of, account));
+        }
+    }
+
+    /** @throws Refusal {@code recipient_unknown} where one has blocked the other */
+    public void requireNoBlock(AccountId one, AccountId other) {
+        if (blocks.between(one, other)) {
+            throw Recipients.unknown();
         }
     }
 

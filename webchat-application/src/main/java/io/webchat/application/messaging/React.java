@@ -49,6 +49,7 @@ public final class React {
                     .filter(found -> participants.sees(by, found) && !found.deleted())
                     .orElseThrow(() ->
                             Refusal.of(RefusalCode.NOT_FOUND, "Check the message_id: no message of yours has it."));
+            requireNoBlock(by, message);
             Instant now = clock.instant();
             boolean changed =
                     remove ? messages.takeBack(message.id(), reaction) : messages.react(message.id(), reaction, now);
@@ -63,5 +64,11 @@ public final class React {
                         now);
             }
         });
+    }
+
+    private void requireNoBlock(AccountId by, Message message) {
+        if (conversations.find(message.conversation()).orElseThrow() instanceof Conversation.Direct direct) {
+            participants.requireNoBlock(by, direct.other(by));
+        }
     }
 }

@@ -42,7 +42,8 @@ public final class Recipients {
     }
 
     private Conversation direct(Account sender, String to) {
-        Account receiver = accounts.find(address(to)).orElseThrow(Recipients::unknown);
+        Account receiver = accounts.find(address(to)).filter(Account::active).orElseThrow(Recipients::unknown);
+        participants.requireNoBlock(sender.id(), receiver.id());
         return conversations.between(sender.id(), receiver.id());
     }
 
@@ -54,7 +55,7 @@ public final class Recipients {
         }
     }
 
-    private static Refusal unknown() {
+    static Refusal unknown() {
         return Refusal.field(
                 RefusalCode.RECIPIENT_UNKNOWN,
                 "to",

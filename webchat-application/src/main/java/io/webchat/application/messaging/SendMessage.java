@@ -1,5 +1,6 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.work.Ids;
@@ -11,7 +12,6 @@ import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
-import io.webchat.domain.messaging.MessageId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +34,7 @@ public final class SendMessage {
      * @param replyTo the id of the message that is answered, or null
      * @param expiresIn null for never
      * @param key null when repeats need not be known
+     * @param attachments besides those that the text names as {@code [attachment:file_…]}
      */
     public record Command(
             SignedIn sender,
@@ -44,7 +45,26 @@ public final class SendMessage {
             @Nullable String source,
             @Nullable String replyTo,
             @Nullable Duration expiresIn,
-            @Nullable IdempotencyKey key) {}
+            @Nullable IdempotencyKey key,
+            List<AttachFiles.Wanted> attachments) {
+        public Command {
+            attachments = List.copyOf(attachments);
+        }
+
+        /** One with no attachments besides its text's. */
+        public Command(
+                SignedIn sender,
+                Channel channel,
+                String to,
+                String text,
+                @Nullable String subject,
+                @Nullable String source,
+                @Nullable String replyTo,
+                @Nullable Duration expiresIn,
+                @Nullable IdempotencyKey key) {
+            this(sender, channel, to, text, subject, source, replyTo, expiresIn, key, List.of());
+        }
+    }
 
     /** @param duplicate the sender sent it before, under the same key */
     public record Sent(Message message, String conversation, boolean duplicate) {}
@@ -53,7 +73,7 @@ public final class SendMessage {
     private final Recipients recipients;
     private final ConversationNames names;
     private final AppendMessage appendMessage;
-    private final MessageLog log;
+    private final ComposeContent composeContent;
     private final Ids ids;
     private final Clock clock;
 
@@ -63,14 +83,14 @@ public final class SendMessage {
             Recipients recipients,
             ConversationNames names,
             AppendMessage appendMessage,
-            MessageLog log,
+            ComposeContent composeContent,
             Ids ids,
             Clock clock) {
         this.ownAddress = ownAddress;
         this.recipients = recipients;
         this.names = names;
         this.appendMessage = appendMessage;
-        this.log = log;
+        this.composeContent = composeContent;
         this.ids = ids;
         this.clock = clock;
     }
@@ -117,7 +137,7 @@ public final class SendMessage {
         ownAddress.require(command.sender(), "source", command.source());
         Content content = checked(command);
         Conversation conversation = recipients.conversation(command.sender().account(), command.to());
-        requireSameConversation(content.replyTo(), conversation);
+        composeContent.requireSameConversation(content, conversation);
         return new Prepared(
                 conversation,
                 readers -> draft(command, content, conversation, readers),
@@ -130,7 +150,7 @@ public final class SendMessage {
         if (command.expiresIn() != null) {
             requireLife(command.expiresIn());
         }
-        return Content.of(command.text(), command.subject(), answered(command.replyTo()));
+        return composeContent.of(command);
     }
 
     private NewMessage draft(Command command, Content content, Conversation conversation, List<AccountId> readers) {
@@ -153,25 +173,5 @@ public final class SendMessage {
             throw Refusal.field(
                     "expires_in", "out_of_range", "Give expires_in 1 to " + LONGEST_LIFE.toSeconds() + " seconds.");
         }
-    }
-
-    private @Nullable MessageId answered(@Nullable String replyTo) {
-        if (replyTo == null || replyTo.isBlank()) {
-            return null;
-        }
-        return MessageId.parse(replyTo).flatMap(log::find).map(Message::id).orElseThrow(SendMessage::unknownReply);
-    }
-
-    private void requireSameConversation(@Nullable MessageId answered, Conversation conversation) {
-        if (answered != null
-                && log.find(answered)
-                        .filter(found -> found.conversation().equals(conversation.id()))
-                        .isEmpty()) {
-            throw unknownReply();
-        }
-    }
-
-    private static Refusal unknownReply() {
-        return Refusal.field("reply_to", "unknown", "Give reply_to the id of a message of the same conversation.");
     }
 }

@@ -5,7 +5,6 @@ import io.webchat.application.identity.SignedIn;
 import io.webchat.application.live.LiveChannel;
 import io.webchat.application.live.Passing;
 import io.webchat.domain.Refusal;
-import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
 import jakarta.inject.Inject;
@@ -18,13 +17,16 @@ public final class SendTyping {
 
     private final Accounts accounts;
     private final ConversationNames names;
+    private final Participants participants;
     private final LiveChannel channel;
     private final Clock clock;
 
     @Inject
-    SendTyping(Accounts accounts, ConversationNames names, LiveChannel channel, Clock clock) {
+    SendTyping(
+            Accounts accounts, ConversationNames names, Participants participants, LiveChannel channel, Clock clock) {
         this.accounts = accounts;
         this.names = names;
+        this.participants = participants;
         this.channel = channel;
         this.clock = clock;
     }
@@ -33,6 +35,7 @@ public final class SendTyping {
     public void handle(Command command) {
         Account from = command.caller().account();
         Account receiver = receiver(command.to());
+        participants.requireNoBlock(from.id(), receiver.id());
         if (!receiver.id().equals(from.id())) {
             channel.tell(
                     receiver.id(),
@@ -43,17 +46,9 @@ public final class SendTyping {
 
     private Account receiver(String to) {
         try {
-            return accounts.find(ChatAddress.parse("to", to)).orElseThrow(SendTyping::unknown);
+            return accounts.find(ChatAddress.parse("to", to)).orElseThrow(Recipients::unknown);
         } catch (Refusal malformed) {
-            throw unknown();
+            throw Recipients.unknown();
         }
-    }
-
-    private static Refusal unknown() {
-        return Refusal.field(
-                RefusalCode.RECIPIENT_UNKNOWN,
-                "to",
-                "unknown",
-                "Look the recipient up in the directory; this one can't be written to.");
     }
 }

@@ -1,5 +1,6 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.files.AttachmentViews;
 import io.webchat.application.identity.Accounts;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
@@ -17,18 +18,26 @@ public final class Views {
     private final Accounts accounts;
     private final Conversations conversations;
     private final ConversationNames names;
+    private final AttachmentViews attachmentViews;
     private final Clock clock;
 
     @Inject
-    public Views(Accounts accounts, Conversations conversations, ConversationNames names, Clock clock) {
+    public Views(
+            Accounts accounts,
+            Conversations conversations,
+            ConversationNames names,
+            AttachmentViews attachmentViews,
+            Clock clock) {
         this.accounts = accounts;
         this.conversations = conversations;
         this.names = names;
+        this.attachmentViews = attachmentViews;
         this.clock = clock;
     }
 
     public MessageView of(AccountId viewer, Message message) {
         Account sender = account(message.sender());
+        boolean expired = message.expiredAt(clock.instant());
         return new MessageView(
                 message,
                 conversation(viewer, message.conversation()),
@@ -37,7 +46,8 @@ public final class Views {
                 sender.kind(),
                 owner(sender),
                 target(message),
-                message.expiredAt(clock.instant()),
+                expired,
+                expired ? List.of() : attachmentViews.of(message.content().attachments()),
                 List.of());
     }
 

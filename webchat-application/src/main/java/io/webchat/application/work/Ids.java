@@ -3,11 +3,14 @@ package io.webchat.application.work;
 import io.webchat.domain.callbacks.CallbackId;
 import io.webchat.domain.callbacks.CallbackSecret;
 import io.webchat.domain.callbacks.DeliveryId;
+import io.webchat.domain.calls.Call;
+import io.webchat.domain.files.FileId;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.SessionId;
 import io.webchat.domain.identity.SessionToken;
 import io.webchat.domain.messaging.MessageId;
+import io.webchat.domain.questions.QuestionId;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,6 +25,9 @@ public final class Ids {
     private static final int CALLBACK_BYTES = 16;
     private static final int AUTOMATIC_ADDRESS_BYTES = 8;
 
+    private static final int PAIRING_CHARACTERS = 10;
+    private static final String PAIRING_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
     private final SecureRandom random;
     private final Clock clock;
 
@@ -33,6 +39,10 @@ public final class Ids {
 
     public MessageId message() {
         return new MessageId(timeOrdered());
+    }
+
+    public FileId file() {
+        return new FileId(timeOrdered());
     }
 
     public SessionId session() {
@@ -75,6 +85,28 @@ public final class Ids {
     /** Six digits, each code as likely as any other. */
     public String loginCode() {
         return String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
+    }
+
+    /** Ten letters and digits that can't be taken for each other, in two halves: some 49 bits. */
+    public String pairingCode() {
+        StringBuilder code = new StringBuilder(PAIRING_CHARACTERS + 1);
+        for (int place = 0; place < PAIRING_CHARACTERS; place++) {
+            code.append(PAIRING_ALPHABET.charAt(random.nextInt(PAIRING_ALPHABET.length())));
+        }
+        return code.insert(PAIRING_CHARACTERS / 2, '-').toString();
+    }
+
+    public QuestionId question() {
+        return new QuestionId(QuestionId.PREFIX + hex(timeOrdered()));
+    }
+
+    public String call() {
+        return Call.PREFIX + hex(timeOrdered());
+    }
+
+    /** For a report of abuse. */
+    public String report() {
+        return "rep_" + hex(timeOrdered());
     }
 
     /** UUID version 7 (RFC 9562): 48 bits of milliseconds, then random bits. */

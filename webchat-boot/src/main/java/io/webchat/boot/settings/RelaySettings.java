@@ -1,6 +1,7 @@
 package io.webchat.boot.settings;
 
 import static io.webchat.boot.settings.Setting.Group.ACCESS;
+import static io.webchat.boot.settings.Setting.Group.CALLS;
 import static io.webchat.boot.settings.Setting.Group.LIFETIMES;
 import static io.webchat.boot.settings.Setting.Group.LIMITS;
 import static io.webchat.boot.settings.Setting.Group.LISTENING;
@@ -47,6 +48,10 @@ public final class RelaySettings {
             list(matches("\\*|https?://[^/?#@\\s]+"), "origins between commas, like https://app.example.com, or *");
     private static final SettingType<List<String>> HOSTS =
             list(matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?"), "hosts between commas, without ports");
+    private static final SettingType<List<String>> STUN_URLS =
+            list(matches("stuns?:[^\\s,]+"), "addresses between commas, like stun:stun.example.com:3478");
+    private static final SettingType<List<String>> TURN_URLS =
+            list(matches("turns?:[^\\s,]+"), "addresses between commas, like turn:turn.example.com:3478");
     private static final SettingType<Secret> JDBC_URL = secret(
             Pattern.compile("jdbc:postgresql:.+"), "a JDBC address like jdbc:postgresql://db.example.com:5432/webchat");
 
@@ -149,6 +154,16 @@ public final class RelaySettings {
             "auto",
             "`auto`: TLS on port 465, STARTTLS elsewhere, plain only to the machine itself");
 
+    public static final Setting<List<String>> WEBCHAT_STUN_URLS =
+            of("WEBCHAT_STUN_URLS", CALLS, STUN_URLS, "", "STUN servers that browsers ask for their own address");
+    public static final Setting<List<String>> WEBCHAT_TURN_URLS =
+            of("WEBCHAT_TURN_URLS", CALLS, TURN_URLS, "", "TURN servers that relay calls between closed networks");
+    public static final Setting<Optional<Secret>> WEBCHAT_TURN_SECRET = optional(
+            "WEBCHAT_TURN_SECRET",
+            CALLS,
+            secret(Pattern.compile(".{8,}"), "the TURN server's shared secret, 8 characters or more"),
+            "What the TURN server knows as its shared secret (`static-auth-secret` of coturn)");
+
     public static final Setting<Duration> PCHAT_SESSION_TTL_SEC =
             of("PCHAT_SESSION_TTL_SEC", LIFETIMES, EXPIRY, "2592000", "Life of an unused session; 0: it never ends");
     public static final Setting<Duration> PCHAT_QUEUE_STALE_TTL_SEC = of(
@@ -181,6 +196,12 @@ public final class RelaySettings {
 
     public static final Setting<Long> WEBCHAT_MAX_UPLOAD_BYTES =
             of("WEBCHAT_MAX_UPLOAD_BYTES", LIMITS, bytes(1, 1L << 40), "1GiB", "Largest file that can be uploaded");
+    public static final Setting<Long> WEBCHAT_UPLOAD_QUOTA_BYTES = of(
+            "WEBCHAT_UPLOAD_QUOTA_BYTES",
+            LIMITS,
+            bytes(1, 1L << 50),
+            "20GiB",
+            "What the files that one account has uploaded may hold together");
     public static final Setting<Long> WEBCHAT_MAX_BODY_BYTES = of(
             "WEBCHAT_MAX_BODY_BYTES",
             LIMITS,

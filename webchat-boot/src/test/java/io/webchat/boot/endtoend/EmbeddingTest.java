@@ -120,7 +120,7 @@ class EmbeddingTest {
 
     static OpenedSession signIn(WebChatRelay relay, KeptCodes codes, String name) {
         EmailAddress email = new EmailAddress(name + "@example.com");
-        relay.get(RequestLoginCode.class).handle(new RequestLoginCode.Command(email, name));
+        relay.get(RequestLoginCode.class).handle(new RequestLoginCode.Command(email, name, "192.0.2.1"));
         return relay.get(VerifyLoginCode.class)
                 .handle(new VerifyLoginCode.Command(
                         email,

@@ -21,6 +21,7 @@ public record Account(
         @Nullable AccountId owner,
         boolean publicVisible,
         boolean admin,
+        Standing standing,
         Instant createdAt) {
     /** In characters. Long enough for a full name with a role behind it. */
     public static final int MOST_NAME_CHARACTERS = 80;
@@ -30,6 +31,7 @@ public record Account(
         requireNonNull(kind, "kind is null");
         requireNonNull(address, "address is null");
         requireNonNull(displayName, "displayName is null");
+        requireNonNull(standing, "standing is null");
         requireNonNull(createdAt, "createdAt is null");
         if ((kind == AccountKind.PERSON) != (email != null)) {
             throw new IllegalArgumentException("persons have an email, and nobody else has");
@@ -37,18 +39,32 @@ public record Account(
     }
 
     public Account named(String newName) {
-        return new Account(id, kind, address, newName, email, owner, publicVisible, admin, createdAt);
+        return new Account(id, kind, address, newName, email, owner, publicVisible, admin, standing, createdAt);
     }
 
     public Account at(ChatAddress newAddress) {
-        return new Account(id, kind, newAddress, displayName, email, owner, publicVisible, admin, createdAt);
+        return new Account(id, kind, newAddress, displayName, email, owner, publicVisible, admin, standing, createdAt);
     }
 
     public Account visible(boolean nowVisible) {
-        return new Account(id, kind, address, displayName, email, owner, nowVisible, admin, createdAt);
+        return new Account(id, kind, address, displayName, email, owner, nowVisible, admin, standing, createdAt);
     }
 
     public Account admin(boolean nowAdmin) {
-        return new Account(id, kind, address, displayName, email, owner, publicVisible, nowAdmin, createdAt);
+        return new Account(id, kind, address, displayName, email, owner, publicVisible, nowAdmin, standing, createdAt);
+    }
+
+    public Account standing(Standing nowStanding) {
+        return new Account(id, kind, address, displayName, email, owner, publicVisible, admin, nowStanding, createdAt);
+    }
+
+    /** Whether it signs in, and can be written to. */
+    public boolean active() {
+        return standing == Standing.ACTIVE;
+    }
+
+    /** Whether the directory shows it to strangers. */
+    public boolean listed() {
+        return publicVisible && active();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.webchat.domain.callbacks.CallbackId;
 import io.webchat.domain.callbacks.Disabled;
+import io.webchat.domain.calls.Call;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.JoinRequest;
@@ -13,6 +14,7 @@ import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
+import io.webchat.domain.questions.Question;
 import org.jspecify.annotations.Nullable;
 
 /** What an account's log tells of. */
@@ -80,6 +82,22 @@ public sealed interface Happening {
      * @param url whom it called
      */
     record CallbackDisabled(CallbackId callback, String url, Disabled reason) implements Happening {}
+
+    /** A question was asked, answered or left to its default: what it is, it says itself. */
+    record QuestionChanged(Question question) implements Happening {}
+
+    /**
+     * One side of a call told the other something, or the relay ended it.
+     *
+     * @param call as it is since then
+     * @param signal {@code ring}, {@code missed}, or a {@link Call.Signal}'s word
+     * @param data JSON text for the other side's browser; null for none
+     */
+    record CallSignalled(
+            Call call,
+            AccountId by,
+            String signal,
+            @Nullable String data) implements Happening {}
 
     /** Whether it changes what an earlier event of a log shows. */
     default boolean revises() {

@@ -5,18 +5,21 @@ import static java.util.Objects.requireNonNull;
 
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
+import io.webchat.domain.files.Attachment;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a message says.
  *
  * @param subject for channels that have one, mail above all; null without
+ * @param text empty only beside attachments
  * @param replyTo the message it answers; null when it answers none
  */
 public record Content(
-        String text, @Nullable String subject, @Nullable MessageId replyTo) {
+        String text, @Nullable String subject, @Nullable MessageId replyTo, List<Attachment> attachments) {
     /** In characters. The contract's number. */
     public static final int MOST_TEXT_CHARACTERS = 16_000;
 
@@ -24,22 +27,34 @@ public record Content(
 
     public Content {
         requireNonNull(text, "text is null");
+        attachments = List.copyOf(attachments);
+    }
+
+    /** One without attachments. */
+    public Content(String text, @Nullable String subject, @Nullable MessageId replyTo) {
+        this(text, subject, replyTo, List.of());
     }
 
     /** @throws Refusal naming the field that is not allowed */
     public static Content of(String text, @Nullable String subject, @Nullable MessageId replyTo) {
+        return of(text, subject, replyTo, List.of());
+    }
+
+    /** @throws Refusal naming the field that is not allowed */
+    public static Content of(
+            String text, @Nullable String subject, @Nullable MessageId replyTo, List<Attachment> attachments) {
         Text.storable("text", text, MOST_TEXT_CHARACTERS);
-        if (text.isBlank()) {
+        if (text.isBlank() && attachments.isEmpty()) {
             throw Refusal.field("text", "required", "Give the message a text of 1 to 16000 characters.");
         }
         String checked =
                 subject == null || subject.isBlank() ? null : Text.label("subject", subject, MOST_SUBJECT_CHARACTERS);
-        return new Content(text, checked, replyTo);
+        return new Content(text, checked, replyTo, attachments);
     }
 
     /** The same but for its text. */
     public Content saying(String newText) {
-        return of(newText, subject, replyTo);
+        return of(newText, subject, replyTo, attachments);
     }
 
     /**
@@ -53,6 +68,11 @@ public record Content(
         part(digest, text);
         part(digest, subject == null ? "" : subject);
         part(digest, replyTo == null ? "" : replyTo.toString());
+        for (Attachment attachment : attachments) {
+            part(digest, attachment.file().toString());
+            part(digest, attachment.kind().word());
+            part(digest, attachment.caption() == null ? "" : attachment.caption());
+        }
         return digest.digest();
     }
 

@@ -1,16 +1,23 @@
 package io.webchat.testkit.memory;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.NewAccount;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryAccounts implements Accounts {
     private final AtomicLong ids = new AtomicLong();
@@ -44,6 +51,38 @@ final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public List<Account> ownedBy(AccountId owner) {
+        return unitOfWork.call(() -> all().stream()
+                .filter(account -> owner.equals(account.owner()))
+                .filter(account -> account.kind() == AccountKind.AGENT && account.active())
+                .sorted(comparingLong(account -> account.id().value()))
+                .toList());
+    }
+
+    @Override
+    public List<Account> admins() {
+        return unitOfWork.call(() -> all().stream()
+                .filter(account -> account.admin() && account.active())
+                .sorted(comparingLong(account -> account.id().value()))
+                .toList());
+    }
+
+    @Override
+    public List<Account> matching(@Nullable String text, int limit) {
+        return unitOfWork.call(() -> all().stream()
+                .filter(account -> text == null || mentions(account, text.toLowerCase(Locale.ROOT)))
+                .sorted(comparing(account -> account.address().value()))
+                .limit(limit)
+                .toList());
+    }
+
+    private static boolean mentions(Account account, String text) {
+        String email = account.email() == null ? "" : account.email().value();
+        return Stream.of(account.address().value(), account.displayName(), email)
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    @Override
     public Account register(NewAccount account) {
         return unitOfWork.call(() -> {
             AccountId id = new AccountId(ids.incrementAndGet());
@@ -70,7 +109,8 @@ final class InMemoryAccounts implements Accounts {
                     old.named(account.displayName())
                             .at(account.address())
                             .visible(account.publicVisible())
-                            .admin(account.admin()));
+                            .admin(account.admin())
+                            .standing(account.standing()));
         });
     }
 

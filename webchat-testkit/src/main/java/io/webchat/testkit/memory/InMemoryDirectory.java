@@ -25,7 +25,7 @@ final class InMemoryDirectory implements Directory {
     @Override
     public List<DirectoryEntry> visible(Wanted wanted, int limit) {
         return unitOfWork.call(() -> accounts.all().stream()
-                .filter(Account::publicVisible)
+                .filter(Account::listed)
                 .sorted(comparing(account -> account.address().value()))
                 .map(this::entry)
                 .filter(entry -> wanted.text() == null || matches(entry, wanted.text()))

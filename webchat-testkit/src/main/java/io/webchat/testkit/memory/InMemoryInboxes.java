@@ -68,6 +68,8 @@ final class InMemoryInboxes implements Inboxes {
                     case Happening.ReactionChanged other -> other;
                     case Happening.GroupChanged other -> other;
                     case Happening.JoinRequestChanged other -> other;
+                    case Happening.QuestionChanged other -> other;
+                    case Happening.CallSignalled other -> other;
                     case Happening.Bounced other -> other;
                     case Happening.CallbackDisabled other -> other;
                 });

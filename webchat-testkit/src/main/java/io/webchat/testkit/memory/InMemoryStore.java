@@ -2,11 +2,14 @@ package io.webchat.testkit.memory;
 
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
+import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
+import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
@@ -14,8 +17,16 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
+import io.webchat.application.messaging.Participants;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
+import io.webchat.application.safety.AbuseReports;
+import io.webchat.application.safety.AccessRequests;
+import io.webchat.application.safety.AuditLog;
+import io.webchat.application.safety.Blocks;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Message;
@@ -36,6 +47,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryMessageLog messageLog = new InMemoryMessageLog(inboxes, messagesById, unitOfWork);
     private final InMemoryReaderPositions readerPositions = new InMemoryReaderPositions(sessions, inboxes, unitOfWork);
     private final InMemoryMessages messages = new InMemoryMessages(messagesById, unitOfWork);
+    private final InMemoryFiles files = new InMemoryFiles(messagesById, unitOfWork);
     private final InMemoryGroups groups = new InMemoryGroups(conversations, messageLog, unitOfWork);
     private final InMemoryFanOuts fanOuts = new InMemoryFanOuts(groups, unitOfWork);
     private final InMemoryCallbacks callbacks = new InMemoryCallbacks(inboxes, unitOfWork);
@@ -43,6 +55,19 @@ public final class InMemoryStore implements Store {
     private final InMemoryReceipts receipts = new InMemoryReceipts(conversations, groups, unitOfWork);
     private final InMemoryConversationList conversationList =
             new InMemoryConversationList(conversations, groups, messageLog, receipts, unitOfWork);
+
+    private final InMemoryPairingCodes pairingCodes = new InMemoryPairingCodes(unitOfWork);
+    private final InMemoryQuestions questions = new InMemoryQuestions(conversations, groups, unitOfWork);
+    private final InMemoryBlocks blocks = new InMemoryBlocks(unitOfWork);
+    private final InMemoryAbuseReports abuseReports = new InMemoryAbuseReports(unitOfWork);
+    private final InMemoryAccessRequests accessRequests = new InMemoryAccessRequests(unitOfWork);
+    private final InMemoryAuditLog auditLog = new InMemoryAuditLog(unitOfWork);
+
+    private final InMemoryCalls calls = new InMemoryCalls(unitOfWork);
+    private final InMemoryMessageSearch messageSearch =
+            new InMemoryMessageSearch(messagesById, files, new Participants(groups, blocks, conversations), unitOfWork);
+    private final InMemoryRetention retention =
+            new InMemoryRetention(accounts, inboxes, sessions, messagesById, feed, unitOfWork);
 
     /** As retention does: the account's events up to {@code seq} are gone. */
     public void prune(AccountId account, long seq) {
@@ -91,6 +116,11 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public Files files() {
+        return files;
+    }
+
+    @Override
     public Groups groups() {
         return groups;
     }
@@ -123,6 +153,51 @@ public final class InMemoryStore implements Store {
     @Override
     public Receipts receipts() {
         return receipts;
+    }
+
+    @Override
+    public PairingCodes pairingCodes() {
+        return pairingCodes;
+    }
+
+    @Override
+    public Questions questions() {
+        return questions;
+    }
+
+    @Override
+    public Blocks blocks() {
+        return blocks;
+    }
+
+    @Override
+    public AbuseReports abuseReports() {
+        return abuseReports;
+    }
+
+    @Override
+    public AccessRequests accessRequests() {
+        return accessRequests;
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return auditLog;
+    }
+
+    @Override
+    public Calls calls() {
+        return calls;
+    }
+
+    @Override
+    public MessageSearch messageSearch() {
+        return messageSearch;
+    }
+
+    @Override
+    public Retention retention() {
+        return retention;
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.webchat.testkit.work;
 
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
+import io.webchat.application.calls.Calls;
 import io.webchat.application.directory.Directory;
+import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.LoginCodes;
+import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
@@ -14,8 +17,15 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
+import io.webchat.application.safety.AbuseReports;
+import io.webchat.application.safety.AccessRequests;
+import io.webchat.application.safety.AuditLog;
+import io.webchat.application.safety.Blocks;
 import io.webchat.application.work.UnitOfWork;
 
 /** The ports of one store, which share its data. */
@@ -36,6 +46,8 @@ public interface Store {
 
     ConversationList conversationList();
 
+    Files files();
+
     Groups groups();
 
     FanOuts fanOuts();
@@ -49,6 +61,24 @@ public interface Store {
     ReaderPositions readerPositions();
 
     Receipts receipts();
+
+    PairingCodes pairingCodes();
+
+    Questions questions();
+
+    Blocks blocks();
+
+    AbuseReports abuseReports();
+
+    AccessRequests accessRequests();
+
+    AuditLog auditLog();
+
+    Calls calls();
+
+    MessageSearch messageSearch();
+
+    Retention retention();
 
     UnitOfWork unitOfWork();
 

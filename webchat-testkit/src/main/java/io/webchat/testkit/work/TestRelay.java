@@ -7,7 +7,13 @@ import io.webchat.application.callbacks.CallbackDeliverer;
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.callbacks.ForgetDeliveries;
+import io.webchat.application.calls.Calls;
+import io.webchat.application.calls.IceConfig;
 import io.webchat.application.directory.Directory;
+import io.webchat.application.files.FileStorage;
+import io.webchat.application.files.Files;
+import io.webchat.application.files.FilesConfig;
+import io.webchat.application.files.MediaTypes;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
@@ -15,6 +21,7 @@ import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginCodes;
 import io.webchat.application.identity.LoginConfig;
 import io.webchat.application.identity.OpenedSession;
+import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.RequestLoginCode;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.identity.SignedIn;
@@ -25,9 +32,17 @@ import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
+import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.outbound.HostNames;
+import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.Retention;
+import io.webchat.application.retention.RetentionConfig;
+import io.webchat.application.safety.AbuseReports;
+import io.webchat.application.safety.AccessRequests;
+import io.webchat.application.safety.AuditLog;
+import io.webchat.application.safety.Blocks;
 import io.webchat.application.work.RelayRecord;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.identity.AccessPolicy;
@@ -35,18 +50,23 @@ import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.SessionLabels;
 import io.webchat.domain.outbound.AllowedHosts;
 import io.webchat.testkit.callbacks.RecordingDeliverer;
+import io.webchat.testkit.files.InMemoryFileStorage;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
 import io.webchat.testkit.memory.InMemoryStore;
 import io.webchat.testkit.outbound.ListedHostNames;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The real use cases on a store of the test's choice, with a clock that the test moves and mail that it can read. */
 public final class TestRelay {
     /** The epoch of the cursors. */
     public static final long EPOCH = 20260301L;
+
+    /** How long logs keep their events. */
+    public static final Duration LOG_LIFE = Duration.ofDays(7);
 
     private final Store store;
     private final MutableClock clock = new MutableClock();
@@ -107,15 +127,22 @@ public final class TestRelay {
     /** Signs in, in a session that takes the seat of an earlier one with the same name. */
     public OpenedSession signIn(String address, @Nullable String sessionName) {
         EmailAddress email = new EmailAddress(address + "@example.com");
-        String code = the(RequestLoginCode.class)
-                .handle(new RequestLoginCode.Command(email, null))
-                .code();
+        String code = requestCode(email, null).code();
         return the(VerifyLoginCode.class)
                 .handle(new VerifyLoginCode.Command(
                         email, code, null, address, null, SessionLabels.parse(null, sessionName, null), "192.0.2.1"));
     }
 
+    /** For a mailbox that is admitted. */
+    public RequestLoginCode.Sent requestCode(EmailAddress email, @Nullable String name) {
+        return (RequestLoginCode.Sent)
+                the(RequestLoginCode.class).handle(new RequestLoginCode.Command(email, name, "192.0.2.1"));
+    }
+
     private static final class Ports extends AbstractModule {
+        private static final String BYTES = "application/octet-stream";
+        private static final FilesConfig FILES = new FilesConfig(1_000, 3_000, true, "/files/", Duration.ofDays(30));
+
         private final Store store;
         private final LoginConfig config;
         private final Clock clock;
@@ -138,6 +165,10 @@ public final class TestRelay {
             bind(MessageLog.class).toInstance(store.messageLog());
             bind(Messages.class).toInstance(store.messages());
             bind(ConversationList.class).toInstance(store.conversationList());
+            bind(Files.class).toInstance(store.files());
+            bind(FileStorage.class).toInstance(new InMemoryFileStorage());
+            bind(MediaTypes.class).toInstance((head, name, claimed) -> claimed.isEmpty() ? BYTES : claimed);
+            bind(FilesConfig.class).toInstance(FILES);
             bind(Groups.class).toInstance(store.groups());
             bind(FanOuts.class).toInstance(store.fanOuts());
             bind(Callbacks.class).toInstance(store.callbacks());
@@ -145,6 +176,17 @@ public final class TestRelay {
             bind(Inboxes.class).toInstance(store.inboxes());
             bind(ReaderPositions.class).toInstance(store.readerPositions());
             bind(Receipts.class).toInstance(store.receipts());
+            bind(PairingCodes.class).toInstance(store.pairingCodes());
+            bind(Questions.class).toInstance(store.questions());
+            bind(Blocks.class).toInstance(store.blocks());
+            bind(AbuseReports.class).toInstance(store.abuseReports());
+            bind(AccessRequests.class).toInstance(store.accessRequests());
+            bind(AuditLog.class).toInstance(store.auditLog());
+            bind(Calls.class).toInstance(store.calls());
+            bind(MessageSearch.class).toInstance(store.messageSearch());
+            bind(Retention.class).toInstance(store.retention());
+            bind(RetentionConfig.class).toInstance(new RetentionConfig(LOG_LIFE));
+            bind(IceConfig.class).toInstance(new IceConfig(List.of("stun:stun.example.com"), List.of(), null));
             bind(UnitOfWork.class).toInstance(store.unitOfWork());
             bind(InboxFeed.class).toInstance(store.feed());
             bind(LoginCodeSender.class).toInstance(mail);

@@ -27,7 +27,7 @@ class PresenceTest {
     }
 
     private List<String> online(@Nullable Boolean online) {
-        return relay.the(ReadDirectory.class).handle(new ReadDirectory.Query(null, null, online)).stream()
+        return relay.the(ReadDirectory.class).handle(ada, new ReadDirectory.Query(null, null, online)).stream()
                 .map(entry -> entry.account().address().value())
                 .toList();
     }
@@ -39,7 +39,7 @@ class PresenceTest {
         assertThat(said.labels()).isEqualTo(new SessionLabels("laptop", "work", "pchat"));
         assertThat(said.state()).isEqualTo(WorkState.WORKING);
         assertThat(said.visible()).isTrue();
-        assertThat(relay.the(ReadDirectory.class).handle(new ReadDirectory.Query(null, null, null)))
+        assertThat(relay.the(ReadDirectory.class).handle(ada, new ReadDirectory.Query(null, null, null)))
                 .containsExactly(new DirectoryEntry(ada.account().named("Ada King"), null, List.of(said)));
     }
 
@@ -75,7 +75,7 @@ class PresenceTest {
 
         assertThat(online(true)).isEmpty();
         assertThat(relay.the(ReadDirectory.class)
-                        .handle(new ReadDirectory.Query("ada", null, null))
+                        .handle(ada, new ReadDirectory.Query("ada", null, null))
                         .getFirst()
                         .sessions())
                 .isEmpty();
@@ -105,7 +105,7 @@ class PresenceTest {
     void kindsShouldBeFiltered() {
         new Fixtures(relay.store()).agent("helper", ada.account());
 
-        assertThat(relay.the(ReadDirectory.class).handle(new ReadDirectory.Query(null, AccountKind.AGENT, null)))
+        assertThat(relay.the(ReadDirectory.class).handle(ada, new ReadDirectory.Query(null, AccountKind.AGENT, null)))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.account().address().value()).isEqualTo("helper");

@@ -10,6 +10,7 @@ import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.SessionLabels;
+import io.webchat.domain.identity.Standing;
 import io.webchat.testkit.Refused;
 import io.webchat.testkit.work.Fixtures;
 import io.webchat.testkit.work.TestRelay;
@@ -31,9 +32,7 @@ class VerifyLoginCodeTest {
     }
 
     private String code(EmailAddress email, @Nullable String name) {
-        return relay.the(RequestLoginCode.class)
-                .handle(new RequestLoginCode.Command(email, name))
-                .code();
+        return relay.requestCode(email, name).code();
     }
 
     private OpenedSession verify(String code) {
@@ -66,6 +65,7 @@ class VerifyLoginCodeTest {
                         null,
                         true,
                         false,
+                        Standing.ACTIVE,
                         relay.clock().instant()));
         assertThat(relay.store().accounts().find(ADA)).contains(ada);
         assertThat(opened.signedIn().session().expiresAt())

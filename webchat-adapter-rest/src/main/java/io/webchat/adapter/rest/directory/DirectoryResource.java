@@ -95,7 +95,7 @@ public final class DirectoryResource implements Resource {
                 text, kind == null ? null : kind(kind), online == null ? null : flag("online", online));
         return new DirectoryResponse(
                 true,
-                readDirectory.handle(query).stream()
+                readDirectory.handle(caller, query).stream()
                         .map(entry -> UserEntry.of(entry, now))
                         .toList(),
                 readGroups.listed(caller, text).stream().map(GroupResponse::of).toList());

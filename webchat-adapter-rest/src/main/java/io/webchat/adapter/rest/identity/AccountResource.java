@@ -18,8 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,7 @@ public final class AccountResource implements Resource {
     private final EndSession endSession;
     private final Sessions sessions;
     private final SignsOfLife signsOfLife;
-    private final Clock clock;
+    private final OwnViews views;
 
     @Inject
     public AccountResource(
@@ -50,12 +48,12 @@ public final class AccountResource implements Resource {
             EndSession endSession,
             Sessions sessions,
             SignsOfLife signsOfLife,
-            Clock clock) {
+            OwnViews views) {
         this.updateProfile = updateProfile;
         this.endSession = endSession;
         this.sessions = sessions;
         this.signsOfLife = signsOfLife;
-        this.clock = clock;
+        this.views = views;
     }
 
     @GET
@@ -75,8 +73,8 @@ public final class AccountResource implements Resource {
     private ProfileResponse profile(SignedIn caller) {
         return new ProfileResponse(
                 true,
-                UserResponse.own(caller.account()),
-                SessionResponse.of(caller.session(), caller.session().id(), clock.instant()));
+                views.user(caller.account()),
+                views.session(caller.session(), caller.session().id()));
     }
 
     @POST
@@ -94,12 +92,10 @@ public final class AccountResource implements Resource {
     @Path("/sessions")
     public SessionsResponse sessions(@Auth SignedIn caller) {
         signsOfLife.flush();
-        Instant now = clock.instant();
         return new SessionsResponse(
                 true,
                 sessions.of(caller.account().id()).stream()
-                        .map(session ->
-                                SessionResponse.of(session, caller.session().id(), now))
+                        .map(session -> views.session(session, caller.session().id()))
                         .toList());
     }
 

@@ -4,7 +4,6 @@ import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.application.identity.OpenedSession;
 import io.webchat.application.identity.RequestLoginCode;
-import io.webchat.application.identity.SignedIn;
 import io.webchat.application.identity.VerifyLoginCode;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.identity.EmailAddress;
@@ -17,8 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in: a code by mail, then a session. */
@@ -36,6 +33,9 @@ public final class LoginResource implements Resource {
             long expiresIn,
             long resendAfter,
             @Nullable String devCode) {}
+
+    /** The admins were asked; the person comes again later. */
+    record PendingResponse(boolean success, String status, String requestId) {}
 
     record VerifyRequest(
             @Nullable String email,
@@ -58,28 +58,21 @@ public final class LoginResource implements Resource {
         }
     }
 
-    record OpenedResponse(
-            boolean success,
-            String sessionToken,
-            @Nullable Instant expiresAt,
-            UserResponse user,
-            SessionResponse session) {}
-
     private final RequestLoginCode requestLoginCode;
     private final VerifyLoginCode verifyLoginCode;
     private final DevelopmentCodes developmentCodes;
-    private final Clock clock;
+    private final OwnViews views;
 
     @Inject
     public LoginResource(
             RequestLoginCode requestLoginCode,
             VerifyLoginCode verifyLoginCode,
             DevelopmentCodes developmentCodes,
-            Clock clock) {
+            OwnViews views) {
         this.requestLoginCode = requestLoginCode;
         this.verifyLoginCode = verifyLoginCode;
         this.developmentCodes = developmentCodes;
-        this.clock = clock;
+        this.views = views;
     }
 
     @POST
@@ -89,29 +82,28 @@ public final class LoginResource implements Resource {
             throw Refusal.field("purpose", "invalid", "Give purpose as login, or leave it out.");
         }
         EmailAddress email = EmailAddress.parse("email", Required.field("email", request.email()));
-        RequestLoginCode.Sent sent =
-                requestLoginCode.handle(new RequestLoginCode.Command(email, request.displayName()));
-        boolean show = developmentCodes.shown() && !CallerAddress.throughProxy(http);
+        RequestLoginCode.Outcome outcome = requestLoginCode.handle(
+                new RequestLoginCode.Command(email, request.displayName(), CallerAddress.forLimits(http)));
         return Response.status(Response.Status.ACCEPTED)
-                .entity(new CodeResponse(
-                        true,
-                        "sent",
-                        sent.goodFor().toSeconds(),
-                        sent.resendAfter().toSeconds(),
-                        show ? sent.code() : null))
+                .entity(
+                        switch (outcome) {
+                            case RequestLoginCode.Sent sent -> sent(http, sent);
+                            case RequestLoginCode.Pending pending ->
+                                new PendingResponse(true, "approval_pending", pending.requestId());
+                        })
                 .build();
+    }
+
+    private CodeResponse sent(HttpServletRequest http, RequestLoginCode.Sent sent) {
+        boolean show = developmentCodes.shown() && !CallerAddress.throughProxy(http);
+        return new CodeResponse(
+                true, "sent", sent.goodFor().toSeconds(), sent.resendAfter().toSeconds(), show ? sent.code() : null);
     }
 
     @POST
     @Path("/verify-code")
     public OpenedResponse verifyCode(@Context HttpServletRequest http, VerifyRequest request) {
         OpenedSession opened = verifyLoginCode.handle(request.toCommand(CallerAddress.forLimits(http)));
-        SignedIn signedIn = opened.signedIn();
-        return new OpenedResponse(
-                true,
-                opened.token().value(),
-                signedIn.session().expiresAt(),
-                UserResponse.own(signedIn.account()),
-                SessionResponse.of(signedIn.session(), signedIn.session().id(), clock.instant()));
+        return views.opened(opened);
     }
 }

@@ -1,22 +1,29 @@
 package io.webchat.adapter.rest.identity;
 
 import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.ChatAddress;
 import org.jspecify.annotations.Nullable;
 
-/** An account as its owner sees it. */
+/**
+ * An account as its owner sees it.
+ *
+ * @param owner the address of the person behind an agent; null for others
+ */
 public record UserResponse(
         @Nullable String email,
         String displayName,
         String chatAddress,
         String kind,
+        @Nullable String owner,
         boolean publicVisible,
         boolean admin) {
-    static UserResponse own(Account account) {
+    static UserResponse own(Account account, @Nullable ChatAddress owner) {
         return new UserResponse(
                 account.email() == null ? null : account.email().value(),
                 account.displayName(),
                 account.address().value(),
                 account.kind().word(),
+                owner == null ? null : owner.value(),
                 account.publicVisible(),
                 account.admin());
     }

@@ -2,7 +2,9 @@ package io.webchat.adapter.rest.inbox;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.webchat.adapter.rest.calls.CallResponse;
 import io.webchat.adapter.rest.messaging.MessageResponse;
+import io.webchat.adapter.rest.questions.QuestionResponse;
 import io.webchat.application.inbox.EventView;
 import java.time.Instant;
 import java.util.Map;
@@ -50,6 +52,9 @@ public record EventResponse(
             case EventView.Body.Reaction reaction -> event(event, "reaction", "reaction", content(reaction));
             case EventView.Body.Group group -> event(event, "group_changed", "group", content(group));
             case EventView.Body.Join join -> event(event, "join_request", "join_request", content(join));
+            case EventView.Body.Call call -> event(event, "call", "call", CallResponse.of(call));
+            case EventView.Body.Question question ->
+                event(event, type(question), "question", QuestionResponse.of(question.question()));
             case EventView.Body.Bounce bounce ->
                 event(
                         event,
@@ -73,6 +78,14 @@ public record EventResponse(
             case NEW -> "message";
             case EDITED -> "message_edited";
             case DELETED -> "message_deleted";
+        };
+    }
+
+    private static String type(EventView.Body.Question body) {
+        return switch (body.question().question().state()) {
+            case OPEN -> "question";
+            case ANSWERED -> "question_answered";
+            case EXPIRED -> "question_expired";
         };
     }
 

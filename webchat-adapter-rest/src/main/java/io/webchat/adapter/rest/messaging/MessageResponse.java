@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.messaging;
 
+import io.webchat.adapter.rest.files.AttachmentResponse;
 import io.webchat.application.messaging.MessageView;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.DeliveryStatus;
@@ -25,7 +26,7 @@ public record MessageResponse(
         String to,
         String text,
         @Nullable String subject,
-        List<Object> attachments,
+        List<AttachmentResponse> attachments,
         @Nullable String replyTo,
         Instant createdAt,
         @Nullable Instant editedAt,
@@ -63,7 +64,7 @@ public record MessageResponse(
                 view.to(),
                 view.text(),
                 view.subject(),
-                List.of(),
+                view.attachments().stream().map(AttachmentResponse::of).toList(),
                 message.content().replyTo() == null
                         ? null
                         : message.content().replyTo().toString(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.ChangeMessage;
 import io.webchat.application.messaging.ReadMessage;
@@ -28,6 +29,16 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/messages")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MessagesResource implements Resource {
+    /** A file to go with a message. */
+    public record AttachmentRequest(
+            @Nullable String fileId,
+            @Nullable String kind,
+            @Nullable String caption) {
+        AttachFiles.Wanted toWanted() {
+            return new AttachFiles.Wanted(Required.field("attachments.file_id", fileId), kind, caption);
+        }
+    }
+
     /** A message to be sent. */
     public record SendRequest(
             @Nullable String channel,
@@ -37,6 +48,7 @@ public final class MessagesResource implements Resource {
             @Nullable String subject,
             @Nullable String title,
             @Nullable String replyTo,
+            @Nullable List<AttachmentRequest> attachments,
             @Nullable Long expiresIn,
             @Nullable String idempotencyKey) {
         /** @param keyHeader the key that the header names; null when there is none */
@@ -46,12 +58,19 @@ public final class MessagesResource implements Resource {
                     caller,
                     channel == null || channel.isBlank() ? Channel.PCHAT : Channel.parse("channel", channel),
                     Required.field("to", to),
-                    Required.field("text", text),
+                    text == null && !wanted().isEmpty() ? "" : Required.field("text", text),
                     subject == null ? title : subject,
                     source,
                     replyTo,
                     expiresIn == null ? null : seconds(expiresIn),
-                    key == null || key.isBlank() ? null : IdempotencyKey.parse(key));
+                    key == null || key.isBlank() ? null : IdempotencyKey.parse(key),
+                    wanted());
+        }
+
+        private List<AttachFiles.Wanted> wanted() {
+            return attachments == null
+                    ? List.of()
+                    : attachments.stream().map(AttachmentRequest::toWanted).toList();
         }
 
         /** Anything past the range that is checked later is as wrong as the nearest wrong number. */

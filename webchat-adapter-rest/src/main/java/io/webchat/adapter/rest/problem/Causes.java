@@ -1,6 +1,7 @@
 package io.webchat.adapter.rest.problem;
 
 import java.util.Optional;
+import org.eclipse.jetty.io.QuietException;
 
 /** Looks behind the exceptions that libraries wrap around ours. */
 public final class Causes {
@@ -18,5 +19,17 @@ public final class Causes {
             at = at.getCause();
         }
         return Optional.empty();
+    }
+
+    /** Whether it is what the other side did, such as hanging up; Jetty marks it so. */
+    public static boolean hungUp(Throwable failure) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+            if (at instanceof QuietException) {
+                return true;
+            }
+            at = at.getCause();
+        }
+        return false;
     }
 }

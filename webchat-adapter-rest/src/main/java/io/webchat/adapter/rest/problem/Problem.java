@@ -110,6 +110,7 @@ public record Problem(
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
             case MISSING -> 404;
+            case GONE -> 410;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
             case EXHAUSTED -> 429;

@@ -10,8 +10,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
-import org.eclipse.jetty.io.QuietException;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /** Answers whatever a resource throws as a problem. What nobody foresaw is logged once and told to nobody. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
+
+    /** In bytes; a larger one is not worth the wait. */
+    private static final int MOST_READ = 64 * 1024;
 
     private final Provider<ContainerRequestContext> request;
 
@@ -30,6 +34,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
+        readRest();
         String requestId = Exchange.of(request.get()).requestId();
         Optional<Refusal> refusal = Causes.first(failure, Refusal.class);
         if (refusal.isPresent()) {
@@ -43,6 +48,21 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException e -> chosen(e, requestId);
             default -> unforeseen(failure, requestId);
         };
+    }
+
+    /**
+     * A small body that came to be refused unread. Left where it is, it would end the connection behind the answer, and
+     * the next call that its keeper makes on it would fail.
+     */
+    private void readRest() {
+        int length = request.get().getLength();
+        if (length > 0 && length <= MOST_READ) {
+            try {
+                request.get().getEntityStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException | RuntimeException e) {
+                log.debug("The rest of a refused body can't be read", e);
+            }
+        }
     }
 
     private static Refusal unreadable(ParamException e) {
@@ -67,22 +87,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response unforeseen(Throwable failure, String requestId) {
-        if (gone(failure)) {
+        if (Causes.hungUp(failure)) {
             log.debug("The caller of request {} went away", requestId, failure);
         } else {
             log.error("{} {} failed, request {}", method(), path(), requestId, failure);
         }
         return response(Problem.of(HttpFault.INTERNAL_ERROR, requestId)).build();
-    }
-
-    /** Jetty marks so what the other side did, such as hanging up. */
-    private static boolean gone(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof QuietException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private String method() {

@@ -9,6 +9,7 @@ import io.webchat.adapter.rest.json.JsonReader;
 import io.webchat.adapter.rest.json.JsonWriter;
 import io.webchat.adapter.rest.metrics.HttpMetrics;
 import io.webchat.adapter.rest.metrics.RouteFeature;
+import io.webchat.adapter.rest.problem.HungUpInterceptor;
 import io.webchat.adapter.rest.problem.ProblemMapper;
 import io.webchat.application.identity.Authenticate;
 import jakarta.inject.Inject;
@@ -35,6 +36,7 @@ public final class RestApplication extends ResourceConfig {
         register(new JsonReader(json));
         register(new JsonWriter(json));
         register(ProblemMapper.class);
+        register(new HungUpInterceptor());
         register(new AuthFeature(authenticate));
         if (metrics.enabled()) {
             register(new RouteFeature());

@@ -193,8 +193,11 @@ public final class RestServer {
                 "Content-Type",
                 "Idempotency-Key",
                 "X-Request-Id",
-                "Last-Event-ID"));
-        handler.setExposedHeaders(Set.of("X-Request-Id", "Retry-After"));
+                "Last-Event-ID",
+                "Range",
+                "If-Range"));
+        handler.setExposedHeaders(
+                Set.of("X-Request-Id", "Retry-After", "Accept-Ranges", "Content-Disposition", "Content-Range", "ETag"));
         // The socket asks for the origin itself, and lets the relay's own pages pass.
         handler.setDeliverNonAllowedOriginWebSocketUpgradeRequests(true);
         handler.setHandler(next);

@@ -1,0 +1,23 @@
+package io.webchat.adapter.files;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import io.webchat.application.files.FileStorage;
+import io.webchat.application.files.MediaTypes;
+import java.nio.file.Path;
+
+/** Binds the storage to a folder, and media types to Apache Tika. */
+public final class FilesModule extends AbstractModule {
+    private final Path folder;
+
+    /** @param folder made when it is first needed; several relays on one database may share it */
+    public FilesModule(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    protected void configure() {
+        bind(FileStorage.class).toInstance(new FolderStorage(folder));
+        bind(MediaTypes.class).to(TikaMediaTypes.class).in(Singleton.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.adapter.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.webchat.adapter.persistence;
+
+import io.webchat.testkit.calls.CallsContract;
+import io.webchat.testkit.work.Store;
+
+class JooqCallsTest implements CallsContract {
+    private final Store store = PostgresStore.empty();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

@@ -1,0 +1,93 @@
+package io.webchat.adapter.rest.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.webchat.adapter.rest.Required;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.calls.CallView;
+import io.webchat.application.calls.SignalCalls;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.calls.Call;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Audio and video calls: who rings whom, and what their browsers tell each other. */
+@Path("/api/v1/webchat/calls")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CallsResource implements Resource {
+    record StartRequest(
+            @Nullable String to,
+            @Nullable String media,
+            @Nullable JsonNode sdp) {}
+
+    record StartedResponse(boolean success, String callId, CallResponse call) {}
+
+    record SignalRequest(@Nullable String type, @Nullable JsonNode data) {}
+
+    record OneCall(boolean success, CallResponse call) {}
+
+    record ManyCalls(boolean success, List<CallResponse> calls) {}
+
+    private final SignalCalls signalCalls;
+
+    @Inject
+    public CallsResource(SignalCalls signalCalls) {
+        this.signalCalls = signalCalls;
+    }
+
+    @POST
+    public Response start(@Auth SignedIn caller, StartRequest request) {
+        CallView started = signalCalls.start(
+                caller,
+                Required.field("to", request.to()),
+                word(Call.Media.class, "media", request.media()),
+                Required.field("sdp", request.sdp()).toString());
+        return Response.status(Response.Status.CREATED)
+                .entity(new StartedResponse(true, started.call().id(), CallResponse.of(started)))
+                .build();
+    }
+
+    @GET
+    public ManyCalls history(@Auth SignedIn caller) {
+        return new ManyCalls(
+                true, signalCalls.history(caller).stream().map(CallResponse::of).toList());
+    }
+
+    @POST
+    @Path("/{call_id}/signal")
+    public OneCall signal(@Auth SignedIn caller, @PathParam("call_id") String callId, SignalRequest request) {
+        Call.Signal signal = word(Call.Signal.class, "type", request.type());
+        JsonNode data = request.data();
+        return new OneCall(
+                true,
+                CallResponse.of(signalCalls.signal(
+                        caller, callId, signal, data == null || data.isNull() ? null : data.toString())));
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String field, @Nullable String word) {
+        String given = Required.field(field, word);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(given))
+                .findFirst()
+                .orElseThrow(
+                        () -> Refusal.field(field, "invalid", "Give " + field + " as one of " + words(type) + "."));
+    }
+
+    private static String words(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,5 @@
+/** Calls over HTTP. */
+@NullMarked
+package io.webchat.adapter.rest.calls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.webchat.adapter.rest.files;
+
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.exchange.Exchange;
+import io.webchat.adapter.rest.problem.HttpFault;
+import io.webchat.adapter.rest.problem.Problem;
+import io.webchat.adapter.rest.problem.ProblemMapper;
+import io.webchat.application.files.OpenFile;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.files.StoredFile;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.eclipse.jetty.http.ByteRange;
+import org.jspecify.annotations.Nullable;
+
+/** Giving files out. */
+@Path(FilesResource.PATH)
+public final class FilesResource implements Resource {
+    /** What the files' ids stand behind, after a slash. */
+    public static final String PATH = "/api/v1/webchat/files";
+
+    private static final String BYTES = "bytes";
+    private static final int COPY_BYTES = 64 * 1024;
+
+    private final OpenFile openFile;
+
+    @Inject
+    public FilesResource(OpenFile openFile) {
+        this.openFile = openFile;
+    }
+
+    @GET
+    @Path("/{file_id}")
+    public Response get(
+            @Auth(required = false) @Nullable SignedIn caller,
+            @PathParam("file_id") String fileId,
+            @QueryParam("token") @Nullable String token,
+            @HeaderParam("Range") @Nullable String range,
+            @HeaderParam("If-Range") @Nullable String ifRange,
+            @Context Request conditions,
+            @Context ContainerRequestContext exchange) {
+        StoredFile file = openFile.find(caller, fileId, token);
+        Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag(file));
+        if (unchanged != null) {
+            return common(unchanged, file).build();
+        }
+        List<ByteRange> ranges = ranges(file, range, ifRange);
+        if (ranges.isEmpty()) {
+            return outside(file, exchange);
+        }
+        // Several ranges at once are answered with the whole, as is no range at all.
+        ByteRange part = ranges.size() == 1 ? ranges.getFirst() : whole(file);
+        boolean partial = ranges.size() == 1 && applies(file, range, ifRange);
+        return answer(file, part, partial);
+    }
+
+    @HEAD
+    @Path("/{file_id}")
+    public Response head(
+            @Auth(required = false) @Nullable SignedIn caller,
+            @PathParam("file_id") String fileId,
+            @QueryParam("token") @Nullable String token,
+            @Context Request conditions) {
+        StoredFile file = openFile.find(caller, fileId, token);
+        Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag(file));
+        return unchanged != null
+                ? common(unchanged, file).build()
+                : described(Response.ok(), file)
+                        .header(HttpHeaders.CONTENT_LENGTH, file.size())
+                        .build();
+    }
+
+    private Response answer(StoredFile file, ByteRange part, boolean partial) {
+        InputStream content = openFile.content(file, part.first());
+        StreamingOutput body = output -> copy(content, output, part.getLength());
+        Response.ResponseBuilder answer = described(Response.status(partial ? 206 : 200), file)
+                .entity(body)
+                .header(HttpHeaders.CONTENT_LENGTH, part.getLength());
+        return partial
+                ? answer.header("Content-Range", part.toHeaderValue(file.size()))
+                        .build()
+                : answer.build();
+    }
+
+    private static void copy(InputStream from, OutputStream to, long length) throws IOException {
+        byte[] buffer = new byte[COPY_BYTES];
+        long left = length;
+        try (from) {
+            while (left > 0) {
+                int read = from.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw new IOException("a stored file is shorter than it was");
+                }
+                to.write(buffer, 0, read);
+                left -= read;
+            }
+        }
+    }
+
+    /** Empty when the file has none of them. */
+    private static List<ByteRange> ranges(StoredFile file, @Nullable String range, @Nullable String ifRange) {
+        return range != null && applies(file, range, ifRange)
+                ? ByteRange.parse(List.of(range), file.size())
+                : List.of(whole(file));
+    }
+
+    /** A range of a unit that isn't known is no range, as is one of another version of the file. */
+    private static boolean applies(StoredFile file, @Nullable String range, @Nullable String ifRange) {
+        return range != null
+                && range.strip().startsWith(BYTES + "=")
+                && (ifRange == null || ifRange.strip().equals('"' + file.sha256() + '"'));
+    }
+
+    private static ByteRange whole(StoredFile file) {
+        return new ByteRange(0, file.size() - 1);
+    }
+
+    private static Response outside(StoredFile file, ContainerRequestContext exchange) {
+        Problem problem = Problem.of(
+                HttpFault.RANGE_NOT_SATISFIABLE, Exchange.of(exchange).requestId());
+        return ProblemMapper.response(problem)
+                .header("Content-Range", ByteRange.toNonSatisfiableHeaderValue(file.size()))
+                .build();
+    }
+
+    private static EntityTag tag(StoredFile file) {
+        return new EntityTag(file.sha256());
+    }
+
+    private static Response.ResponseBuilder described(Response.ResponseBuilder answer, StoredFile file) {
+        return common(answer, file)
+                .header(HttpHeaders.CONTENT_TYPE, type(file.mediaType()))
+                .header("Accept-Ranges", BYTES)
+                .header("Content-Disposition", Disposition.of(file.mediaType(), file.name()));
+    }
+
+    /** A text is said to be UTF-8, as nearly all are: left unsaid, the server would say ISO-8859-1. */
+    private static String type(String mediaType) {
+        return mediaType.startsWith("text/") ? mediaType + ";charset=utf-8" : mediaType;
+    }
+
+    /** Shared caches keep nothing, and a page made of the file runs nothing. */
+    private static Response.ResponseBuilder common(Response.ResponseBuilder answer, StoredFile file) {
+        return answer.tag(tag(file))
+                .header("Cache-Control", "private, max-age=3600")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    }
+}

@@ -1,0 +1,161 @@
+package io.webchat.adapter.rest.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.webchat.adapter.rest.problem.Causes;
+import io.webchat.application.files.IncomingFile;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.files.StoredFile;
+import jakarta.ws.rs.ClientErrorException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+
+/** A multipart form whose one file goes straight to the storage while the form is being read. */
+final class UploadForm implements MultiPart.Parser.Listener {
+    private static final String FILE = "file";
+    private static final int READ_BYTES = 64 * 1024;
+    private static final int MOST_FIELD_BYTES = 16 * 1024;
+    private static final int MOST_PARTS = 20;
+
+    private final IncomingFile incoming;
+    private final MultiPart.Parser parser;
+    private final Map<String, String> fields = new HashMap<>();
+    private final Map<String, String> partHeaders = new HashMap<>();
+    private final ByteArrayOutputStream field = new ByteArrayOutputStream();
+    private String partName = "";
+    private @Nullable String fileName;
+    private String claimedType = "";
+    private boolean complete;
+    // The parser swallows what a listener throws.
+    private @Nullable RuntimeException failure;
+
+    UploadForm(String boundary, IncomingFile incoming) {
+        this.incoming = incoming;
+        this.parser = new MultiPart.Parser(boundary, this);
+        parser.setMaxParts(MOST_PARTS);
+        parser.setPartHeadersMaxLength(MOST_FIELD_BYTES);
+    }
+
+    /** @throws Refusal when the form or its file can't be taken */
+    StoredFile read(InputStream body) {
+        byte[] buffer = new byte[READ_BYTES];
+        for (int read = next(body, buffer); read >= 0; read = next(body, buffer)) {
+            parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
+        }
+        parse(Content.Chunk.EOF);
+        if (!complete) {
+            throw broken();
+        }
+        if (fileName == null) {
+            throw Refusal.field(FILE, "required", "Send the file as the form's part named file.");
+        }
+        return incoming.finish(fileName, claimedType, fields.get("attachment_kind"), fields.get("caption"));
+    }
+
+    private void parse(Content.Chunk chunk) {
+        if (!complete) {
+            parser.parse(chunk);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static int next(InputStream body, byte[] buffer) {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            throw Causes.first(e, TimeoutException.class).isPresent() ? new ClientErrorException(408, e) : broken();
+        }
+    }
+
+    @Override
+    public void onPartBegin() {
+        partHeaders.clear();
+        field.reset();
+    }
+
+    @Override
+    public void onPartHeader(String name, String value) {
+        if (name.equalsIgnoreCase("Content-Disposition")) {
+            HttpField.getValueParameters(value, partHeaders);
+        } else if (name.equalsIgnoreCase("Content-Type")) {
+            partHeaders.put("", value);
+        }
+    }
+
+    @Override
+    public void onPartHeaders() {
+        partName = partHeaders.getOrDefault("name", "");
+        if (partName.equals(FILE)) {
+            if (fileName != null) {
+                fail(Refusal.field(FILE, "too_many", "Send one file with each form."));
+            }
+            // The one escape that browsers and curl make in a name and that a name can hold.
+            fileName = partHeaders.getOrDefault("filename", FILE).replace("%22", "\"");
+            claimedType = partHeaders.getOrDefault("", "");
+        }
+    }
+
+    @Override
+    public void onPartContent(Content.Chunk chunk) {
+        byte[] bytes = new byte[chunk.remaining()];
+        chunk.getByteBuffer().get(bytes);
+        if (failure == null) {
+            take(bytes);
+        }
+    }
+
+    private void take(byte[] bytes) {
+        try {
+            if (partName.equals(FILE)) {
+                incoming.write(bytes, 0, bytes.length);
+            } else if (field.size() + bytes.length > MOST_FIELD_BYTES) {
+                fail(Refusal.field(partName, "too_long", "Send shorter fields beside the file."));
+            } else {
+                field.writeBytes(bytes);
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    public void onPartEnd() {
+        if (!partName.equals(FILE)) {
+            fields.put(partName, field.toString(UTF_8));
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        complete = true;
+    }
+
+    @Override
+    public void onFailure(Throwable reason) {
+        fail(broken());
+    }
+
+    private void fail(RuntimeException reason) {
+        if (failure == null) {
+            failure = reason;
+        }
+    }
+
+    private static Refusal broken() {
+        return Refusal.of(
+                RefusalCode.BAD_REQUEST,
+                "Send a whole multipart form with the part file; this one ended early or is garbled.");
+    }
+}

@@ -1,0 +1,124 @@
+package io.webchat.adapter.rest.files;
+
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.exchange.Exchange;
+import io.webchat.adapter.rest.problem.HttpFault;
+import io.webchat.adapter.rest.problem.Problem;
+import io.webchat.adapter.rest.problem.ProblemMapper;
+import io.webchat.application.files.AttachmentViews;
+import io.webchat.application.files.IncomingFile;
+import io.webchat.application.files.UploadFile;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.files.AttachmentText;
+import io.webchat.domain.files.StoredFile;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.jetty.http.MultiPart;
+import org.jspecify.annotations.Nullable;
+
+/** Taking files in. */
+@Path("/api/v1/webchat/upload")
+@Produces(MediaType.APPLICATION_JSON)
+public final class UploadsResource implements Resource {
+    /** @param attachmentText what to put into a message's text so that it carries the file */
+    record UploadResponse(
+            boolean success,
+            String fileId,
+            String url,
+            String name,
+            String mediaType,
+            long size,
+            String sha256,
+            String kind,
+            AttachmentResponse attachment,
+            String attachmentText) {
+        static UploadResponse of(StoredFile file, AttachmentResponse attachment) {
+            return new UploadResponse(
+                    true,
+                    attachment.fileId(),
+                    attachment.url(),
+                    file.name(),
+                    file.mediaType(),
+                    file.size(),
+                    file.sha256(),
+                    file.kind().word(),
+                    attachment,
+                    AttachmentText.of(file.id()));
+        }
+    }
+
+    private static final String FORM = "multipart/form-data";
+
+    private final UploadFile uploadFile;
+    private final AttachmentViews attachmentViews;
+
+    @Inject
+    public UploadsResource(UploadFile uploadFile, AttachmentViews attachmentViews) {
+        this.uploadFile = uploadFile;
+        this.attachmentViews = attachmentViews;
+    }
+
+    @POST
+    public Response upload(
+            @Auth SignedIn caller,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
+            @HeaderParam("Expect") @Nullable String expect,
+            @Context ContainerRequestContext exchange,
+            InputStream body) {
+        String boundary = type == null || !type.regionMatches(true, 0, FORM, 0, FORM.length())
+                ? null
+                : MultiPart.extractBoundary(type);
+        if (boundary == null) {
+            return noForm(exchange);
+        }
+        StoredFile file = stored(caller, boundary, length == null ? -1 : length, expect, body);
+        AttachmentResponse attachment = AttachmentResponse.of(attachmentViews.of(file));
+        return Response.status(Response.Status.CREATED)
+                .entity(UploadResponse.of(file, attachment))
+                .build();
+    }
+
+    private StoredFile stored(
+            SignedIn caller, String boundary, long length, @Nullable String expect, InputStream body) {
+        try (IncomingFile incoming = begin(caller, length, expect, body)) {
+            try {
+                return new UploadForm(boundary, incoming).read(body);
+            } catch (Refusal refusal) {
+                Rest.discard(body);
+                throw refusal;
+            }
+        }
+    }
+
+    private IncomingFile begin(SignedIn caller, long length, @Nullable String expect, InputStream body) {
+        try {
+            return uploadFile.begin(caller, length);
+        } catch (Refusal refusal) {
+            // Who asks first has sent nothing yet, and won't.
+            if (expect == null) {
+                Rest.discard(body);
+            }
+            throw refusal;
+        }
+    }
+
+    private static Response noForm(ContainerRequestContext exchange) {
+        return ProblemMapper.response(Problem.of(
+                        HttpFault.UNSUPPORTED_MEDIA_TYPE,
+                        "Send multipart/form-data with the file as the part named file.",
+                        Exchange.of(exchange).requestId()))
+                .build();
+    }
+}

@@ -1,0 +1,68 @@
+package io.webchat.adapter.rest.identity;
+
+import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Required;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.identity.OwnAgents;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.identity.SessionLabels;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's agents. */
+@Path("/api/v1/pchat/auth/agents")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AgentsResource implements Resource {
+    record AgentRequest(
+            @Nullable String displayName,
+            @Nullable String chatAddress,
+            @Nullable String sessionName,
+            @Nullable String deviceName,
+            @Nullable String listenChannel) {}
+
+    record AgentsResponse(boolean success, List<UserResponse> agents) {}
+
+    private final OwnAgents ownAgents;
+    private final OwnViews views;
+
+    @Inject
+    public AgentsResource(OwnAgents ownAgents, OwnViews views) {
+        this.ownAgents = ownAgents;
+        this.views = views;
+    }
+
+    @POST
+    public Response open(@Auth SignedIn caller, AgentRequest request) {
+        var opened = ownAgents.open(new OwnAgents.Command(
+                caller,
+                Required.field("display_name", request.displayName()),
+                request.chatAddress(),
+                SessionLabels.parse(request.deviceName(), request.sessionName(), request.listenChannel())));
+        return Response.status(Response.Status.CREATED)
+                .entity(views.opened(opened))
+                .build();
+    }
+
+    @GET
+    public AgentsResponse mine(@Auth SignedIn caller) {
+        return new AgentsResponse(
+                true, ownAgents.of(caller).stream().map(views::user).toList());
+    }
+
+    @DELETE
+    @Path("/{chat_address}")
+    public Done revoke(@Auth SignedIn caller, @PathParam("chat_address") String address) {
+        ownAgents.revoke(caller, address);
+        return Done.YES;
+    }
+}

@@ -1,0 +1,64 @@
+package io.webchat.adapter.rest.identity;
+
+import io.webchat.adapter.rest.Required;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.identity.PairSession;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.identity.SessionLabels;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** A further device of the same person. */
+@Path("/api/v1/pchat/auth")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PairingResource implements Resource {
+    /** @param url opens the page; the code stands behind the #, so that it reaches no server's log */
+    record CodeResponse(boolean success, String code, long expiresIn, String url) {}
+
+    record PairRequest(
+            @Nullable String code,
+            @Nullable String deviceName,
+            @Nullable String sessionName,
+            @Nullable String listenChannel) {}
+
+    private final PairSession pairSession;
+    private final OwnViews views;
+
+    @Inject
+    public PairingResource(PairSession pairSession, OwnViews views) {
+        this.pairSession = pairSession;
+        this.views = views;
+    }
+
+    @POST
+    @Path("/pairing-codes")
+    public Response code(@Auth SignedIn caller, @Context UriInfo uri) {
+        String code = pairSession.code(caller);
+        String url = uri.getBaseUriBuilder()
+                .replacePath("/app/webchat/chat.html")
+                .fragment("pair=" + code)
+                .build()
+                .toString();
+        return Response.status(Response.Status.CREATED)
+                .entity(new CodeResponse(true, code, PairSession.LIFE.toSeconds(), url))
+                .build();
+    }
+
+    @POST
+    @Path("/pair")
+    public OpenedResponse pair(@Context HttpServletRequest http, PairRequest request) {
+        return views.opened(pairSession.pair(
+                Required.field("code", request.code()),
+                SessionLabels.parse(request.deviceName(), request.sessionName(), request.listenChannel()),
+                CallerAddress.forLimits(http)));
+    }
+}

@@ -1,0 +1,147 @@
+package io.webchat.adapter.rest.questions;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.webchat.adapter.rest.Required;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.questions.AnswerQuestion;
+import io.webchat.application.questions.AskQuestion;
+import io.webchat.application.questions.ReadQuestions;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.messaging.IdempotencyKey;
+import io.webchat.domain.questions.Option;
+import io.webchat.domain.questions.Question;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Asking a human, waiting for the answer, and giving it. */
+@Path("/api/v1/webchat/questions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class QuestionsResource implements Resource {
+    record OptionRequest(
+            @Nullable String id,
+            @Nullable String label,
+            @Nullable String style) {
+        Option toOption() {
+            String word = Required.field("options", id);
+            return Option.parse(word, label == null ? word : label, style);
+        }
+    }
+
+    record AskRequest(
+            @Nullable String to,
+            @Nullable String text,
+            @Nullable List<OptionRequest> options,
+            @Nullable Boolean allowText,
+            @Nullable Long expiresIn,
+            @JsonProperty("default") @Nullable String fallback,
+            @Nullable String idempotencyKey) {
+        AskQuestion.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
+            String key = idempotencyKey == null ? keyHeader : idempotencyKey;
+            return new AskQuestion.Command(
+                    caller.account(),
+                    Required.field("to", to),
+                    Required.field("text", text),
+                    options == null
+                            ? List.of()
+                            : options.stream().map(OptionRequest::toOption).toList(),
+                    Boolean.TRUE.equals(allowText),
+                    expiresIn == null ? null : Duration.ofSeconds(Math.clamp(expiresIn, -1, Integer.MAX_VALUE)),
+                    fallback,
+                    key == null || key.isBlank() ? null : IdempotencyKey.parse(key),
+                    null);
+        }
+    }
+
+    record AskedResponse(boolean success, String questionId, String messageId, QuestionResponse question) {}
+
+    record AnswerRequest(@Nullable String option, @Nullable String text) {}
+
+    record OneQuestion(boolean success, QuestionResponse question) {}
+
+    record ManyQuestions(boolean success, List<QuestionResponse> questions) {}
+
+    private final AskQuestion askQuestion;
+    private final AnswerQuestion answerQuestion;
+    private final ReadQuestions readQuestions;
+
+    @Inject
+    public QuestionsResource(AskQuestion askQuestion, AnswerQuestion answerQuestion, ReadQuestions readQuestions) {
+        this.askQuestion = askQuestion;
+        this.answerQuestion = answerQuestion;
+        this.readQuestions = readQuestions;
+    }
+
+    @POST
+    public Response ask(
+            @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, AskRequest request) {
+        Question asked = askQuestion.handle(request.toCommand(caller, keyHeader));
+        return Response.status(Response.Status.CREATED)
+                .entity(new AskedResponse(
+                        true,
+                        asked.id().value(),
+                        asked.message().toString(),
+                        response(caller.account().id(), asked)))
+                .build();
+    }
+
+    @GET
+    public ManyQuestions list(
+            @Auth SignedIn caller,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("own") @DefaultValue("false") boolean own) {
+        return new ManyQuestions(
+                true,
+                readQuestions.list(caller, own, state(state)).stream()
+                        .map(QuestionResponse::of)
+                        .toList());
+    }
+
+    private static Question.@Nullable State state(@Nullable String word) {
+        if (word == null || word.isBlank()) {
+            return null;
+        }
+        try {
+            return Question.State.of(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.field("state", "invalid", "Give state open, answered or expired, or leave it out.");
+        }
+    }
+
+    @GET
+    @Path("/{question_id}")
+    public OneQuestion one(
+            @Auth SignedIn caller,
+            @PathParam("question_id") String id,
+            @QueryParam("wait") @DefaultValue("0") int holdFor)
+            throws InterruptedException {
+        return new OneQuestion(true, QuestionResponse.of(readQuestions.one(caller, id, Duration.ofSeconds(holdFor))));
+    }
+
+    @POST
+    @Path("/{question_id}/answer")
+    public OneQuestion answer(@Auth SignedIn caller, @PathParam("question_id") String id, AnswerRequest request) {
+        Question answered =
+                answerQuestion.handle(new AnswerQuestion.Command(caller, id, request.option(), request.text()));
+        return new OneQuestion(true, response(caller.account().id(), answered));
+    }
+
+    private QuestionResponse response(AccountId viewer, Question question) {
+        return QuestionResponse.of(readQuestions.view(viewer, question));
+    }
+}

@@ -1,0 +1,58 @@
+package io.webchat.adapter.rest.safety;
+
+import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Required;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.safety.BlockPeople;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whom the caller has blocked. */
+@Path("/api/v1/webchat/blocks")
+@Produces(MediaType.APPLICATION_JSON)
+public final class BlocksResource implements Resource {
+    record BlockRequest(@Nullable String chatAddress) {}
+
+    record Blocked(String chatAddress, String displayName) {}
+
+    record BlocksResponse(boolean success, List<Blocked> blocks) {}
+
+    private final BlockPeople blockPeople;
+
+    @Inject
+    public BlocksResource(BlockPeople blockPeople) {
+        this.blockPeople = blockPeople;
+    }
+
+    @POST
+    public Done block(@Auth SignedIn caller, BlockRequest request) {
+        blockPeople.block(caller, Required.field("chat_address", request.chatAddress()));
+        return Done.YES;
+    }
+
+    @GET
+    public BlocksResponse list(@Auth SignedIn caller) {
+        return new BlocksResponse(
+                true,
+                blockPeople.of(caller).stream()
+                        .map(account -> new Blocked(account.address().value(), account.displayName()))
+                        .toList());
+    }
+
+    @DELETE
+    @Path("/{chat_address}")
+    public Done unblock(@Auth SignedIn caller, @PathParam("chat_address") String address) {
+        blockPeople.unblock(caller, address);
+        return Done.YES;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.webchat.application.questions;
+
+import io.webchat.application.messaging.AppendMessage;
+import io.webchat.application.messaging.Appended;
+import io.webchat.application.messaging.NewMessage;
+import io.webchat.application.messaging.Recipients;
+import io.webchat.application.messaging.TellConversation;
+import io.webchat.application.work.Ids;
+import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.Text;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.messaging.Channel;
+import io.webchat.domain.messaging.Content;
+import io.webchat.domain.messaging.Conversation;
+import io.webchat.domain.messaging.IdempotencyKey;
+import io.webchat.domain.messaging.Message;
+import io.webchat.domain.questions.Option;
+import io.webchat.domain.questions.Question;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks somebody for a decision: a message that everybody can read, and an object with exactly one answer. */
+public final class AskQuestion {
+    public static final Duration LONGEST_LIFE = Duration.ofDays(30);
+
+    /**
+     * What is asked.
+     *
+     * @param options empty without {@code allowText}: approve or deny
+     * @param expiresIn null for never
+     * @param fallback the option that is taken when nobody answers; null for {@link Question#DENY}
+     * @param concerns what else is decided with it, or null
+     */
+    public record Command(
+            Account asker,
+            String to,
+            String text,
+            List<Option> options,
+            boolean allowText,
+            @Nullable Duration expiresIn,
+            @Nullable String fallback,
+            @Nullable IdempotencyKey key,
+            @Nullable String concerns) {
+        public Command {
+            options = options.isEmpty() && !allowText ? Option.APPROVE_OR_DENY : List.copyOf(options);
+        }
+    }
+
+    private final Questions questions;
+    private final Recipients recipients;
+    private final AppendMessage appendMessage;
+    private final TellConversation tellConversation;
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    AskQuestion(
+            Questions questions,
+            Recipients recipients,
+            AppendMessage appendMessage,
+            TellConversation tellConversation,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
+        this.questions = questions;
+        this.recipients = recipients;
+        this.appendMessage = appendMessage;
+        this.tellConversation = tellConversation;
+        this.unitOfWork = unitOfWork;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** When it answers, the question is on disk and the other side is woken. */
+    public Question handle(Command command) {
+        String text = Text.storable("text", command.text(), Question.MOST_TEXT_CHARACTERS);
+        Question.requireAnswerable(command.options(), command.allowText(), command.fallback());
+        requireLife(command.expiresIn());
+        Content content = Content.of(Question.shown(text, command.options()), null, null);
+        Conversation conversation = recipients.conversation(command.asker(), command.to());
+        AccountId asker = command.asker().id();
+        if (conversation instanceof Conversation.Direct direct
+                && direct.other(asker).equals(asker)) {
+            throw Refusal.field("to", "yourself", "Ask somebody else: who asks can't answer.");
+        }
+        return unitOfWork.call(() -> ask(command, conversation, content, text));
+    }
+
+    private Question ask(Command command, Conversation conversation, Content content, String text) {
+        AccountId asker = command.asker().id();
+        Instant now = clock.instant();
+        Appended appended = appendMessage.to(
+                conversation,
+                readers -> new NewMessage(
+                        ids.message(),
+                        conversation.id(),
+                        asker,
+                        Channel.PCHAT,
+                        content,
+                        now,
+                        null,
+                        readers,
+                        command.key()),
+                asker);
+        return switch (appended.outcome()) {
+            case STORED -> store(command, conversation, appended.message(), text, now);
+            case DUPLICATE, CONFLICT ->
+                questions
+                        .find(appended.message().id())
+                        .filter(known -> appended.outcome() == Appended.Outcome.DUPLICATE)
+                        .orElseThrow(AskQuestion::keyUsed);
+        };
+    }
+
+    private Question store(Command command, Conversation conversation, Message message, String text, Instant now) {
+        Question question = new Question(
+                ids.question(),
+                message.id(),
+                conversation.id(),
+                message.sender(),
+                text,
+                command.options(),
+                command.allowText(),
+                command.fallback() == null ? Question.DENY : command.fallback(),
+                command.concerns(),
+                now,
+                command.expiresIn() == null ? null : now.plus(command.expiresIn()),
+                Question.State.OPEN,
+                null);
+        questions.add(question);
+        tellConversation.tell(conversation, message.sender(), new Happening.QuestionChanged(question), now);
+        return question;
+    }
+
+    private static void requireLife(@Nullable Duration wanted) {
+        if (wanted != null && (wanted.compareTo(Duration.ofSeconds(1)) < 0 || wanted.compareTo(LONGEST_LIFE) > 0)) {
+            throw Refusal.field(
+                    "expires_in", "out_of_range", "Give expires_in 1 to " + LONGEST_LIFE.toSeconds() + " seconds.");
+        }
+    }
+
+    private static Refusal keyUsed() {
+        return Refusal.field(
+                RefusalCode.IDEMPOTENCY_CONFLICT,
+                "idempotency_key",
+                "used",
+                "Use a new idempotency_key: this one was used for other content.");
+    }
+}

@@ -1,0 +1,56 @@
+package io.webchat.application.retention;
+
+import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.identity.AccountId;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes old events out of the logs; the conversations keep their messages. Whose message was never received learns of
+ * it. In steps that are short enough to disturb nobody.
+ */
+public final class PruneLogs {
+    private static final int STEP = 1_000;
+
+    /** So that one round ends; the next one goes on. */
+    private static final int MOST_STEPS = 200;
+
+    private final Retention retention;
+    private final TellSenders tellSenders;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+    private final @Nullable Duration life;
+
+    @Inject
+    PruneLogs(
+            Retention retention, TellSenders tellSenders, UnitOfWork unitOfWork, RetentionConfig config, Clock clock) {
+        this.retention = retention;
+        this.tellSenders = tellSenders;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        this.life = config.logLife();
+    }
+
+    public void round() {
+        if (life == null) {
+            return;
+        }
+        Instant cutoff = clock.instant().minus(life);
+        for (int steps = 0; steps < MOST_STEPS; ) {
+            List<AccountId> accounts = retention.withEventsBefore(cutoff, MOST_STEPS - steps);
+            accounts.forEach(account -> prune(account, cutoff));
+            if (accounts.isEmpty()) {
+                return;
+            }
+            steps += accounts.size();
+        }
+    }
+
+    private void prune(AccountId account, Instant cutoff) {
+        unitOfWork.run(() -> tellSenders.expired(retention.prune(account, cutoff, STEP)));
+    }
+}

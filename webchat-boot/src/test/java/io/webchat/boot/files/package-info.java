@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.files;
+
+import org.jspecify.annotations.NullMarked;

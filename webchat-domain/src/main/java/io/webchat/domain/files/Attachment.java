@@ -1,0 +1,34 @@
+package io.webchat.domain.files;
+
+import static java.util.Objects.requireNonNull;
+
+import io.webchat.domain.Refusal;
+import io.webchat.domain.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a message carries.
+ *
+ * @param caption null without
+ */
+public record Attachment(
+        FileId file, FileKind kind, @Nullable String caption) {
+    public static final int MOST_CAPTION_CHARACTERS = 1_000;
+    public static final int MOST_PER_MESSAGE = 20;
+
+    public Attachment {
+        requireNonNull(file, "file is null");
+        requireNonNull(kind, "kind is null");
+    }
+
+    /**
+     * The caption as it may be stored; null for a blank one.
+     *
+     * @throws Refusal when it is longer than 1,000 characters or no valid text
+     */
+    public static @Nullable String caption(@Nullable String typed) {
+        return typed == null || typed.isBlank()
+                ? null
+                : Text.storable("caption", typed.strip(), MOST_CAPTION_CHARACTERS);
+    }
+}

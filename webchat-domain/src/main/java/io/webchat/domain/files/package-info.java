@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.domain.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.testkit.files;
+
+import org.jspecify.annotations.NullMarked;

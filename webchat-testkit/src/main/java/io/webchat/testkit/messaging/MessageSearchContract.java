@@ -1,0 +1,116 @@
+package io.webchat.testkit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.webchat.application.messaging.MessageSearch;
+import io.webchat.domain.groups.Group;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.messaging.ConversationId;
+import io.webchat.domain.messaging.Message;
+import io.webchat.testkit.work.Fixtures;
+import io.webchat.testkit.work.StoreContract;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link MessageSearch} finds, and what it keeps to itself. */
+public interface MessageSearchContract extends StoreContract {
+    private List<String> found(Account viewer, String text) {
+        return found(viewer, text, null, null, null, 10);
+    }
+
+    private List<String> found(
+            Account viewer,
+            String text,
+            @Nullable ConversationId in,
+            @Nullable Account from,
+            @Nullable Instant since,
+            int limit) {
+        return store()
+                .messageSearch()
+                .find(
+                        new MessageSearch.Wanted(
+                                viewer.id(), text, in, from == null ? null : from.id(), since, Fixtures.START),
+                        limit)
+                .stream()
+                .map(message -> message.content().text())
+                .toList();
+    }
+
+    @Test
+    default void wordsShouldBeFoundByTheirBeginnings() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        given().message(ada, bob, "The build of Crème brûlée is green");
+        given().message(bob, ada, "Der Bäcker baut GRÜNE Häuser");
+
+        assertThat(found(ada, "build")).hasSize(1);
+        assertThat(found(ada, "BUI gre")).hasSize(1);
+        assertThat(found(ada, "brûl")).hasSize(1);
+        assertThat(found(ada, "grün")).hasSize(1);
+        assertThat(found(ada, "build häuser")).isEmpty();
+        assertThat(found(ada, "'; & | ! <-> :*")).isEmpty();
+    }
+
+    @Test
+    default void aPartOfAWordShouldBeFoundWhereNoWordBeginsSo() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        given().message(ada, bob, "会議は明日の午後三時です");
+        given().message(ada, bob, "see foo.bar/baz?x=1");
+
+        assertThat(found(bob, "明日")).hasSize(1);
+        assertThat(found(bob, "ar/ba")).hasSize(1);
+        assertThat(found(bob, "100%")).isEmpty();
+    }
+
+    @Test
+    default void nobodyShouldFindWhatItMayNotSee() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        Account eve = given().person("eve");
+        Group group = given().group(Fixtures.fromJoin("crew"), ada, bob);
+        given().message(ada, bob, "secret one");
+        given().message(group, ada, "secret two");
+        store().unitOfWork().run(() -> store().groups().add(group.id(), eve.id(), Fixtures.START));
+        given().message(group, ada, "secret three");
+
+        assertThat(found(bob, "secret")).containsExactlyInAnyOrder("secret one", "secret two", "secret three");
+        assertThat(found(eve, "secret")).containsExactly("secret three");
+        assertThat(found(eve, "ecre")).containsExactly("secret three");
+    }
+
+    @Test
+    default void whatWasDeletedOrIsOverShouldNotBeFound() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        Message gone = given().message(ada, bob, "apple");
+        Message edited = given().message(ada, bob, "apple");
+        store().unitOfWork().run(() -> {
+            store().messages().delete(gone, Fixtures.START);
+            store().messages().edit(edited, edited.content().saying("pear"), Fixtures.START);
+        });
+
+        assertThat(found(bob, "apple")).isEmpty();
+        assertThat(found(bob, "pear")).containsExactly("pear");
+    }
+
+    @Test
+    default void aSearchShouldBeNarrowed() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        Account eve = given().person("eve");
+        Message first = given().message(ada, bob, "apple one");
+        given().message(bob, ada, "apple two");
+        given().message(ada, eve, "apple three");
+
+        assertThat(found(ada, "apple", first.conversation(), null, null, 10))
+                .containsExactlyInAnyOrder("apple one", "apple two");
+        assertThat(found(ada, "apple", null, bob, null, 10)).containsExactly("apple two");
+        assertThat(found(ada, "apple", null, null, Fixtures.START, 10)).hasSize(3);
+        assertThat(found(ada, "apple", null, null, Fixtures.START.plusSeconds(1), 10))
+                .isEmpty();
+        assertThat(found(ada, "apple", null, null, null, 2)).hasSize(2);
+    }
+}

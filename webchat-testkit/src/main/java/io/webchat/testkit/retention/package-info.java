@@ -1,0 +1,5 @@
+/** What the port of retention keeps. */
+@NullMarked
+package io.webchat.testkit.retention;
+
+import org.jspecify.annotations.NullMarked;

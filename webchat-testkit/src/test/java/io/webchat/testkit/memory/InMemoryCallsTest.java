@@ -1,0 +1,13 @@
+package io.webchat.testkit.memory;
+
+import io.webchat.testkit.calls.CallsContract;
+import io.webchat.testkit.work.Store;
+
+class InMemoryCallsTest implements CallsContract {
+    private final Store store = new InMemoryStore();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}
