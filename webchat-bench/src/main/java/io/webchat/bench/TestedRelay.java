@@ -49,6 +49,7 @@ final class TestedRelay implements AutoCloseable {
             WEBCHAT_STRICT_PORT=true
             BRIDGE_DB_PATH=%s
             PCHAT_DEV_EXPOSE_CODES=true
+            WEBCHAT_LIMIT_SENDS_PER_ACCOUNT=100000000
             WEBCHAT_CALLBACK_ALLOWED_HOSTS=127.0.0.1
             """.formatted(port, folder.resolve("data")));
         ProcessBuilder command =

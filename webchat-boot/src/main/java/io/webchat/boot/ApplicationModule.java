@@ -1,24 +1,32 @@
 package io.webchat.boot;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.files.FilesResource;
+import io.webchat.application.bridge.BridgeConfig;
+import io.webchat.application.bridge.Gateway;
 import io.webchat.application.callbacks.ForgetDeliveries;
 import io.webchat.application.calls.IceConfig;
 import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginConfig;
+import io.webchat.application.limits.Allowance;
+import io.webchat.application.limits.RateLimitConfig;
 import io.webchat.application.retention.RetentionConfig;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Secret;
 import io.webchat.boot.settings.Setting;
 import io.webchat.boot.settings.Settings;
+import io.webchat.domain.bridge.PhoneId;
 import io.webchat.domain.identity.AccessPolicy;
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.TokenHash;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +46,13 @@ final class ApplicationModule extends AbstractModule {
         // PostgreSQL keeps microseconds; what it gives back is then equal to what was stored.
         bind(Clock.class).toInstance(Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS)));
         bind(SecureRandom.class).toInstance(new SecureRandom());
+        bind(RateLimitConfig.class)
+                .toInstance(new RateLimitConfig(RelaySettings.RATE_LIMITS.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                limit -> new Allowance(
+                                        settings.get(limit.getValue()),
+                                        limit.getKey().usual().refill())))));
         bind(RetentionConfig.class)
                 .toInstance(new RetentionConfig(unlessOff(settings.get(RelaySettings.PCHAT_QUEUE_STALE_TTL_SEC))));
         bind(IceConfig.class)
@@ -48,10 +63,12 @@ final class ApplicationModule extends AbstractModule {
                                 .map(Secret::reveal)
                                 .orElse(null)));
         bind(LoginConfig.class).toInstance(loginConfig());
+        bind(BridgeConfig.class).toInstance(bridgeConfig());
+        Multibinder.newSetBinder(binder(), Gateway.class);
+        bind(FilesConfig.class).toInstance(filesConfig());
         bind(ForgetDeliveries.Config.class)
                 .toInstance(new ForgetDeliveries.Config(
                         unlessOff(settings.get(RelaySettings.WEBCHAT_CALLBACK_LOG_TTL_SEC))));
-        bind(FilesConfig.class).toInstance(filesConfig());
         bind(LoginCodeSender.class).toInstance(new ConsoleLoginCodeSender(System.out));
     }
 
@@ -64,6 +81,21 @@ final class ApplicationModule extends AbstractModule {
                 Set.copyOf(settings.get(RelaySettings.PCHAT_ADMIN_DOMAINS)));
         Duration life = settings.get(RelaySettings.PCHAT_SESSION_TTL_SEC);
         return new LoginConfig(access, unlessOff(life), settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES));
+    }
+
+    private BridgeConfig bridgeConfig() {
+        return new BridgeConfig(
+                unlessOff(settings.get(RelaySettings.QUEUE_STALE_TTL_SEC)),
+                settings.get(RelaySettings.PHONE_RELAY_API_KEY)
+                        .map(key -> TokenHash.of(key.reveal()))
+                        .orElse(null),
+                settings.get(RelaySettings.WEBCHAT_PHONE_ID)
+                        .flatMap(PhoneId::parse)
+                        .orElse(null),
+                settings.get(RelaySettings.WEBCHAT_PHONE_OWNER)
+                        .map(email -> EmailAddress.parse("WEBCHAT_PHONE_OWNER", email))
+                        .orElse(null),
+                Map.of());
     }
 
     private FilesConfig filesConfig() {

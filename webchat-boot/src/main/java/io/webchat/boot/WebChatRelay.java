@@ -18,6 +18,9 @@ import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
+import io.webchat.application.bridge.ExpireTransits;
+import io.webchat.application.bridge.QueueBell;
+import io.webchat.application.bridge.SettingsPhone;
 import io.webchat.application.callbacks.CallbackDeliverer;
 import io.webchat.application.callbacks.CollectDeliveries;
 import io.webchat.application.callbacks.DeliveryWorker;
@@ -143,6 +146,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         injector = made;
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
+        made.getInstance(SettingsPhone.class).ensure();
         if (made.getInstance(CallbackDeliverer.class) instanceof AutoCloseable closeable) {
             running.add(closeable);
         }
@@ -201,6 +205,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         OnlineSessions online = injector.getInstance(OnlineSessions.class);
         ExpireQuestions questions = injector.getInstance(ExpireQuestions.class);
         chores.every(Duration.ofSeconds(1), "Settling questions whose time is over", questions::run);
+        ExpireTransits transits = injector.getInstance(ExpireTransits.class);
+        chores.every(Duration.ofSeconds(1), "Ending what no phone has taken", transits::run);
+        chores.every(
+                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
+                "Forgetting what phones brought long ago",
+                transits::forget);
         SignalCalls calls = injector.getInstance(SignalCalls.class);
         chores.every(Duration.ofSeconds(1), "Ending calls that nobody answers", calls::endUnanswered);
         BounceExpired expired = injector.getInstance(BounceExpired.class);
@@ -208,12 +218,6 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         PruneLogs logs = injector.getInstance(PruneLogs.class);
         chores.every(settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Pruning logs", logs::round);
         chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
-        callbacks(injector, chores);
-        chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
-        return chores;
-    }
-
-    private void callbacks(Injector injector, Chores chores) {
         CollectDeliveries collecting = injector.getInstance(CollectDeliveries.class);
         DeliveryWorker calling = injector.getInstance(DeliveryWorker.class);
         chores.every(CALLING, "Collecting for callbacks", collecting::work);
@@ -225,6 +229,8 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
                 "Forgetting old deliveries",
                 injector.getInstance(ForgetDeliveries.class)::run);
+        chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
+        return chores;
     }
 
     /** Stops the calls of receivers, before the chores, which note how they went. */
@@ -251,15 +257,18 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     /** Tells waiting readers at the stop to come again. */
     static final class LetReadersGo implements StopListener {
         private final InboxFeed feed;
+        private final QueueBell bell;
 
         @Inject
-        LetReadersGo(InboxFeed feed) {
+        LetReadersGo(InboxFeed feed, QueueBell bell) {
             this.feed = feed;
+            this.bell = bell;
         }
 
         @Override
         public void onStopping() {
             feed.stop();
+            bell.stop();
         }
     }
 

@@ -41,9 +41,9 @@ record HappeningRow(
     private static final String GROUP_CHANGED = "group_changed";
     private static final String JOIN_REQUEST = "join_request";
     private static final String BOUNCE = "bounce";
-    private static final String CALLBACK_DISABLED = "callback_disabled";
     private static final String QUESTION = "question";
     private static final String CALL = "call";
+    private static final String CALLBACK_DISABLED = "callback_disabled";
 
     // An older relay reads what a newer one wrote.
     private static final ObjectMapper JSON = new ObjectMapper()

@@ -72,6 +72,24 @@ final class JooqAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> contact(AccountId owner, ChatAddress address) {
+        return select(contactsOf(owner).and(ACCOUNT.ADDRESS.eq(address.value())));
+    }
+
+    @Override
+    public List<Account> contacts(AccountId owner) {
+        return database.query(sql -> sql.select(ACCOUNT.fields())
+                .from(ACCOUNT)
+                .where(contactsOf(owner))
+                .orderBy(ACCOUNT.ADDRESS.collate(Database.BY_CODE))
+                .fetch(AccountRow::read));
+    }
+
+    private static Condition contactsOf(AccountId owner) {
+        return ACCOUNT.KIND.eq(AccountKind.BRIDGE.word()).and(ACCOUNT.OWNER_ID.eq(owner.value()));
+    }
+
+    @Override
     public List<Account> ownedBy(AccountId owner) {
         return database.query(sql -> sql.select(ACCOUNT.fields())
                 .from(ACCOUNT)
@@ -97,6 +115,7 @@ final class JooqAccounts implements Accounts {
         return database.query(sql -> sql.select(ACCOUNT.fields())
                 .from(ACCOUNT)
                 .where(text == null ? DSL.noCondition() : mentions(text))
+                .and(ACCOUNT.KIND.ne(AccountKind.BRIDGE.word()))
                 .orderBy(ACCOUNT.ADDRESS.collate(Database.BY_CODE))
                 .limit(limit)
                 .fetch(AccountRow::read));
@@ -160,6 +179,10 @@ final class JooqAccounts implements Accounts {
 
     /** Gives the account its address for ever, unless that, or one that looks like it, is another's. */
     private static void claim(DSLContext sql, Account account) {
+        if (account.kind() == AccountKind.BRIDGE) {
+            // Unique in its owner's directory only, which a key of its own keeps.
+            return;
+        }
         long owner = account.id().value();
         String skeleton = account.address().skeleton();
         String address = account.address().value();

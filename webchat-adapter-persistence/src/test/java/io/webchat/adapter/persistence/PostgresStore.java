@@ -3,6 +3,11 @@ package io.webchat.adapter.persistence;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
+import io.webchat.application.bridge.ClientKeys;
+import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.Phones;
+import io.webchat.application.bridge.RouteHealth;
+import io.webchat.application.bridge.Transits;
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
@@ -214,6 +219,31 @@ final class PostgresStore implements Store {
     @Override
     public AuditLog auditLog() {
         return the(AuditLog.class);
+    }
+
+    @Override
+    public Phones phones() {
+        return the(Phones.class);
+    }
+
+    @Override
+    public ClientKeys clientKeys() {
+        return the(ClientKeys.class);
+    }
+
+    @Override
+    public Transits transits() {
+        return the(Transits.class);
+    }
+
+    @Override
+    public InboundMessages inboundMessages() {
+        return the(InboundMessages.class);
+    }
+
+    @Override
+    public RouteHealth routeHealth() {
+        return the(RouteHealth.class);
     }
 
     @Override

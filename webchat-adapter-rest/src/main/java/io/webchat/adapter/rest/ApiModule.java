@@ -3,6 +3,9 @@ package io.webchat.adapter.rest;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import io.webchat.adapter.rest.bridge.AdminKeysResource;
+import io.webchat.adapter.rest.bridge.AdminPhonesResource;
+import io.webchat.adapter.rest.bridge.PhonesResource;
 import io.webchat.adapter.rest.callbacks.CallbacksResource;
 import io.webchat.adapter.rest.callbacks.DeliveriesResource;
 import io.webchat.adapter.rest.calls.CallsResource;
@@ -19,6 +22,7 @@ import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
 import io.webchat.adapter.rest.identity.PairingResource;
 import io.webchat.adapter.rest.inbox.InboxResource;
+import io.webchat.adapter.rest.limits.LimitsResource;
 import io.webchat.adapter.rest.live.EventsRoute;
 import io.webchat.adapter.rest.live.LiveConfig;
 import io.webchat.adapter.rest.live.LiveStreams;
@@ -29,6 +33,8 @@ import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
 import io.webchat.adapter.rest.messaging.SearchResource;
 import io.webchat.adapter.rest.messaging.TypingResource;
+import io.webchat.adapter.rest.openapi.DocsResource;
+import io.webchat.adapter.rest.openapi.OpenApiResource;
 import io.webchat.adapter.rest.questions.QuestionsResource;
 import io.webchat.adapter.rest.safety.AbuseReportsResource;
 import io.webchat.adapter.rest.safety.AdminResource;
@@ -69,10 +75,16 @@ public final class ApiModule extends AbstractModule {
                         QuestionsResource.class,
                         BlocksResource.class,
                         AbuseReportsResource.class,
+                        AdminResource.class,
+                        AdminPhonesResource.class,
+                        AdminKeysResource.class,
+                        PhonesResource.class,
                         CallsResource.class,
                         IceServersResource.class,
                         SearchResource.class,
-                        AdminResource.class)
+                        OpenApiResource.class,
+                        DocsResource.class,
+                        LimitsResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);

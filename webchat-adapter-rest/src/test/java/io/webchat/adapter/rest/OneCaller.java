@@ -71,6 +71,16 @@ final class OneCaller implements Accounts, Sessions {
     }
 
     @Override
+    public Optional<Account> contact(AccountId owner, ChatAddress address) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Account> contacts(AccountId owner) {
+        return List.of();
+    }
+
+    @Override
     public List<Account> ownedBy(AccountId owner) {
         return List.of();
     }

@@ -7,7 +7,12 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.webchat.adapter.rest.server.RestServer;
+import io.webchat.application.bridge.BridgeConfig;
+import io.webchat.application.bridge.ClientKeys;
+import io.webchat.application.bridge.Phones;
+import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.Authenticate;
+import io.webchat.testkit.memory.InMemoryStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -56,6 +61,11 @@ final class RunningServer implements AutoCloseable {
                     protected void configure() {
                         bind(Clock.class).toInstance(Clock.systemUTC());
                         bind(Authenticate.class).toInstance(new Authenticate(caller, caller, Clock.systemUTC()));
+                        InMemoryStore noPhones = new InMemoryStore();
+                        bind(Accounts.class).toInstance(caller);
+                        bind(ClientKeys.class).toInstance(noPhones.clientKeys());
+                        bind(Phones.class).toInstance(noPhones.phones());
+                        bind(BridgeConfig.class).toInstance(BridgeConfig.withLife(null));
                         RestModule.resources(binder()).addBinding().toInstance(resource);
                     }
                 });

@@ -2,6 +2,7 @@ package io.webchat.adapter.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
@@ -123,16 +124,20 @@ class ServerLifeTest {
             relay.get("/try/numbers/6");
             relay.get("/nowhere");
 
-            HttpResponse<String> metrics = relay.send(java.net.http.HttpRequest.newBuilder(
-                    relay.server.adminUri().orElseThrow().resolve("/metrics")));
+            // A request is counted when it is over, which may be after its answer has come.
+            await().untilAsserted(() -> {
+                HttpResponse<String> metrics = relay.send(java.net.http.HttpRequest.newBuilder(
+                        relay.server.adminUri().orElseThrow().resolve("/metrics")));
 
-            assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
-            assertThat(metrics.body())
-                    .contains("jvm_memory_used_bytes", "jvm_threads", "process_uptime_seconds")
-                    .contains(
-                            "http_server_requests_seconds_count{method=\"GET\",route=\"/try/numbers/{n}\",status=\"2xx\"}"
-                                + " 2")
-                    .contains("route=\"unmatched\",status=\"4xx\"");
+                assertThat(metrics.headers().firstValue("Content-Type").orElse(""))
+                        .startsWith("text/plain");
+                assertThat(metrics.body())
+                        .contains("jvm_memory_used_bytes", "jvm_threads", "process_uptime_seconds")
+                        .contains(
+                                "http_server_requests_seconds_count{method=\"GET\",route=\"/try/numbers/{n}\",status=\"2xx\"}"
+                                    + " 2")
+                        .contains("route=\"unmatched\",status=\"4xx\"");
+            });
             assertThat(relay.get("/metrics").statusCode()).isEqualTo(404);
             assertThat(relay.send(java.net.http.HttpRequest.newBuilder(
                                     relay.server.adminUri().orElseThrow().resolve("/health")))

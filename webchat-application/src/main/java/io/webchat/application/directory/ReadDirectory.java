@@ -1,5 +1,6 @@
 package io.webchat.application.directory;
 
+import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.safety.Blocks;
 import io.webchat.domain.Text;
@@ -8,7 +9,9 @@ import io.webchat.domain.identity.AccountKind;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the visible people, agents and their sessions. */
@@ -26,13 +29,15 @@ public final class ReadDirectory {
             @Nullable Boolean online) {}
 
     private final Directory directory;
+    private final Accounts accounts;
     private final Blocks blocks;
     private final SignsOfLife signsOfLife;
     private final Clock clock;
 
     @Inject
-    ReadDirectory(Directory directory, Blocks blocks, SignsOfLife signsOfLife, Clock clock) {
+    ReadDirectory(Directory directory, Accounts accounts, Blocks blocks, SignsOfLife signsOfLife, Clock clock) {
         this.directory = directory;
+        this.accounts = accounts;
         this.blocks = blocks;
         this.signsOfLife = signsOfLife;
         this.clock = clock;
@@ -45,10 +50,30 @@ public final class ReadDirectory {
                 : Text.storable("q", query.text().strip(), MOST_TEXT_CHARACTERS);
         signsOfLife.flush();
         Set<AccountId> blockers = blocks.blockersOf(caller.account().id());
-        return directory
+        Stream<DirectoryEntry> others = directory
                 .visible(new Directory.Wanted(text, query.kind(), query.online(), clock.instant()), MOST_ENTRIES)
                 .stream()
-                .filter(entry -> !blockers.contains(entry.account().id()))
+                .filter(entry -> !blockers.contains(entry.account().id()));
+        return Stream.concat(others, contacts(caller, query, text))
+                .limit(MOST_ENTRIES)
                 .toList();
+    }
+
+    /** The caller's own, whom nobody else sees. They have no sessions, so they are never online. */
+    private Stream<DirectoryEntry> contacts(SignedIn caller, Query query, @Nullable String text) {
+        boolean none =
+                Boolean.TRUE.equals(query.online()) || (query.kind() != null && query.kind() != AccountKind.BRIDGE);
+        return none
+                ? Stream.empty()
+                : accounts.contacts(caller.account().id()).stream()
+                        .filter(contact -> text == null
+                                || contains(contact.address().value(), text)
+                                || contains(contact.displayName(), text))
+                        .map(contact ->
+                                new DirectoryEntry(contact, caller.account().address(), List.of()));
+    }
+
+    private static boolean contains(String whole, String part) {
+        return whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 }

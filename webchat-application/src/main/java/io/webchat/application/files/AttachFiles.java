@@ -1,6 +1,5 @@
 package io.webchat.application.files;
 
-import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.files.Attachment;
 import io.webchat.domain.files.FileId;
@@ -43,7 +42,7 @@ public final class AttachFiles {
      * @param inText those that the text names; one that is wanted too is attached once
      * @throws Refusal when there are more than 20, or the sender doesn't see one of them
      */
-    public List<Attachment> of(SignedIn sender, List<Wanted> wanted, List<FileId> inText) {
+    public List<Attachment> of(AccountId account, List<Wanted> wanted, List<FileId> inText) {
         if (wanted.isEmpty() && inText.isEmpty()) {
             return List.of();
         }
@@ -56,7 +55,6 @@ public final class AttachFiles {
         }
         Map<FileId, StoredFile> found =
                 files.find(all.keySet()).stream().collect(Collectors.toMap(StoredFile::id, Function.identity()));
-        AccountId account = sender.account().id();
         return all.entrySet().stream()
                 .map(entry -> attachment(account, found.get(entry.getKey()), entry.getValue()))
                 .toList();

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 public interface Accounts {
     Optional<Account> find(AccountId id);
 
-    /** By its present address, or one that it had before. */
+    /** By its present address, or one that it had before; never a contact outside. */
     Optional<Account> find(ChatAddress address);
 
     Optional<Account> find(EmailAddress email);
+
+    /** A contact outside of the relay, in its owner's directory. */
+    Optional<Account> contact(AccountId owner, ChatAddress address);
+
+    /** The owner's contacts outside of the relay, in order of address. */
+    List<Account> contacts(AccountId owner);
 
     /** The active agents of a person, oldest first. */
     List<Account> ownedBy(AccountId owner);
@@ -24,7 +30,7 @@ public interface Accounts {
     List<Account> admins();
 
     /**
-     * Of every kind and standing, ordered by address.
+     * Of every kind but contacts outside, and of every standing, ordered by address.
      *
      * @param text what the address, the display name or the mailbox contains, ignoring case; null for any
      */

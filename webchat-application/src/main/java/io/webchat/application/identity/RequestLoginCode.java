@@ -92,6 +92,11 @@ public final class RequestLoginCode {
         String code = ids.loginCode();
         codes.put(new LoginCode(email, hash.of(email, code), name, clock.instant(), 0));
         sender.send(email, code, LoginCode.LIFE);
-        return new Sent(code, LoginCode.LIFE, config.development() ? Duration.ZERO : RateLimit.LOGIN_RESEND.refill());
+        return new Sent(
+                code,
+                LoginCode.LIFE,
+                config.development()
+                        ? Duration.ZERO
+                        : limits.allowance(RateLimit.LOGIN_RESEND).refill());
     }
 }

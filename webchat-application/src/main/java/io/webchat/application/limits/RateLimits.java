@@ -20,11 +20,13 @@ public final class RateLimits {
 
     private record Key(RateLimit limit, String subject) {}
 
+    private final RateLimitConfig config;
     private final Cache<Key, Bucket> buckets;
     private final TimeMeter time;
 
     @Inject
-    public RateLimits(Clock clock) {
+    public RateLimits(RateLimitConfig config, Clock clock) {
+        this.config = config;
         this.time = new ClockMeter(clock);
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_COUNTERS)
@@ -51,13 +53,20 @@ public final class RateLimits {
     }
 
     private Bucket bucket(RateLimit limit, String subject) {
-        return buckets.get(
-                new Key(limit, subject),
-                key -> Bucket.builder()
-                        .withCustomTimePrecision(time)
-                        .addLimit(bandwidth ->
-                                bandwidth.capacity(limit.burst()).refillGreedy(limit.burst(), limit.refill()))
-                        .build());
+        return buckets.get(new Key(limit, subject), key -> bucket(config.of(limit)));
+    }
+
+    /** What holds on this relay. */
+    public Allowance allowance(RateLimit limit) {
+        return config.of(limit);
+    }
+
+    private Bucket bucket(Allowance allowance) {
+        return Bucket.builder()
+                .withCustomTimePrecision(time)
+                .addLimit(bandwidth ->
+                        bandwidth.capacity(allowance.burst()).refillGreedy(allowance.burst(), allowance.refill()))
+                .build();
     }
 
     private static Refusal refusal(RateLimit limit, Duration wait) {

@@ -1,12 +1,16 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.bridge.Dispatch;
+import io.webchat.application.bridge.QueueForPhone;
 import io.webchat.application.groups.TellGroup;
 import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.Happening;
 import io.webchat.domain.messaging.Conversation;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -16,13 +20,20 @@ public final class AppendMessage {
     private final Participants participants;
     private final TellGroup tellGroup;
     private final MessageLog log;
+    private final QueueForPhone queueForPhone;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    AppendMessage(Participants participants, TellGroup tellGroup, MessageLog log, UnitOfWork unitOfWork) {
+    AppendMessage(
+            Participants participants,
+            TellGroup tellGroup,
+            MessageLog log,
+            QueueForPhone queueForPhone,
+            UnitOfWork unitOfWork) {
         this.participants = participants;
         this.tellGroup = tellGroup;
         this.log = log;
+        this.queueForPhone = queueForPhone;
         this.unitOfWork = unitOfWork;
     }
 
@@ -33,24 +44,44 @@ public final class AppendMessage {
      * @throws io.webchat.domain.Refusal for who may not write
      */
     public Appended to(Conversation conversation, Function<List<AccountId>, NewMessage> draft, AccountId sender) {
+        return to(conversation, draft, sender, Dispatch.USUAL);
+    }
+
+    /** As above; {@code dispatch} says how it leaves the relay, if it does. */
+    public Appended to(
+            Conversation conversation,
+            Function<List<AccountId>, NewMessage> draft,
+            AccountId sender,
+            Dispatch dispatch) {
         participants.requireWriter(conversation, sender);
         if (conversation instanceof Conversation.OfGroup of && tellGroup.large(of.group())) {
             return toLargeGroup(of, draft.apply(List.of(sender)));
         }
-        return log.append(draft.apply(participants.readers(conversation, sender)));
+        NewMessage message = draft.apply(participants.readers(conversation, sender));
+        return queueForPhone
+                .contact(conversation, sender)
+                .map(contact -> queueForPhone.append(contact, message, dispatch))
+                .orElseGet(() -> log.append(message));
     }
 
     /**
      * As {@link #to}, without waiting: what one thread appends one after the other is stored in that order. Only for a
-     * large group the caller waits, whose members are told within a unit of work.
+     * large group or a phone the caller waits: those take a unit of work.
      */
     CompletionStage<Appended> later(
-            Conversation conversation, Function<List<AccountId>, NewMessage> draft, AccountId sender) {
+            Conversation conversation,
+            Function<List<AccountId>, NewMessage> draft,
+            AccountId sender,
+            Dispatch dispatch) {
         participants.requireWriter(conversation, sender);
         if (conversation instanceof Conversation.OfGroup of && tellGroup.large(of.group())) {
             return CompletableFuture.completedStage(toLargeGroup(of, draft.apply(List.of(sender))));
         }
-        return log.appendLater(draft.apply(participants.readers(conversation, sender)));
+        NewMessage message = draft.apply(participants.readers(conversation, sender));
+        Optional<Account> contact = queueForPhone.contact(conversation, sender);
+        return contact.isPresent()
+                ? CompletableFuture.completedStage(queueForPhone.append(contact.get(), message, dispatch))
+                : log.appendLater(message);
     }
 
     private Appended toLargeGroup(Conversation.OfGroup of, NewMessage message) {

@@ -28,7 +28,7 @@ final class ComposeContent {
                 read.text(),
                 command.subject(),
                 answered(command.replyTo()),
-                attachFiles.of(command.sender(), command.attachments(), read.files()));
+                attachFiles.of(command.sender().id(), command.attachments(), read.files()));
     }
 
     private @Nullable MessageId answered(@Nullable String replyTo) {

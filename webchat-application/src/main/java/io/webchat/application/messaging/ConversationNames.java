@@ -40,7 +40,7 @@ public final class ConversationNames {
             return Optional.empty();
         }
         return address(name.substring(DIRECT.length()))
-                .flatMap(accounts::find)
+                .flatMap(address -> address.outside() ? accounts.contact(viewer.id(), address) : accounts.find(address))
                 .flatMap(other -> conversations.existing(viewer.id(), other.id()))
                 .map(direct -> direct);
     }

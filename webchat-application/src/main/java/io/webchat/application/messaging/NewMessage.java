@@ -39,6 +39,11 @@ public record NewMessage(
         readers = List.copyOf(readers);
     }
 
+    /** The same for other readers, and by another way. */
+    public NewMessage over(Channel way, List<AccountId> fewer) {
+        return new NewMessage(id, conversation, sender, way, content, createdAt, expiresAt, fewer, key);
+    }
+
     public Message at(long conversationSeq) {
         return new Message(
                 id, conversation, conversationSeq, sender, channel, content, createdAt, null, null, expiresAt);

@@ -1,11 +1,16 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.bridge.Transits;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
+import io.webchat.domain.bridge.ClientKey;
+import io.webchat.domain.bridge.Progress;
+import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
+import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
@@ -16,6 +21,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows messages to those whom they concern, with how far they have come. */
@@ -30,11 +37,16 @@ public final class ReadMessage {
             @Nullable Instant deliveredAt,
             @Nullable Instant readAt) {}
 
-    public record Found(MessageView message, DeliveryStatus status, List<ReceiptView> receipts) {}
+    /** @param transit its way out of the relay; null for one that stays inside */
+    public record Found(
+            MessageView message,
+            DeliveryStatus status,
+            List<ReceiptView> receipts,
+            @Nullable Transit transit) {}
 
     /** The state over all receivers; each time is the last receiver's, null while one is missing. */
     public record Status(
-            DeliveryStatus status,
+            String status,
             @Nullable Instant deliveredAt,
             @Nullable Instant readAt) {}
 
@@ -42,6 +54,7 @@ public final class ReadMessage {
     private final Participants participants;
     private final Receipts receipts;
     private final Acknowledgements acknowledgements;
+    private final Transits transits;
     private final Views views;
 
     @Inject
@@ -50,17 +63,22 @@ public final class ReadMessage {
             Participants participants,
             Receipts receipts,
             Acknowledgements acknowledgements,
+            Transits transits,
             Views views) {
         this.log = log;
         this.participants = participants;
         this.receipts = receipts;
         this.acknowledgements = acknowledgements;
+        this.transits = transits;
         this.views = views;
     }
 
     /** @throws Refusal {@code not_found} when there is no such message, or none that concerns the caller */
     public Found one(SignedIn caller, String messageId) {
-        AccountId viewer = caller.account().id();
+        return one(caller.account().id(), messageId);
+    }
+
+    private Found one(AccountId viewer, String messageId) {
         Message message = MessageId.parse(messageId)
                 .flatMap(log::find)
                 .filter(found -> participants.sees(viewer, found))
@@ -70,26 +88,71 @@ public final class ReadMessage {
         return new Found(
                 views.of(viewer, message),
                 Receipt.together(of),
-                of.stream().map(this::view).toList());
+                of.stream().map(this::view).toList(),
+                transits(List.of(message)).get(message.id()));
+    }
+
+    /** As above, for a key: only what went out by one of its phones. */
+    public Found one(ClientKey key, String messageId) {
+        return MessageId.parse(messageId).stream()
+                .flatMap(id -> transits.find(List.of(id)).stream())
+                .filter(transit -> key.opens(transit.phone()))
+                .findFirst()
+                .map(transit -> one(transit.owner(), messageId))
+                .orElseThrow(ReadMessage::unknown);
+    }
+
+    private Map<MessageId, Transit> transits(Collection<Message> messages) {
+        List<MessageId> outside = messages.stream()
+                .filter(message -> message.channel() != Channel.PCHAT)
+                .map(Message::id)
+                .toList();
+        return outside.isEmpty()
+                ? Map.of()
+                : transits.find(outside).stream().collect(Collectors.toMap(Transit::message, Function.identity()));
     }
 
     /** The status of each message that concerns the caller; others are left out, as are ids that are none. */
     public Map<MessageId, Status> statuses(SignedIn caller, Collection<String> messageIds) {
-        if (messageIds.size() > MOST_IDS) {
-            throw Refusal.field("message_ids", "too_many", "Ask for at most " + MOST_IDS + " message_ids at a time.");
-        }
+        requireFew(messageIds);
         AccountId viewer = caller.account().id();
-        List<MessageId> ids = messageIds.stream()
+        return statuses(log.find(ids(messageIds)).stream()
+                .filter(found -> participants.sees(viewer, found))
+                .toList());
+    }
+
+    /** As above, for a key: only of what went out by one of its phones. */
+    public Map<MessageId, Status> statuses(ClientKey key, Collection<String> messageIds) {
+        requireFew(messageIds);
+        List<MessageId> own = transits.find(ids(messageIds)).stream()
+                .filter(transit -> key.opens(transit.phone()))
+                .map(Transit::message)
+                .toList();
+        return statuses(log.find(own));
+    }
+
+    private static List<MessageId> ids(Collection<String> messageIds) {
+        return messageIds.stream()
                 .flatMap(id -> MessageId.parse(id).stream())
                 .distinct()
                 .toList();
-        List<Message> messages = log.find(ids).stream()
-                .filter(found -> participants.sees(viewer, found))
-                .toList();
+    }
+
+    private Map<MessageId, Status> statuses(List<Message> messages) {
         acknowledgements.flush();
+        Map<MessageId, Transit> outside = transits(messages);
         Map<MessageId, Status> statuses = new LinkedHashMap<>();
-        receipts.of(messages).forEach((id, of) -> statuses.put(id, status(of)));
+        receipts.of(messages).forEach((id, of) -> {
+            Transit transit = outside.get(id);
+            statuses.put(id, transit == null ? status(of) : status(transit));
+        });
         return statuses;
+    }
+
+    private static Status status(Transit transit) {
+        Map<Progress, Instant> hops = transit.hops();
+        Instant read = hops.get(Progress.READ);
+        return new Status(transit.progress().word(), hops.getOrDefault(Progress.DELIVERED, read), read);
     }
 
     private static Status status(List<Receipt> receipts) {
@@ -101,7 +164,7 @@ public final class ReadMessage {
             read = later(read, receipt.readAt());
         }
         return new Status(
-                reached,
+                reached.word(),
                 reached == DeliveryStatus.QUEUED ? null : delivered,
                 reached == DeliveryStatus.READ ? read : null);
     }
@@ -113,6 +176,12 @@ public final class ReadMessage {
     private ReceiptView view(Receipt receipt) {
         return new ReceiptView(
                 views.address(receipt.reader()), receipt.status(), receipt.deliveredAt(), receipt.readAt());
+    }
+
+    private static void requireFew(Collection<String> messageIds) {
+        if (messageIds.size() > MOST_IDS) {
+            throw Refusal.field("message_ids", "too_many", "Ask for at most " + MOST_IDS + " message_ids at a time.");
+        }
     }
 
     private static Refusal unknown() {

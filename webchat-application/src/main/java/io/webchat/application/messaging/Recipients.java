@@ -1,10 +1,13 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.bridge.Contacts;
+import io.webchat.application.bridge.Ways;
 import io.webchat.application.identity.Accounts;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
+import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Conversation;
 import jakarta.inject.Inject;
 
@@ -14,24 +17,43 @@ public final class Recipients {
     private final Conversations conversations;
     private final ConversationNames names;
     private final Participants participants;
+    private final Ways ways;
+    private final Contacts contacts;
 
     @Inject
     public Recipients(
-            Accounts accounts, Conversations conversations, ConversationNames names, Participants participants) {
+            Accounts accounts,
+            Conversations conversations,
+            ConversationNames names,
+            Participants participants,
+            Ways ways,
+            Contacts contacts) {
         this.accounts = accounts;
         this.conversations = conversations;
         this.names = names;
         this.participants = participants;
+        this.ways = ways;
+        this.contacts = contacts;
     }
 
     /**
      * The conversation of the sender with whom it names; with an address, made if there is none yet.
      *
-     * @param to an address, or {@code group:} and a group's id
+     * @param to an address, one outside of the relay among them, or {@code group:} and a group's id
      * @throws Refusal {@code recipient_unknown} when there is none, or none that the sender may know of
      */
     public Conversation conversation(Account sender, String to) {
+        if (Ways.leaves(Channel.PCHAT, to)) {
+            return outside(sender, ways.of(sender, Channel.PCHAT, to, null));
+        }
         return to.startsWith("group:") ? group(sender, to) : direct(sender, to);
+    }
+
+    /** The sender's conversation with somebody outside of the relay. */
+    Conversation outside(Account sender, Ways.Way way) {
+        Account contact = contacts.get(sender.id(), way.to(), null);
+        participants.requireNoBlock(sender.id(), contact.id());
+        return conversations.between(sender.id(), contact.id());
     }
 
     private Conversation group(Account sender, String to) {

@@ -1,11 +1,17 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.bridge.Dispatch;
+import io.webchat.application.bridge.Ways;
 import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.work.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
+import io.webchat.domain.bridge.Priority;
+import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
@@ -34,10 +40,12 @@ public final class SendMessage {
      * @param replyTo the id of the message that is answered, or null
      * @param expiresIn null for never
      * @param key null when repeats need not be known
+     * @param phoneId the phone to send by; of no meaning inside of the relay
+     * @param priority its place in that phone's queue
      * @param attachments besides those that the text names as {@code [attachment:file_…]}
      */
     public record Command(
-            SignedIn sender,
+            Account sender,
             Channel channel,
             String to,
             String text,
@@ -46,9 +54,38 @@ public final class SendMessage {
             @Nullable String replyTo,
             @Nullable Duration expiresIn,
             @Nullable IdempotencyKey key,
-            List<AttachFiles.Wanted> attachments) {
+            List<AttachFiles.Wanted> attachments,
+            @Nullable String phoneId,
+            Priority priority) {
         public Command {
             attachments = List.copyOf(attachments);
+        }
+
+        /** One that names no phone. */
+        public Command(
+                SignedIn sender,
+                Channel channel,
+                String to,
+                String text,
+                @Nullable String subject,
+                @Nullable String source,
+                @Nullable String replyTo,
+                @Nullable Duration expiresIn,
+                @Nullable IdempotencyKey key,
+                List<AttachFiles.Wanted> attachments) {
+            this(
+                    sender.account(),
+                    channel,
+                    to,
+                    text,
+                    subject,
+                    source,
+                    replyTo,
+                    expiresIn,
+                    key,
+                    attachments,
+                    null,
+                    Priority.NORMAL);
         }
 
         /** One with no attachments besides its text's. */
@@ -71,9 +108,11 @@ public final class SendMessage {
 
     private final OwnAddress ownAddress;
     private final Recipients recipients;
+    private final Ways ways;
     private final ConversationNames names;
     private final AppendMessage appendMessage;
     private final ComposeContent composeContent;
+    private final RateLimits limits;
     private final Ids ids;
     private final Clock clock;
 
@@ -81,16 +120,20 @@ public final class SendMessage {
     SendMessage(
             OwnAddress ownAddress,
             Recipients recipients,
+            Ways ways,
             ConversationNames names,
             AppendMessage appendMessage,
             ComposeContent composeContent,
+            RateLimits limits,
             Ids ids,
             Clock clock) {
         this.ownAddress = ownAddress;
         this.recipients = recipients;
+        this.ways = ways;
         this.names = names;
         this.appendMessage = appendMessage;
         this.composeContent = composeContent;
+        this.limits = limits;
         this.ids = ids;
         this.clock = clock;
     }
@@ -98,7 +141,8 @@ public final class SendMessage {
     /** @throws Refusal naming what is wrong; {@code unavailable} when it is open whether the message is stored */
     public Sent handle(Command command) {
         Prepared prepared = prepare(command);
-        return prepared.sent(appendMessage.to(prepared.conversation(), prepared.draft(), prepared.sender()));
+        return prepared.sent(
+                appendMessage.to(prepared.conversation(), prepared.draft(), prepared.sender(), prepared.dispatch()));
     }
 
     /**
@@ -108,12 +152,16 @@ public final class SendMessage {
     public CompletionStage<Sent> later(Command command) {
         Prepared prepared = prepare(command);
         return appendMessage
-                .later(prepared.conversation(), prepared.draft(), prepared.sender())
+                .later(prepared.conversation(), prepared.draft(), prepared.sender(), prepared.dispatch())
                 .thenApply(prepared::sent);
     }
 
     private record Prepared(
-            Conversation conversation, Function<List<AccountId>, NewMessage> draft, AccountId sender, String name) {
+            Conversation conversation,
+            Function<List<AccountId>, NewMessage> draft,
+            AccountId sender,
+            Dispatch dispatch,
+            String name) {
         Sent sent(Appended appended) {
             if (appended.outcome() == Appended.Outcome.CONFLICT) {
                 throw Refusal.field(
@@ -127,22 +175,28 @@ public final class SendMessage {
     }
 
     private Prepared prepare(Command command) {
-        if (command.channel() != Channel.PCHAT) {
-            throw Refusal.of(
-                    RefusalCode.CHANNEL_UNAVAILABLE,
-                    "Use channel pchat: this relay has no way set up for "
-                            + command.channel().word() + ".");
-        }
-        AccountId sender = command.sender().account().id();
+        AccountId sender = command.sender().id();
         ownAddress.require(command.sender(), "source", command.source());
+        limits.take(RateLimit.SENDS_PER_ACCOUNT, String.valueOf(sender.value()));
+        Ways.Way way = way(command);
         Content content = checked(command);
-        Conversation conversation = recipients.conversation(command.sender().account(), command.to());
+        Conversation conversation = way == null
+                ? recipients.conversation(command.sender(), command.to())
+                : recipients.outside(command.sender(), way);
         composeContent.requireSameConversation(content, conversation);
         return new Prepared(
                 conversation,
                 readers -> draft(command, content, conversation, readers),
                 sender,
+                new Dispatch(way == null ? null : way.phone().id(), command.priority()),
                 names.of(sender, conversation.id()));
+    }
+
+    /** Null when it stays inside of the relay. */
+    private Ways.@Nullable Way way(Command command) {
+        return Ways.leaves(command.channel(), command.to())
+                ? ways.of(command.sender(), command.channel(), command.to(), command.phoneId())
+                : null;
     }
 
     /** All that can be wrong before the first message to somebody makes their conversation. */
@@ -155,7 +209,7 @@ public final class SendMessage {
 
     private NewMessage draft(Command command, Content content, Conversation conversation, List<AccountId> readers) {
         Instant now = clock.instant();
-        AccountId sender = command.sender().account().id();
+        AccountId sender = command.sender().id();
         return new NewMessage(
                 ids.message(),
                 conversation.id(),

@@ -7,6 +7,7 @@ import io.webchat.application.safety.DecideAccess;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
+import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.questions.Answer;
 import io.webchat.domain.questions.Question;
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerQuestion {
     /** @param text null for none; as {@code option}, but one of them is needed */
     public record Command(
-            SignedIn caller,
+            Account by,
             String questionId,
             @Nullable String option,
-            @Nullable String text) {}
+            @Nullable String text) {
+        public Command(SignedIn caller, String questionId, @Nullable String option, @Nullable String text) {
+            this(caller.account(), questionId, option, text);
+        }
+    }
 
     private final Questions questions;
     private final SettleQuestion settleQuestion;
@@ -53,7 +58,7 @@ public final class AnswerQuestion {
     /** @throws Refusal {@code not_found} for who takes no part; {@code already_decided} after another answer */
     public Question handle(Command command) {
         QuestionId id = QuestionId.parse(command.questionId()).orElseThrow(ReadQuestions::unknown);
-        AccountId by = command.caller().account().id();
+        AccountId by = command.by().id();
         String text = text(command.text());
         if (command.option() == null && text == null) {
             throw Refusal.field("option", "required", "Give option, or text where the question allows it.");
@@ -78,7 +83,7 @@ public final class AnswerQuestion {
         if (question.concerns() == null) {
             settleQuestion.as(answered);
         } else {
-            decideAccess.byAnswer(command.caller().account(), answered);
+            decideAccess.byAnswer(command.by(), answered);
         }
         return answered;
     }

@@ -1,5 +1,6 @@
 package io.webchat.application.questions;
 
+import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.messaging.AppendMessage;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.NewMessage;
@@ -110,7 +111,8 @@ public final class AskQuestion {
                         null,
                         readers,
                         command.key()),
-                asker);
+                asker,
+                Dispatch.URGENT);
         return switch (appended.outcome()) {
             case STORED -> store(command, conversation, appended.message(), text, now);
             case DUPLICATE, CONFLICT ->

@@ -3,6 +3,7 @@ package io.webchat.application.retention;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.work.UnitOfWork;
+import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
@@ -55,6 +56,8 @@ public final class BounceExpired {
             retention.settled(over.stream().map(Message::id).toList());
             tellSenders.expired(over.stream()
                     .filter(message -> !message.deleted())
+                    // What leaves the relay is ended, and told of, by its queue.
+                    .filter(message -> message.channel() == Channel.PCHAT)
                     .filter(message -> unreceived(all.getOrDefault(message.id(), List.of())))
                     .toList());
         }

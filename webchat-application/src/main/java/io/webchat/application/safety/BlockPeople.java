@@ -26,7 +26,7 @@ public final class BlockPeople {
 
     /** @throws Refusal {@code recipient_unknown}; for oneself too */
     public void block(SignedIn caller, String address) {
-        Account other = find(address).orElseThrow(BlockPeople::unknown);
+        Account other = find(caller, address).orElseThrow(BlockPeople::unknown);
         if (other.id().equals(caller.account().id())) {
             throw Refusal.field("chat_address", "yourself", "Give the address of somebody else.");
         }
@@ -35,7 +35,7 @@ public final class BlockPeople {
 
     /** Nothing when there is no such block. */
     public void unblock(SignedIn caller, String address) {
-        find(address).ifPresent(other -> blocks.remove(caller.account().id(), other.id()));
+        find(caller, address).ifPresent(other -> blocks.remove(caller.account().id(), other.id()));
     }
 
     /** The latest first. */
@@ -46,8 +46,9 @@ public final class BlockPeople {
                 .toList();
     }
 
-    private Optional<Account> find(String address) {
-        return accounts.find(ChatAddress.parse("chat_address", address));
+    private Optional<Account> find(SignedIn caller, String typed) {
+        ChatAddress address = ChatAddress.parse("chat_address", typed);
+        return address.outside() ? accounts.contact(caller.account().id(), address) : accounts.find(address);
     }
 
     private static Refusal unknown() {

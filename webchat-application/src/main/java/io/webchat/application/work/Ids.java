@@ -1,5 +1,7 @@
 package io.webchat.application.work;
 
+import io.webchat.domain.bridge.ClientKey;
+import io.webchat.domain.bridge.Phone;
 import io.webchat.domain.callbacks.CallbackId;
 import io.webchat.domain.callbacks.CallbackSecret;
 import io.webchat.domain.callbacks.DeliveryId;
@@ -94,6 +96,24 @@ public final class Ids {
             code.append(PAIRING_ALPHABET.charAt(random.nextInt(PAIRING_ALPHABET.length())));
         }
         return code.insert(PAIRING_CHARACTERS / 2, '-').toString();
+    }
+
+    /** What a program sends by phone with. */
+    public String clientKey() {
+        return ClientKey.PREFIX + secret();
+    }
+
+    public String clientKeyId() {
+        return ClientKey.ID_PREFIX + hex(timeOrdered());
+    }
+
+    /** What a phone calls with. */
+    public String phoneKey() {
+        return Phone.KEY_PREFIX + secret();
+    }
+
+    private String secret() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES));
     }
 
     public QuestionId question() {

@@ -1,6 +1,7 @@
 package io.webchat.boot.settings;
 
 import static io.webchat.boot.settings.Setting.Group.ACCESS;
+import static io.webchat.boot.settings.Setting.Group.BRIDGE;
 import static io.webchat.boot.settings.Setting.Group.CALLS;
 import static io.webchat.boot.settings.Setting.Group.LIFETIMES;
 import static io.webchat.boot.settings.Setting.Group.LIMITS;
@@ -19,12 +20,16 @@ import static io.webchat.boot.settings.SettingType.secret;
 import static io.webchat.boot.settings.SettingType.text;
 import static io.webchat.boot.settings.SettingType.webAddress;
 
+import io.webchat.application.limits.Allowance;
+import io.webchat.application.limits.RateLimit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -46,12 +51,12 @@ public final class RelaySettings {
             list(matches("[A-Za-z0-9.-]+"), "domains between commas, like example.com,example.org");
     private static final SettingType<List<String>> ORIGINS =
             list(matches("\\*|https?://[^/?#@\\s]+"), "origins between commas, like https://app.example.com, or *");
-    private static final SettingType<List<String>> HOSTS =
-            list(matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?"), "hosts between commas, without ports");
     private static final SettingType<List<String>> STUN_URLS =
             list(matches("stuns?:[^\\s,]+"), "addresses between commas, like stun:stun.example.com:3478");
     private static final SettingType<List<String>> TURN_URLS =
             list(matches("turns?:[^\\s,]+"), "addresses between commas, like turn:turn.example.com:3478");
+    private static final SettingType<List<String>> HOSTS =
+            list(matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?"), "hosts between commas, without ports");
     private static final SettingType<Secret> JDBC_URL = secret(
             Pattern.compile("jdbc:postgresql:.+"), "a JDBC address like jdbc:postgresql://db.example.com:5432/webchat");
 
@@ -154,6 +159,21 @@ public final class RelaySettings {
             "auto",
             "`auto`: TLS on port 465, STARTTLS elsewhere, plain only to the machine itself");
 
+    public static final Setting<Optional<Secret>> PHONE_RELAY_API_KEY = optional(
+            "PHONE_RELAY_API_KEY",
+            BRIDGE,
+            secret(Pattern.compile(".{16,200}"), "a key of 16 to 200 characters"),
+            "Key with which programs send by every phone, besides those that admins make");
+    public static final Setting<Optional<String>> WEBCHAT_PHONE_ID = optional(
+            "WEBCHAT_PHONE_ID",
+            BRIDGE,
+            text(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, digits, dots, underscores or hyphens"),
+            "A phone that is there without an admin's doing, for the gateways below; absent: none");
+    public static final Setting<Optional<String>> WEBCHAT_PHONE_OWNER = optional(
+            "WEBCHAT_PHONE_OWNER",
+            BRIDGE,
+            text(Pattern.compile("[^@\\s]+@[^@\\s]+"), "an email address"),
+            "Mailbox of that phone's owner");
     public static final Setting<List<String>> WEBCHAT_STUN_URLS =
             of("WEBCHAT_STUN_URLS", CALLS, STUN_URLS, "", "STUN servers that browsers ask for their own address");
     public static final Setting<List<String>> WEBCHAT_TURN_URLS =
@@ -209,6 +229,9 @@ public final class RelaySettings {
             "1MiB",
             "Largest JSON body; the longest text with every character escaped takes 192 kB");
 
+    /** One for each limit on how often something may be done. */
+    public static final Map<RateLimit, Setting<Integer>> RATE_LIMITS = rateLimits();
+
     public static final Setting<LogFormat> WEBCHAT_LOG_FORMAT = of(
             "WEBCHAT_LOG_FORMAT",
             LOGGING,
@@ -247,5 +270,21 @@ public final class RelaySettings {
 
     private static Predicate<String> matches(String shape) {
         return Pattern.compile(shape).asMatchPredicate();
+    }
+
+    private static Map<RateLimit, Setting<Integer>> rateLimits() {
+        Map<RateLimit, Setting<Integer>> limits = new EnumMap<>(RateLimit.class);
+        for (RateLimit limit : RateLimit.values()) {
+            Allowance usual = limit.usual();
+            limits.put(
+                    limit,
+                    of(
+                            "WEBCHAT_LIMIT_" + limit.name(),
+                            LIMITS,
+                            integer(1, Integer.MAX_VALUE),
+                            Integer.toString(usual.burst()),
+                            "Most in " + usual.refill().toSeconds() + " seconds: " + limit.description()));
+        }
+        return limits;
     }
 }

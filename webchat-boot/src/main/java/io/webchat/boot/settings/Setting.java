@@ -91,6 +91,7 @@ public final class Setting<T> {
         STORAGE("Where things are kept"),
         ACCESS("Who may come in"),
         MAIL("Mail for login codes"),
+        BRIDGE("Phones and gateways"),
         CALLS("How calls find their way"),
         LIFETIMES("How long things are kept"),
         LIMITS("Sizes"),

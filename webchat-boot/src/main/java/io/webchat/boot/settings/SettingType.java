@@ -71,6 +71,11 @@ public record SettingType<T>(String word, String expects, boolean hidden, Functi
         return new SettingType<>("secret", expects, true, text -> new Secret(matching(shape, text)));
     }
 
+    /** A text of a shape. */
+    public static SettingType<String> text(Pattern shape, String expects) {
+        return new SettingType<>("text", expects, false, text -> matching(shape, text));
+    }
+
     public static SettingType<Boolean> bool() {
         return new SettingType<>("bool", "true or false (also yes/no, on/off, 1/0)", false, SettingType::readBool);
     }

@@ -3,6 +3,8 @@ package io.webchat.boot.settings;
 import static io.webchat.boot.settings.RelaySettings.BRIDGE_DB_PATH;
 import static io.webchat.boot.settings.RelaySettings.HOST;
 import static io.webchat.boot.settings.RelaySettings.PCHAT_DEV_EXPOSE_CODES;
+import static io.webchat.boot.settings.RelaySettings.WEBCHAT_PHONE_ID;
+import static io.webchat.boot.settings.RelaySettings.WEBCHAT_PHONE_OWNER;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -32,6 +34,11 @@ final class SettingsTogether {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             problems.add("%s expects a folder, and \"%s\" is a file; move it away or name another folder"
                     .formatted(BRIDGE_DB_PATH, folder));
+        }
+        if (settings.get(WEBCHAT_PHONE_ID).isPresent()
+                != settings.get(WEBCHAT_PHONE_OWNER).isPresent()) {
+            problems.add("%s and %s expect each other; give both or neither"
+                    .formatted(WEBCHAT_PHONE_ID, WEBCHAT_PHONE_OWNER));
         }
         return problems;
     }

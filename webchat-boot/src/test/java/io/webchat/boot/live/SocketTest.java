@@ -118,7 +118,7 @@ class SocketTest {
     void aMessageThatIsTooLargeShouldCloseWithItsReason() {
         String ada = relay.signIn("ada5");
         try (SocketClient socket = SocketClient.open(relay, ada)) {
-            socket.socket().sendText("x".repeat(2_000_000), true);
+            socket.socket().sendText("x".repeat(1_100_000), true);
             assertThat(socket.closeCode()).isEqualTo(1009);
         }
     }

@@ -7,9 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where an account is written to: 3 to 64 of {@code a-z 0-9 . _ -}, case folded, unique on the relay. */
+/**
+ * Where an account is written to: 3 to 64 of {@code a-z 0-9 . _ -}, case folded, unique on the relay. A contact outside
+ * of the relay has its channel in front, {@code sms:+15551230001}; that is unique in its owner's directory.
+ */
 public record ChatAddress(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9._-]{3,64}");
+    private static final Pattern OUTSIDE = Pattern.compile("(sms|wa|tg|tg_bot|email|notify):[^\\s\\p{Cntrl}]{1,254}");
     private static final Pattern WITH_LETTER_OR_DIGIT = Pattern.compile(".*[a-z0-9].*");
     private static final Set<String> RESERVED = Set.of(
             "admin",
@@ -47,11 +51,20 @@ public record ChatAddress(String value) {
 
     public ChatAddress {
         requireNonNull(value, "value is null");
-        if (!FORM.matcher(value).matches()
-                || !WITH_LETTER_OR_DIGIT.matcher(value).matches()
-                || value.startsWith("grp_")) {
+        if (!OUTSIDE.matcher(value).matches() && !inside(value)) {
             throw new IllegalArgumentException("not a chat address");
         }
+    }
+
+    private static boolean inside(String value) {
+        return FORM.matcher(value).matches()
+                && WITH_LETTER_OR_DIGIT.matcher(value).matches()
+                && !value.startsWith("grp_");
+    }
+
+    /** Whether it is that of a contact outside of the relay. */
+    public boolean outside() {
+        return value.indexOf(':') >= 0;
     }
 
     /**
@@ -62,18 +75,27 @@ public record ChatAddress(String value) {
     public static ChatAddress parse(String field, String typed) {
         String folded = typed.strip().toLowerCase(Locale.ROOT);
         try {
-            return new ChatAddress(folded);
+            // Topics are the only outside addresses whose case counts.
+            return new ChatAddress(
+                    folded.startsWith("notify:") ? "notify:" + typed.strip().substring(7) : folded);
         } catch (IllegalArgumentException e) {
-            throw Refusal.field(
-                    field,
-                    "address_form",
-                    "Use 3 to 64 of a-z, 0-9, dot, underscore and hyphen; it can't begin with grp_ or group:.");
+            throw malformed(field);
         }
+    }
+
+    private static Refusal malformed(String field) {
+        return Refusal.field(
+                field,
+                "address_form",
+                "Use 3 to 64 of a-z, 0-9, dot, underscore and hyphen; it can't begin with grp_ or group:.");
     }
 
     /** An address that somebody wants for an account. Names that could pose as the relay's own voice are refused. */
     public static ChatAddress chosen(String field, String typed) {
         ChatAddress address = parse(field, typed);
+        if (address.outside()) {
+            throw malformed(field);
+        }
         if (RESERVED.contains(address.value) || RESERVED.contains(address.skeleton())) {
             throw Refusal.field(field, "address_reserved", "Choose another address: this one is reserved.");
         }

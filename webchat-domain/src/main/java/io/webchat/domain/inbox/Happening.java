@@ -76,13 +76,6 @@ public sealed interface Happening {
      */
     record Bounced(MessageId message, ConversationId conversation, String reason) implements Happening {}
 
-    /**
-     * A callback of the account is called no more.
-     *
-     * @param url whom it called
-     */
-    record CallbackDisabled(CallbackId callback, String url, Disabled reason) implements Happening {}
-
     /** A question was asked, answered or left to its default: what it is, it says itself. */
     record QuestionChanged(Question question) implements Happening {}
 
@@ -98,6 +91,13 @@ public sealed interface Happening {
             AccountId by,
             String signal,
             @Nullable String data) implements Happening {}
+
+    /**
+     * A callback of the account is called no more.
+     *
+     * @param url whom it called
+     */
+    record CallbackDisabled(CallbackId callback, String url, Disabled reason) implements Happening {}
 
     /** Whether it changes what an earlier event of a log shows. */
     default boolean revises() {

@@ -2,6 +2,7 @@ package io.webchat.testkit.memory;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
+import static java.util.Objects.requireNonNull;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.NewAccount;
@@ -51,6 +52,21 @@ final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> contact(AccountId owner, ChatAddress address) {
+        return contacts(owner).stream()
+                .filter(contact -> contact.address().equals(address))
+                .findFirst();
+    }
+
+    @Override
+    public List<Account> contacts(AccountId owner) {
+        return unitOfWork.call(() -> all().stream()
+                .filter(account -> owner.equals(account.owner()) && account.kind() == AccountKind.BRIDGE)
+                .sorted(comparing(account -> account.address().value()))
+                .toList());
+    }
+
+    @Override
     public List<Account> ownedBy(AccountId owner) {
         return unitOfWork.call(() -> all().stream()
                 .filter(account -> owner.equals(account.owner()))
@@ -70,6 +86,7 @@ final class InMemoryAccounts implements Accounts {
     @Override
     public List<Account> matching(@Nullable String text, int limit) {
         return unitOfWork.call(() -> all().stream()
+                .filter(account -> account.kind() != AccountKind.BRIDGE)
                 .filter(account -> text == null || mentions(account, text.toLowerCase(Locale.ROOT)))
                 .sorted(comparing(account -> account.address().value()))
                 .limit(limit)
@@ -89,11 +106,11 @@ final class InMemoryAccounts implements Accounts {
             if (account.email() != null && emails.find(account.email()).isPresent()) {
                 throw new IllegalStateException("the mailbox has an account");
             }
-            take(account.address(), id);
+            Account stored = account.withId(id);
+            take(stored);
             if (account.email() != null) {
                 emails.put(account.email(), id);
             }
-            Account stored = account.withId(id);
             accounts.put(id, stored);
             return stored;
         });
@@ -103,7 +120,7 @@ final class InMemoryAccounts implements Accounts {
     public void update(Account account) {
         unitOfWork.run(() -> {
             Account old = accounts.find(account.id()).orElseThrow(() -> new IllegalStateException("unknown account"));
-            take(account.address(), account.id());
+            take(account);
             accounts.put(
                     old.id(),
                     old.named(account.displayName())
@@ -117,6 +134,24 @@ final class InMemoryAccounts implements Accounts {
     /** In no order. */
     List<Account> all() {
         return accounts.rows();
+    }
+
+    private void take(Account account) {
+        if (account.kind() == AccountKind.BRIDGE) {
+            requireFree(account);
+        } else {
+            take(account.address(), account.id());
+        }
+    }
+
+    /** Unique in its owner's directory only. */
+    private void requireFree(Account contact) {
+        AccountId owner = requireNonNull(contact.owner());
+        contact(owner, contact.address())
+                .filter(known -> !known.id().equals(contact.id()))
+                .ifPresent(known -> {
+                    throw Refusal.field(RefusalCode.ADDRESS_TAKEN, "chat_address", "taken", "Choose another address.");
+                });
     }
 
     private void take(ChatAddress address, AccountId owner) {

@@ -1,5 +1,10 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.application.bridge.ClientKeys;
+import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.Phones;
+import io.webchat.application.bridge.RouteHealth;
+import io.webchat.application.bridge.Transits;
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
@@ -61,6 +66,11 @@ public final class InMemoryStore implements Store {
     private final InMemoryBlocks blocks = new InMemoryBlocks(unitOfWork);
     private final InMemoryAbuseReports abuseReports = new InMemoryAbuseReports(unitOfWork);
     private final InMemoryAccessRequests accessRequests = new InMemoryAccessRequests(unitOfWork);
+    private final InMemoryPhones phones = new InMemoryPhones(unitOfWork);
+    private final InMemoryClientKeys clientKeys = new InMemoryClientKeys(unitOfWork);
+    private final InMemoryTransits transits = new InMemoryTransits(unitOfWork);
+    private final InMemoryInboundMessages inboundMessages = new InMemoryInboundMessages(unitOfWork);
+    private final InMemoryRouteHealth routeHealth = new InMemoryRouteHealth(unitOfWork);
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(unitOfWork);
 
     private final InMemoryCalls calls = new InMemoryCalls(unitOfWork);
@@ -183,6 +193,31 @@ public final class InMemoryStore implements Store {
     @Override
     public AuditLog auditLog() {
         return auditLog;
+    }
+
+    @Override
+    public Phones phones() {
+        return phones;
+    }
+
+    @Override
+    public ClientKeys clientKeys() {
+        return clientKeys;
+    }
+
+    @Override
+    public Transits transits() {
+        return transits;
+    }
+
+    @Override
+    public InboundMessages inboundMessages() {
+        return inboundMessages;
+    }
+
+    @Override
+    public RouteHealth routeHealth() {
+        return routeHealth;
     }
 
     @Override

@@ -1,5 +1,10 @@
 package io.webchat.testkit.work;
 
+import io.webchat.application.bridge.ClientKeys;
+import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.Phones;
+import io.webchat.application.bridge.RouteHealth;
+import io.webchat.application.bridge.Transits;
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
@@ -73,6 +78,16 @@ public interface Store {
     AccessRequests accessRequests();
 
     AuditLog auditLog();
+
+    Phones phones();
+
+    ClientKeys clientKeys();
+
+    Transits transits();
+
+    InboundMessages inboundMessages();
+
+    RouteHealth routeHealth();
 
     Calls calls();
 

@@ -46,7 +46,7 @@ class ReceiptUseCasesTest {
     private Status status(SignedIn caller, Message message) {
         return relay.the(ReadMessage.class)
                 .statuses(caller, List.of(message.id().toString()))
-                .getOrDefault(message.id(), new Status(DeliveryStatus.QUEUED, Instant.MIN, null));
+                .getOrDefault(message.id(), new Status(DeliveryStatus.QUEUED.word(), Instant.MIN, null));
     }
 
     @Test
@@ -155,18 +155,18 @@ class ReceiptUseCasesTest {
     @Test
     void aStatusShouldFollowTheMessage() {
         Message message = talk.send(ada, "bob", "1").message();
-        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.QUEUED, null, null));
+        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.QUEUED.word(), null, null));
 
         relay.clock().advance(Duration.ofSeconds(1));
         Instant delivered = relay.clock().instant();
         acknowledgements.upTo(bob.session().id(), 1);
-        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.DELIVERED, delivered, null));
+        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.DELIVERED.word(), delivered, null));
 
         relay.clock().advance(Duration.ofSeconds(1));
         Instant read = relay.clock().instant();
         read(bob, message);
-        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.READ, delivered, read));
-        assertThat(status(bob, message)).isEqualTo(new Status(DeliveryStatus.READ, delivered, read));
+        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.READ.word(), delivered, read));
+        assertThat(status(bob, message)).isEqualTo(new Status(DeliveryStatus.READ.word(), delivered, read));
     }
 
     @Test
@@ -176,14 +176,14 @@ class ReceiptUseCasesTest {
 
         read(bob, message);
 
-        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.READ, now, now));
+        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.READ.word(), now, now));
     }
 
     @Test
     void savedMessagesShouldBeRead() {
         Message note = talk.send(ada, "ada", "note").message();
 
-        assertThat(status(ada, note)).isEqualTo(new Status(DeliveryStatus.READ, null, null));
+        assertThat(status(ada, note)).isEqualTo(new Status(DeliveryStatus.READ.word(), null, null));
         assertThat(relay.the(ReadMessage.class).one(ada, note.id().toString()).receipts())
                 .isEmpty();
     }

@@ -1,21 +1,27 @@
 package io.webchat.adapter.rest.auth;
 
-import io.webchat.application.identity.Authenticate;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Signs the caller in before the body is read. */
 @Priority(Priorities.AUTHENTICATION)
 final class AuthFilter implements ContainerRequestFilter {
     static final String CALLER = "io.webchat.caller";
 
-    private final Authenticate authenticate;
+    /** Whose a token is. */
+    @FunctionalInterface
+    interface Tokens {
+        Object owner(@Nullable String token);
+    }
+
+    private final Tokens tokens;
     private final boolean required;
 
-    AuthFilter(Authenticate authenticate, boolean required) {
-        this.authenticate = authenticate;
+    AuthFilter(Tokens tokens, boolean required) {
+        this.tokens = tokens;
         this.required = required;
     }
 
@@ -23,7 +29,7 @@ final class AuthFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String token = ShownToken.of(request::getHeaderString);
         if (required || token != null) {
-            request.setProperty(CALLER, authenticate.handle(token));
+            request.setProperty(CALLER, tokens.owner(token));
         }
     }
 }

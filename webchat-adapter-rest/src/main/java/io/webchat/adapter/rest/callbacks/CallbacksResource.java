@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.callbacks;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -115,6 +119,8 @@ public final class CallbacksResource implements Resource {
         this.removeCallback = removeCallback;
     }
 
+    @Operation(summary = "Have a URL called when messages come; the secret is shown this once")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OneCallback.class)))
     @POST
     public Response subscribe(
             @Auth SignedIn caller,
@@ -126,6 +132,7 @@ public final class CallbacksResource implements Resource {
                 .build();
     }
 
+    @Operation(summary = "The caller's callbacks")
     @GET
     public ManyCallbacks mine(@Auth SignedIn caller) {
         return new ManyCallbacks(
@@ -133,12 +140,14 @@ public final class CallbacksResource implements Resource {
                 readCallbacks.mine(caller).stream().map(CallbackResponse::of).toList());
     }
 
+    @Operation(summary = "One callback")
     @GET
     @Path("/{callback_id}")
     public OneCallback one(@Auth SignedIn caller, @PathParam("callback_id") String id) {
         return OneCallback.of(readCallbacks.one(caller, id));
     }
 
+    @Operation(summary = "Change it, or call it again after it was disabled")
     @PATCH
     @Path("/{callback_id}")
     public OneCallback change(@Auth SignedIn caller, @PathParam("callback_id") String id, ChangeRequest request) {
@@ -146,6 +155,7 @@ public final class CallbacksResource implements Resource {
     }
 
     /** Also without a session, as the published line has it: nobody but the owner was told the id. */
+    @Operation(summary = "Call it no more")
     @DELETE
     @Path("/{callback_id}")
     public Done remove(@Auth(required = false) @Nullable SignedIn caller, @PathParam("callback_id") String id) {
@@ -153,6 +163,7 @@ public final class CallbacksResource implements Resource {
         return Done.YES;
     }
 
+    @Operation(summary = "Replace its secret; the old one signs too for a while")
     @POST
     @Path("/{callback_id}/rotate-secret")
     public SecretResponse rotateSecret(

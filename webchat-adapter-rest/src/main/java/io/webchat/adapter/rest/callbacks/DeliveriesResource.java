@@ -1,6 +1,10 @@
 package io.webchat.adapter.rest.callbacks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.application.callbacks.Deliveries;
@@ -49,6 +53,7 @@ public final class DeliveriesResource implements Resource {
         this.replayDelivery = replayDelivery;
     }
 
+    @Operation(summary = "What became of its deliveries, the latest first")
     @GET
     @Path("/{callback_id}/deliveries")
     public LogResponse deliveries(
@@ -63,6 +68,7 @@ public final class DeliveriesResource implements Resource {
                 page.next() == null ? null : page.next().toString());
     }
 
+    @Operation(summary = "Call it once now")
     @POST
     @Path("/{callback_id}/test")
     public TestResponse test(@Auth SignedIn caller, @PathParam("callback_id") String id) {
@@ -71,6 +77,8 @@ public final class DeliveriesResource implements Resource {
                 true, tested.delivery().state() == DeliveryState.DELIVERED, DeliveryResponse.of(tested));
     }
 
+    @Operation(summary = "Deliver once more")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ReplayResponse.class)))
     @POST
     @Path("/{callback_id}/deliveries/{delivery_id}/replay")
     public Response replay(

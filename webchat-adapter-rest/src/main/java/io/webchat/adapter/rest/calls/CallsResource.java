@@ -1,6 +1,10 @@
 package io.webchat.adapter.rest.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -47,6 +51,8 @@ public final class CallsResource implements Resource {
         this.signalCalls = signalCalls;
     }
 
+    @Operation(summary = "Ring at another address")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StartedResponse.class)))
     @POST
     public Response start(@Auth SignedIn caller, StartRequest request) {
         CallView started = signalCalls.start(
@@ -59,12 +65,14 @@ public final class CallsResource implements Resource {
                 .build();
     }
 
+    @Operation(summary = "The caller's calls, the latest first")
     @GET
     public ManyCalls history(@Auth SignedIn caller) {
         return new ManyCalls(
                 true, signalCalls.history(caller).stream().map(CallResponse::of).toList());
     }
 
+    @Operation(summary = "Answer, decline, hang up, or pass a candidate on")
     @POST
     @Path("/{call_id}/signal")
     public OneCall signal(@Auth SignedIn caller, @PathParam("call_id") String callId, SignalRequest request) {

@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.calls;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.application.calls.IceServers;
@@ -24,6 +25,7 @@ public final class IceServersResource implements Resource {
         this.iceServers = iceServers;
     }
 
+    @Operation(summary = "STUN and short-lived TURN credentials for a call")
     @GET
     public IceResponse servers(@Auth SignedIn caller) {
         return new IceResponse(true, iceServers.of(caller), IceServers.LIFE.toSeconds());

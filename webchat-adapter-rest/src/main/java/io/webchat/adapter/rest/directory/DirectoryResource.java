@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.directory;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.groups.GroupResponse;
@@ -84,6 +85,7 @@ public final class DirectoryResource implements Resource {
         this.clock = clock;
     }
 
+    @Operation(summary = "Who is there: people, agents, their sessions, and public groups")
     @GET
     public DirectoryResponse list(
             @Auth SignedIn caller,

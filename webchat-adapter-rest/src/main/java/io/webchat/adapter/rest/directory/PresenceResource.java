@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.directory;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.json.OptionalBody;
@@ -55,6 +56,7 @@ public final class PresenceResource implements Resource {
         this.markPresence = markPresence;
     }
 
+    @Operation(summary = "Say how this session shows itself; a sign of life too")
     @POST
     public PresenceResponse mark(@Auth SignedIn caller, @OptionalBody PresenceRequest request) {
         Session present = markPresence.handle(request.toCommand(caller));

@@ -1,5 +1,7 @@
 package io.webchat.adapter.rest.files;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.exchange.Exchange;
@@ -46,6 +48,8 @@ public final class FilesResource implements Resource {
         this.openFile = openFile;
     }
 
+    @Operation(summary = "A file's bytes, whole or in ranges")
+    @ApiResponse(responseCode = "200")
     @GET
     @Path("/{file_id}")
     public Response get(
@@ -71,6 +75,8 @@ public final class FilesResource implements Resource {
         return answer(file, part, partial);
     }
 
+    @Operation(summary = "What get would answer, without the bytes")
+    @ApiResponse(responseCode = "200")
     @HEAD
     @Path("/{file_id}")
     public Response head(

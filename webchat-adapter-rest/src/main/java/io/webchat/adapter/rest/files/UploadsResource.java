@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.files;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.exchange.Exchange;
@@ -69,6 +73,8 @@ public final class UploadsResource implements Resource {
         this.attachmentViews = attachmentViews;
     }
 
+    @Operation(summary = "Upload a file, streamed to storage")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = UploadResponse.class)))
     @POST
     public Response upload(
             @Auth SignedIn caller,

@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.groups;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -93,6 +97,8 @@ public final class GroupsResource implements Resource {
         this.readGroups = readGroups;
     }
 
+    @Operation(summary = "Make a group or a stream; the caller becomes its owner")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OneGroup.class)))
     @POST
     public Response create(@Auth SignedIn caller, GroupRequest request) {
         GroupView made = changeGroup.create(
@@ -102,24 +108,28 @@ public final class GroupsResource implements Resource {
                 .build();
     }
 
+    @Operation(summary = "The caller's groups")
     @GET
     public ManyGroups mine(@Auth SignedIn caller) {
         return new ManyGroups(
                 true, readGroups.mine(caller).stream().map(GroupResponse::of).toList());
     }
 
+    @Operation(summary = "One group")
     @GET
     @Path("/{group_id}")
     public OneGroup one(@Auth SignedIn caller, @PathParam("group_id") String id) {
         return OneGroup.of(readGroups.one(caller, id));
     }
 
+    @Operation(summary = "Change what is given")
     @PATCH
     @Path("/{group_id}")
     public OneGroup change(@Auth SignedIn caller, @PathParam("group_id") String id, GroupRequest request) {
         return OneGroup.of(changeGroup.update(caller, id, request::over));
     }
 
+    @Operation(summary = "End a group")
     @DELETE
     @Path("/{group_id}")
     public Done delete(@Auth SignedIn caller, @PathParam("group_id") String id) {

@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.groups;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -24,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in a group, and who wants to be. */
-@Path("/api/v1/webchat/groups/{group_id}")
+@Path("/api/v1/webchat/groups")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MembersResource implements Resource {
     record MembersResponse(boolean success, List<MemberResponse> members) {}
@@ -70,16 +74,19 @@ public final class MembersResource implements Resource {
         this.joinGroup = joinGroup;
     }
 
+    @Operation(summary = "Who is in the group")
     @GET
-    @Path("/members")
+    @Path("/{group_id}/members")
     public MembersResponse members(@Auth SignedIn caller, @PathParam("group_id") String id) {
         return new MembersResponse(
                 true,
                 readGroups.members(caller, id).stream().map(MemberResponse::of).toList());
     }
 
+    @Operation(summary = "Take somebody in")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = MemberResponse.class)))
     @POST
-    @Path("/members")
+    @Path("/{group_id}/members")
     public Response add(@Auth SignedIn caller, @PathParam("group_id") String id, MemberRequest request) {
         manageMembers.add(caller, id, Required.field("member_address", request.memberAddress()));
         return Response.status(Response.Status.CREATED)
@@ -87,16 +94,18 @@ public final class MembersResource implements Resource {
                 .build();
     }
 
+    @Operation(summary = "Put a member out")
     @DELETE
-    @Path("/members/{chat_address}")
+    @Path("/{group_id}/members/{chat_address}")
     public Done remove(
             @Auth SignedIn caller, @PathParam("group_id") String id, @PathParam("chat_address") String address) {
         manageMembers.remove(caller, id, address);
         return Done.YES;
     }
 
+    @Operation(summary = "Make a member admin or owner, or take that back")
     @PUT
-    @Path("/members/{chat_address}/role")
+    @Path("/{group_id}/members/{chat_address}/role")
     public Done changeRole(
             @Auth SignedIn caller,
             @PathParam("group_id") String id,
@@ -106,39 +115,45 @@ public final class MembersResource implements Resource {
         return Done.YES;
     }
 
+    @Operation(summary = "Leave the group")
     @POST
-    @Path("/leave")
+    @Path("/{group_id}/leave")
     public Done leave(@Auth SignedIn caller, @PathParam("group_id") String id) {
         manageMembers.leave(caller, id);
         return Done.YES;
     }
 
+    @Operation(summary = "Ask to be taken in")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RequestResponse.class)))
     @POST
-    @Path("/join-requests")
+    @Path("/{group_id}/join-requests")
     public Response ask(@Auth SignedIn caller, @PathParam("group_id") String id) {
         return Response.status(Response.Status.CREATED)
                 .entity(new JoinResponse(true, RequestResponse.of(joinGroup.ask(caller, id))))
                 .build();
     }
 
+    @Operation(summary = "Requests to be taken in, for those who manage the group")
     @GET
-    @Path("/join-requests")
+    @Path("/{group_id}/join-requests")
     public RequestsResponse pending(@Auth SignedIn caller, @PathParam("group_id") String id) {
         return new RequestsResponse(
                 true,
                 joinGroup.pending(caller, id).stream().map(RequestResponse::of).toList());
     }
 
+    @Operation(summary = "Take who asked in")
     @POST
-    @Path("/join-requests/{request_id}/accept")
+    @Path("/{group_id}/join-requests/{request_id}/accept")
     public Done accept(
             @Auth SignedIn caller, @PathParam("group_id") String id, @PathParam("request_id") String requestId) {
         joinGroup.decide(caller, id, requestId, true);
         return Done.YES;
     }
 
+    @Operation(summary = "Turn who asked away")
     @POST
-    @Path("/join-requests/{request_id}/reject")
+    @Path("/{group_id}/join-requests/{request_id}/reject")
     public Done reject(
             @Auth SignedIn caller, @PathParam("group_id") String id, @PathParam("request_id") String requestId) {
         joinGroup.decide(caller, id, requestId, false);

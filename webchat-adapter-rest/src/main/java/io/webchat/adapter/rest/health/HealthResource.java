@@ -2,6 +2,10 @@ package io.webchat.adapter.rest.health;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.exchange.Exchange;
@@ -54,18 +58,22 @@ public final class HealthResource implements Resource {
     }
 
     /** {@code public} is true when the relay listens on more than loopback. */
+    @Operation(summary = "That the relay runs")
     @GET
     public Object health() {
         long uptime = Duration.between(begin, clock.instant()).toSeconds();
         return new Health(true, "ok", config.version(), uptime, !config.onLoopback());
     }
 
+    @Operation(summary = "That the process lives")
     @GET
     @Path("/live")
     public Object live() {
         return new Live(true, "live");
     }
 
+    @Operation(summary = "Whether it can serve, with what fails")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ready.class)))
     @GET
     @Path("/ready")
     public Response ready(@Context ContainerRequestContext request) {

@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.identity;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -56,12 +57,14 @@ public final class AccountResource implements Resource {
         this.views = views;
     }
 
+    @Operation(summary = "The caller's profile and session")
     @GET
     @Path("/me")
     public ProfileResponse me(@Auth SignedIn caller) {
         return profile(caller);
     }
 
+    @Operation(summary = "Change the profile")
     @PUT
     @Path("/me")
     public ProfileResponse update(@Auth SignedIn caller, ProfileRequest request) {
@@ -77,6 +80,7 @@ public final class AccountResource implements Resource {
                 views.session(caller.session(), caller.session().id()));
     }
 
+    @Operation(summary = "End this session, or all")
     @POST
     @Path("/logout")
     public Done logout(@Auth SignedIn caller, @OptionalBody LogoutRequest request) {
@@ -88,6 +92,7 @@ public final class AccountResource implements Resource {
         return Done.YES;
     }
 
+    @Operation(summary = "The account's sessions")
     @GET
     @Path("/sessions")
     public SessionsResponse sessions(@Auth SignedIn caller) {
@@ -99,6 +104,7 @@ public final class AccountResource implements Resource {
                         .toList());
     }
 
+    @Operation(summary = "End one of them")
     @DELETE
     @Path("/sessions/{session_id}")
     public Done end(@Auth SignedIn caller, @PathParam("session_id") String sessionId) {

@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.identity;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -41,6 +45,8 @@ public final class AgentsResource implements Resource {
         this.views = views;
     }
 
+    @Operation(summary = "Make an agent of the caller's and sign it in")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OpenedResponse.class)))
     @POST
     public Response open(@Auth SignedIn caller, AgentRequest request) {
         var opened = ownAgents.open(new OwnAgents.Command(
@@ -53,12 +59,14 @@ public final class AgentsResource implements Resource {
                 .build();
     }
 
+    @Operation(summary = "The caller's agents")
     @GET
     public AgentsResponse mine(@Auth SignedIn caller) {
         return new AgentsResponse(
                 true, ownAgents.of(caller).stream().map(views::user).toList());
     }
 
+    @Operation(summary = "End an agent and its sessions for ever")
     @DELETE
     @Path("/{chat_address}")
     public Done revoke(@Auth SignedIn caller, @PathParam("chat_address") String address) {

@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.identity;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.application.identity.OpenedSession;
@@ -75,6 +79,8 @@ public final class LoginResource implements Resource {
         this.views = views;
     }
 
+    @Operation(summary = "Send a one-time code to a mailbox")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CodeResponse.class)))
     @POST
     @Path("/request-code")
     public Response requestCode(@Context HttpServletRequest http, CodeRequest request) {
@@ -100,6 +106,7 @@ public final class LoginResource implements Resource {
                 true, "sent", sent.goodFor().toSeconds(), sent.resendAfter().toSeconds(), show ? sent.code() : null);
     }
 
+    @Operation(summary = "Sign in with the code")
     @POST
     @Path("/verify-code")
     public OpenedResponse verifyCode(@Context HttpServletRequest http, VerifyRequest request) {

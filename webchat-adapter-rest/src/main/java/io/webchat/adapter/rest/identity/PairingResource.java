@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.identity;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PairingResource implements Resource {
     /** @param url opens the page; the code stands behind the #, so that it reaches no server's log */
-    record CodeResponse(boolean success, String code, long expiresIn, String url) {}
+    record PairingCodeResponse(boolean success, String code, long expiresIn, String url) {}
 
     record PairRequest(
             @Nullable String code,
@@ -39,6 +43,8 @@ public final class PairingResource implements Resource {
         this.views = views;
     }
 
+    @Operation(summary = "A one-time code for a further device")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PairingCodeResponse.class)))
     @POST
     @Path("/pairing-codes")
     public Response code(@Auth SignedIn caller, @Context UriInfo uri) {
@@ -49,10 +55,11 @@ public final class PairingResource implements Resource {
                 .build()
                 .toString();
         return Response.status(Response.Status.CREATED)
-                .entity(new CodeResponse(true, code, PairSession.LIFE.toSeconds(), url))
+                .entity(new PairingCodeResponse(true, code, PairSession.LIFE.toSeconds(), url))
                 .build();
     }
 
+    @Operation(summary = "Sign a further device in with such a code")
     @POST
     @Path("/pair")
     public OpenedResponse pair(@Context HttpServletRequest http, PairRequest request) {

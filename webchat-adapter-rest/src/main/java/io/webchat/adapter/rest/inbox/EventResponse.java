@@ -27,7 +27,7 @@ public record EventResponse(
     /** Everything in the conversation up to {@code up_to_seq} has reached {@code status} with {@code by}. */
     public record Receipt(String conversation, String by, String status, long upToSeq, Instant at) {}
 
-    public record Reaction(String messageId, String conversation, String by, String emoji, boolean removed) {}
+    public record ReactionChange(String messageId, String conversation, String by, String emoji, boolean removed) {}
 
     /** @param member null when it concerns the group; {@code role} null where it says nothing */
     public record GroupNews(
@@ -93,8 +93,9 @@ public record EventResponse(
         return new Receipt(body.conversation(), body.by().value(), body.status().word(), body.upToSeq(), at);
     }
 
-    private static Reaction content(EventView.Body.Reaction body) {
-        return new Reaction(body.messageId(), body.conversation(), body.by().value(), body.emoji(), body.removed());
+    private static ReactionChange content(EventView.Body.Reaction body) {
+        return new ReactionChange(
+                body.messageId(), body.conversation(), body.by().value(), body.emoji(), body.removed());
     }
 
     private static GroupNews content(EventView.Body.Group body) {

@@ -1,6 +1,7 @@
 package io.webchat.adapter.rest.inbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -60,6 +61,7 @@ public final class InboxResource implements Resource {
         this.ownAddress = ownAddress;
     }
 
+    @Operation(summary = "Events after a cursor; without one, each once for this session")
     @POST
     @Path("/poll")
     public PollResponse poll(@Auth SignedIn caller, @OptionalBody PollRequest request) throws InterruptedException {
@@ -91,6 +93,7 @@ public final class InboxResource implements Resource {
                 .toList();
     }
 
+    @Operation(summary = "Say that everything before the cursor has arrived")
     @POST
     @Path("/ack")
     public Done acknowledge(@Auth SignedIn caller, AckRequest request) {

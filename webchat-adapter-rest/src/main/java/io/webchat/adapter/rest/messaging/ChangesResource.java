@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.messaging;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -38,6 +39,7 @@ public final class ChangesResource implements Resource {
         this.react = react;
     }
 
+    @Operation(summary = "Change what an own message says")
     @POST
     @Path("/edit")
     public EditResponse edit(@Auth SignedIn caller, EditRequest request) {
@@ -49,6 +51,7 @@ public final class ChangesResource implements Resource {
                         Required.field("text", request.text()))));
     }
 
+    @Operation(summary = "Leave only a tombstone of a message")
     @POST
     @Path("/delete")
     public Done delete(@Auth SignedIn caller, DeleteRequest request) {
@@ -56,6 +59,7 @@ public final class ChangesResource implements Resource {
         return Done.YES;
     }
 
+    @Operation(summary = "Put an emoji to a message, or take it back")
     @POST
     @Path("/react")
     public Done react(@Auth SignedIn caller, ReactRequest request) {

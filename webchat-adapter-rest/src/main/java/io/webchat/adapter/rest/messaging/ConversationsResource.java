@@ -1,6 +1,7 @@
 package io.webchat.adapter.rest.messaging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.application.identity.SignedIn;
@@ -54,11 +55,13 @@ public final class ConversationsResource implements Resource {
         this.browse = browse;
     }
 
+    @Operation(summary = "The caller's conversations, newest first")
     @GET
     public ListResponse list(@Auth SignedIn caller) {
         return new ListResponse(true, browse.list(caller).stream().map(Line::of).toList());
     }
 
+    @Operation(summary = "Archive or mute")
     @PUT
     @Path("/{conversation}")
     public MarksResponse mark(
@@ -67,6 +70,7 @@ public final class ConversationsResource implements Resource {
         return new MarksResponse(true, conversation, marks.archived(), marks.muted());
     }
 
+    @Operation(summary = "A conversation's messages, newest first")
     @GET
     @Path("/{conversation}/messages")
     public HistoryResponse history(

@@ -2,6 +2,7 @@ package io.webchat.adapter.rest.messaging;
 
 import io.webchat.adapter.rest.files.AttachmentResponse;
 import io.webchat.application.messaging.MessageView;
+import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
@@ -46,8 +47,9 @@ public record MessageResponse(
         return of(view, view.expired() ? "expired" : null);
     }
 
-    static MessageResponse of(MessageView view, DeliveryStatus status) {
-        return of(view, view.expired() ? "expired" : status.word());
+    static MessageResponse of(MessageView view, DeliveryStatus status, @Nullable Transit transit) {
+        String word = transit == null ? status.word() : transit.progress().word();
+        return of(view, view.expired() && transit == null ? "expired" : word);
     }
 
     private static MessageResponse of(MessageView view, @Nullable String status) {

@@ -1,14 +1,25 @@
 package io.webchat.adapter.rest.messaging;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.auth.Sender;
+import io.webchat.application.bridge.AuthenticateKey;
+import io.webchat.application.bridge.Ways;
 import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.ChangeMessage;
 import io.webchat.application.messaging.ReadMessage;
 import io.webchat.application.messaging.SendMessage;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.bridge.Priority;
+import io.webchat.domain.bridge.Transit;
+import io.webchat.domain.identity.Account;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.IdempotencyKey;
 import jakarta.inject.Inject;
@@ -22,7 +33,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sending, and looking at what was sent. */
@@ -50,12 +64,18 @@ public final class MessagesResource implements Resource {
             @Nullable String replyTo,
             @Nullable List<AttachmentRequest> attachments,
             @Nullable Long expiresIn,
-            @Nullable String idempotencyKey) {
+            @Nullable String idempotencyKey,
+            @Nullable String phoneId,
+            @Nullable String priority) {
         /** @param keyHeader the key that the header names; null when there is none */
         public SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
+            return toCommand(caller.account(), keyHeader);
+        }
+
+        SendMessage.Command toCommand(Account sender, @Nullable String keyHeader) {
             String key = idempotencyKey == null ? keyHeader : idempotencyKey;
             return new SendMessage.Command(
-                    caller,
+                    sender,
                     channel == null || channel.isBlank() ? Channel.PCHAT : Channel.parse("channel", channel),
                     Required.field("to", to),
                     text == null && !wanted().isEmpty() ? "" : Required.field("text", text),
@@ -64,7 +84,9 @@ public final class MessagesResource implements Resource {
                     replyTo,
                     expiresIn == null ? null : seconds(expiresIn),
                     key == null || key.isBlank() ? null : IdempotencyKey.parse(key),
-                    wanted());
+                    wanted(),
+                    phoneId,
+                    priority == null ? Priority.NORMAL : Priority.parse(priority));
         }
 
         private List<AttachFiles.Wanted> wanted() {
@@ -102,7 +124,43 @@ public final class MessagesResource implements Resource {
         }
     }
 
-    record FoundResponse(boolean success, @JsonUnwrapped MessageResponse message, List<ReceiptResponse> receipts) {}
+    /** @param bridge its way out of the relay; null for one that stays inside */
+    record FoundResponse(
+            boolean success,
+            @JsonUnwrapped MessageResponse message,
+            List<ReceiptResponse> receipts,
+            @Nullable BridgeResponse bridge) {}
+
+    /**
+     * The way out of the relay.
+     *
+     * @param reason why it failed, or is tried again
+     * @param hops when it came to each step, in order
+     */
+    record BridgeResponse(
+            String phoneId,
+            String status,
+            String priority,
+            int attempts,
+            @Nullable String reason,
+            @Nullable Instant expiresAt,
+            Map<String, Instant> hops) {
+        static @Nullable BridgeResponse of(@Nullable Transit transit) {
+            if (transit == null) {
+                return null;
+            }
+            Map<String, Instant> hops = new LinkedHashMap<>();
+            new TreeMap<>(transit.hops()).forEach((step, at) -> hops.put(step.word(), at));
+            return new BridgeResponse(
+                    transit.phone().value(),
+                    transit.progress().word(),
+                    transit.priority().word(),
+                    transit.attempts(),
+                    transit.reason(),
+                    transit.expiresAt(),
+                    hops);
+        }
+    }
 
     record ReceiptResponse(
             String chatAddress,
@@ -122,34 +180,66 @@ public final class MessagesResource implements Resource {
     private final SendMessage sendMessage;
     private final ReadMessage readMessage;
     private final ChangeMessage changeMessage;
+    private final AuthenticateKey authenticateKey;
 
     @Inject
-    public MessagesResource(SendMessage sendMessage, ReadMessage readMessage, ChangeMessage changeMessage) {
+    public MessagesResource(
+            SendMessage sendMessage,
+            ReadMessage readMessage,
+            ChangeMessage changeMessage,
+            AuthenticateKey authenticateKey) {
         this.sendMessage = sendMessage;
         this.readMessage = readMessage;
         this.changeMessage = changeMessage;
+        this.authenticateKey = authenticateKey;
     }
 
+    @Operation(summary = "Send a message; 202 means that it is on disk")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SendResponse.class)))
     @POST
     public Response send(
-            @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, SendRequest request) {
-        SendMessage.Command command = request.toCommand(caller, keyHeader);
+            @Auth Sender caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, SendRequest request) {
+        SendMessage.Command command = request.toCommand(account(caller, request), keyHeader);
         SendMessage.Sent sent = sendMessage.handle(command);
         return Response.status(sent.duplicate() ? Response.Status.OK : Response.Status.ACCEPTED)
                 .entity(SendResponse.of(command, sent))
                 .build();
     }
 
-    @GET
-    @Path("/{message_id}")
-    public FoundResponse find(@Auth SignedIn caller, @PathParam("message_id") String messageId) {
-        ReadMessage.Found found = readMessage.one(caller, messageId);
-        return new FoundResponse(
-                true,
-                MessageResponse.of(found.message(), found.status()),
-                found.receipts().stream().map(ReceiptResponse::of).toList());
+    private Account account(Sender caller, SendRequest request) {
+        return switch (caller) {
+            case Sender.Session session -> session.caller().account();
+            case Sender.Program program -> {
+                if (!Ways.leaves(channel(request), Required.field("to", request.to()))) {
+                    throw Refusal.field(
+                            "channel", "invalid", "Give a channel that leaves the relay, or send as who is signed in.");
+                }
+                yield authenticateKey.owner(program.key(), request.phoneId());
+            }
+        };
     }
 
+    private static Channel channel(SendRequest request) {
+        String word = request.channel();
+        return word == null || word.isBlank() ? Channel.PCHAT : Channel.parse("channel", word);
+    }
+
+    @Operation(summary = "One message with its receipts")
+    @GET
+    @Path("/{message_id}")
+    public FoundResponse find(@Auth Sender caller, @PathParam("message_id") String messageId) {
+        ReadMessage.Found found = switch (caller) {
+            case Sender.Session session -> readMessage.one(session.caller(), messageId);
+            case Sender.Program program -> readMessage.one(program.key(), messageId);
+        };
+        return new FoundResponse(
+                true,
+                MessageResponse.of(found.message(), found.status(), found.transit()),
+                found.receipts().stream().map(ReceiptResponse::of).toList(),
+                BridgeResponse.of(found.transit()));
+    }
+
+    @Operation(summary = "What it said before")
     @GET
     @Path("/{message_id}/edits")
     public EditsResponse edits(@Auth SignedIn caller, @PathParam("message_id") String messageId) {

@@ -1,8 +1,10 @@
 package io.webchat.adapter.rest.messaging;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.auth.Sender;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.MarkRead;
@@ -54,6 +56,7 @@ public final class ReceiptsResource implements Resource {
         this.ownAddress = ownAddress;
     }
 
+    @Operation(summary = "Say that messages were read")
     @POST
     @Path("/read")
     public ReadResponse read(@Auth SignedIn caller, ReadRequest request) {
@@ -71,15 +74,18 @@ public final class ReceiptsResource implements Resource {
         return new ReadResponse(true, markRead.messages(caller, ids));
     }
 
+    @Operation(summary = "How far messages have come")
     @POST
     @Path("/receipt-status")
-    public StatusResponse statuses(@Auth SignedIn caller, StatusRequest request) {
+    public StatusResponse statuses(@Auth Sender caller, StatusRequest request) {
         List<String> ids = Required.field("message_ids", request.messageIds());
         Map<String, Status> receipts = new LinkedHashMap<>();
-        readMessage
-                .statuses(caller, ids)
-                .forEach((id, status) -> receipts.put(
-                        id.toString(), new Status(status.status().word(), status.deliveredAt(), status.readAt())));
+        var statuses = switch (caller) {
+            case Sender.Session session -> readMessage.statuses(session.caller(), ids);
+            case Sender.Program program -> readMessage.statuses(program.key(), ids);
+        };
+        statuses.forEach((id, status) ->
+                receipts.put(id.toString(), new Status(status.status(), status.deliveredAt(), status.readAt())));
         return new StatusResponse(true, receipts);
     }
 }

@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.messaging;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -32,6 +33,7 @@ public final class SearchResource implements Resource {
         this.searchMessages = searchMessages;
     }
 
+    @Operation(summary = "Find messages by their words")
     @GET
     public SearchResponse search(
             @Auth SignedIn caller,

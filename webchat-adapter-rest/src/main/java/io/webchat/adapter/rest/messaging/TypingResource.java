@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.messaging;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -28,6 +29,7 @@ public final class TypingResource implements Resource {
         this.sendTyping = sendTyping;
     }
 
+    @Operation(summary = "Say that the caller writes, or has stopped")
     @POST
     public Done typing(@Auth SignedIn caller, TypingRequest request) {
         boolean active = request.active() == null || request.active();

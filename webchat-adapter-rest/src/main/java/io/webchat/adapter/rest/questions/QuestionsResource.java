@@ -1,6 +1,10 @@
 package io.webchat.adapter.rest.questions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -87,6 +91,8 @@ public final class QuestionsResource implements Resource {
         this.readQuestions = readQuestions;
     }
 
+    @Operation(summary = "Ask for a decision")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AskedResponse.class)))
     @POST
     public Response ask(
             @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, AskRequest request) {
@@ -100,6 +106,7 @@ public final class QuestionsResource implements Resource {
                 .build();
     }
 
+    @Operation(summary = "What waits for the caller, or what it asked")
     @GET
     public ManyQuestions list(
             @Auth SignedIn caller,
@@ -123,6 +130,7 @@ public final class QuestionsResource implements Resource {
         }
     }
 
+    @Operation(summary = "One question; with wait, held until it is answered")
     @GET
     @Path("/{question_id}")
     public OneQuestion one(
@@ -133,6 +141,7 @@ public final class QuestionsResource implements Resource {
         return new OneQuestion(true, QuestionResponse.of(readQuestions.one(caller, id, Duration.ofSeconds(holdFor))));
     }
 
+    @Operation(summary = "Give the one answer that counts")
     @POST
     @Path("/{question_id}/answer")
     public OneQuestion answer(@Auth SignedIn caller, @PathParam("question_id") String id, AnswerRequest request) {

@@ -1,5 +1,9 @@
 package io.webchat.adapter.rest.safety;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -32,6 +36,8 @@ public final class AbuseReportsResource implements Resource {
         this.reportAbuse = reportAbuse;
     }
 
+    @Operation(summary = "Tell the admins of a message or an account")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReportedResponse.class)))
     @POST
     public Response report(@Auth SignedIn caller, ReportRequest request) {
         var report = reportAbuse.handle(new ReportAbuse.Command(

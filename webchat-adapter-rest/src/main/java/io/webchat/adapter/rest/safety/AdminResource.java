@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.safety;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat/admin")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminResource implements Resource {
-    record UserEntry(
+    record ManagedUser(
             String chatAddress,
             @Nullable String email,
             String displayName,
@@ -43,9 +44,9 @@ public final class AdminResource implements Resource {
             String standing,
             Instant createdAt) {}
 
-    record UsersResponse(boolean success, List<UserEntry> users) {}
+    record UsersResponse(boolean success, List<ManagedUser> users) {}
 
-    record UserResponse(boolean success, UserEntry user) {}
+    record ManagedUserResponse(boolean success, ManagedUser user) {}
 
     record ActRequest(
             @Nullable String chatAddress,
@@ -113,6 +114,7 @@ public final class AdminResource implements Resource {
         this.views = views;
     }
 
+    @Operation(summary = "Find accounts")
     @GET
     @Path("/users")
     public UsersResponse users(@Auth SignedIn caller, @QueryParam("q") @Nullable String text) {
@@ -120,13 +122,15 @@ public final class AdminResource implements Resource {
                 true, manageUsers.list(caller, text).stream().map(this::entry).toList());
     }
 
+    @Operation(summary = "Promote, demote, block, unblock, hide or show an account")
     @POST
     @Path("/users")
-    public UserResponse act(@Auth SignedIn caller, ActRequest request) {
+    public ManagedUserResponse act(@Auth SignedIn caller, ActRequest request) {
         ManageUsers.Act act = ManageUsers.Act.parse(Required.field("action", request.action()));
-        return new UserResponse(true, entry(manageUsers.handle(caller, request.who(), act)));
+        return new ManagedUserResponse(true, entry(manageUsers.handle(caller, request.who(), act)));
     }
 
+    @Operation(summary = "Who wants to be let in")
     @GET
     @Path("/access-requests")
     public AccessListResponse accessRequests(@Auth SignedIn caller, @QueryParam("state") @Nullable String state) {
@@ -148,18 +152,21 @@ public final class AdminResource implements Resource {
         }
     }
 
+    @Operation(summary = "Let somebody in")
     @POST
     @Path("/access-requests/{request_id}/approve")
     public AccessResponse approve(@Auth SignedIn caller, @PathParam("request_id") String id) {
         return new AccessResponse(true, AccessEntry.of(decideAccess.handle(caller, id, true)));
     }
 
+    @Operation(summary = "Turn somebody away")
     @POST
     @Path("/access-requests/{request_id}/deny")
     public AccessResponse deny(@Auth SignedIn caller, @PathParam("request_id") String id) {
         return new AccessResponse(true, AccessEntry.of(decideAccess.handle(caller, id, false)));
     }
 
+    @Operation(summary = "What people reported")
     @GET
     @Path("/abuse-reports")
     public ReportsResponse reports(@Auth SignedIn caller, @QueryParam("open") @DefaultValue("false") boolean open) {
@@ -170,6 +177,7 @@ public final class AdminResource implements Resource {
                         .toList());
     }
 
+    @Operation(summary = "Close a report")
     @POST
     @Path("/abuse-reports/{report_id}/resolve")
     public OneReportResponse resolve(
@@ -177,12 +185,14 @@ public final class AdminResource implements Resource {
         return new OneReportResponse(true, ReportResponse.of(reportAbuse.resolve(caller, id, request.note()), views));
     }
 
+    @Operation(summary = "Counts")
     @GET
     @Path("/stats")
     public StatsResponse stats(@Auth SignedIn caller) {
         return new StatsResponse(true, readAdmin.counts(caller));
     }
 
+    @Operation(summary = "Logins and admins' acts, the latest first")
     @GET
     @Path("/audit")
     public AuditResponse audit(
@@ -207,8 +217,8 @@ public final class AdminResource implements Resource {
                 entry.detail());
     }
 
-    private UserEntry entry(Account account) {
-        return new UserEntry(
+    private ManagedUser entry(Account account) {
+        return new ManagedUser(
                 account.address().value(),
                 account.email() == null ? null : account.email().value(),
                 account.displayName(),

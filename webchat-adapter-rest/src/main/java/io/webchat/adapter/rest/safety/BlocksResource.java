@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.safety;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Done;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -34,12 +35,14 @@ public final class BlocksResource implements Resource {
         this.blockPeople = blockPeople;
     }
 
+    @Operation(summary = "Block an address")
     @POST
     public Done block(@Auth SignedIn caller, BlockRequest request) {
         blockPeople.block(caller, Required.field("chat_address", request.chatAddress()));
         return Done.YES;
     }
 
+    @Operation(summary = "Whom the caller has blocked")
     @GET
     public BlocksResponse list(@Auth SignedIn caller) {
         return new BlocksResponse(
@@ -49,6 +52,7 @@ public final class BlocksResource implements Resource {
                         .toList());
     }
 
+    @Operation(summary = "Take a block back")
     @DELETE
     @Path("/{chat_address}")
     public Done unblock(@Auth SignedIn caller, @PathParam("chat_address") String address) {

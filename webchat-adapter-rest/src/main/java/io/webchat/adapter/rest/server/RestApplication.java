@@ -11,6 +11,7 @@ import io.webchat.adapter.rest.metrics.HttpMetrics;
 import io.webchat.adapter.rest.metrics.RouteFeature;
 import io.webchat.adapter.rest.problem.HungUpInterceptor;
 import io.webchat.adapter.rest.problem.ProblemMapper;
+import io.webchat.application.bridge.AuthenticateKey;
 import io.webchat.application.identity.Authenticate;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -28,7 +29,12 @@ public final class RestApplication extends ResourceConfig {
     private static final Logger JERSEY_PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
     @Inject
-    public RestApplication(Set<Resource> resources, Authenticate authenticate, Json json, HttpMetrics metrics) {
+    public RestApplication(
+            Set<Resource> resources,
+            Authenticate authenticate,
+            AuthenticateKey authenticateKey,
+            Json json,
+            HttpMetrics metrics) {
         // Jersey warns of each resource that it didn't build itself.
         JERSEY_PROVIDERS.setLevel(Level.SEVERE);
         configure();
@@ -37,7 +43,7 @@ public final class RestApplication extends ResourceConfig {
         register(new JsonWriter(json));
         register(ProblemMapper.class);
         register(new HungUpInterceptor());
-        register(new AuthFeature(authenticate));
+        register(new AuthFeature(authenticate, authenticateKey));
         if (metrics.enabled()) {
             register(new RouteFeature());
         }

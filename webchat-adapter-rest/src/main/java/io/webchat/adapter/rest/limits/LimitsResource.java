@@ -1,0 +1,79 @@
+package io.webchat.adapter.rest.limits;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.RestConfig;
+import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.files.FilesConfig;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.application.inbox.ReadInbox;
+import io.webchat.application.limits.Allowance;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
+import io.webchat.domain.identity.Session;
+import io.webchat.domain.messaging.Content;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The limits that hold here: how much at once, and how often. */
+@Path("/api/v1/limits")
+@Produces(MediaType.APPLICATION_JSON)
+public final class LimitsResource implements Resource {
+    /** @param per in seconds */
+    record Rate(int most, long per, String counts) {
+        static Rate of(RateLimit limit, Allowance allowance) {
+            return new Rate(allowance.burst(), allowance.refill().toSeconds(), limit.description());
+        }
+    }
+
+    /** In characters, bytes, events and seconds, as the names say. */
+    record Sizes(
+            int textCharacters,
+            long bodyBytes,
+            long uploadBytes,
+            long uploadQuotaBytes,
+            int pollEvents,
+            long waitSeconds,
+            long presenceLeaseSeconds) {}
+
+    record LimitsResponse(boolean success, Sizes sizes, Map<String, Rate> rates) {}
+
+    private final RateLimits rateLimits;
+    private final RestConfig rest;
+    private final FilesConfig files;
+
+    @Inject
+    public LimitsResource(RateLimits rateLimits, RestConfig rest, FilesConfig files) {
+        this.rateLimits = rateLimits;
+        this.rest = rest;
+        this.files = files;
+    }
+
+    @Operation(summary = "The limits that hold on this relay")
+    @GET
+    public LimitsResponse limits(@Auth SignedIn caller) {
+        return new LimitsResponse(
+                true,
+                new Sizes(
+                        Content.MOST_TEXT_CHARACTERS,
+                        rest.maxBodyBytes(),
+                        files.mostBytes(),
+                        files.quotaBytes(),
+                        ReadInbox.MOST_LIMIT,
+                        ReadInbox.LONGEST_WAIT.toSeconds(),
+                        Session.LEASE.toSeconds()),
+                Arrays.stream(RateLimit.values())
+                        .collect(Collectors.toMap(
+                                RateLimit::word,
+                                limit -> Rate.of(limit, rateLimits.allowance(limit)),
+                                (one, other) -> one,
+                                TreeMap::new)));
+    }
+}
