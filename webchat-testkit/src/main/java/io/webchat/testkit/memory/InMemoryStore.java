@@ -23,6 +23,7 @@ import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
+import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Participants;
 import io.webchat.application.messaging.Receipts;
@@ -74,6 +75,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(unitOfWork);
 
     private final InMemoryCalls calls = new InMemoryCalls(unitOfWork);
+    private final InMemoryMessageWords messageWords = new InMemoryMessageWords();
     private final InMemoryMessageSearch messageSearch =
             new InMemoryMessageSearch(messagesById, files, new Participants(groups, blocks, conversations), unitOfWork);
     private final InMemoryRetention retention =
@@ -228,6 +230,11 @@ public final class InMemoryStore implements Store {
     @Override
     public MessageSearch messageSearch() {
         return messageSearch;
+    }
+
+    @Override
+    public MessageWords messageWords() {
+        return messageWords;
     }
 
     @Override

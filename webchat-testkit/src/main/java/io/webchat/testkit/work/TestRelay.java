@@ -42,6 +42,7 @@ import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
+import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.outbound.HostNames;
@@ -201,6 +202,7 @@ public final class TestRelay {
             Multibinder.newSetBinder(binder(), Gateway.class);
             bind(Calls.class).toInstance(store.calls());
             bind(MessageSearch.class).toInstance(store.messageSearch());
+            bind(MessageWords.class).toInstance(store.messageWords());
             bind(Retention.class).toInstance(store.retention());
             bind(RateLimitConfig.class).toInstance(new RateLimitConfig(Map.of()));
             bind(RetentionConfig.class).toInstance(new RetentionConfig(LOG_LIFE));
