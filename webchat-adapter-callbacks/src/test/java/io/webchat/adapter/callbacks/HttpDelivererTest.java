@@ -159,7 +159,8 @@ class HttpDelivererTest {
                         FileKind.IMAGE,
                         "see",
                         false)),
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test

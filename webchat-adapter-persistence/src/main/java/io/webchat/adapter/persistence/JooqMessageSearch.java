@@ -50,6 +50,11 @@ final class JooqMessageSearch implements MessageSearch {
             + "jsonb_build_object('file', f.file_id)) FROM file f WHERE to_tsvector('simple'::regconfig,"
             + " translate(f.name, '._-', '   ')) @@ to_tsquery('simple', {0}) LIMIT 200))";
 
+    // As many as files' names: a word that is in more of them is no word to search for.
+    private static final String IS_HEARD = "message.attachments @> ANY (ARRAY(SELECT jsonb_build_array("
+            + "jsonb_build_object('file', t.file_id)) FROM transcript t WHERE to_tsvector('simple'::regconfig, t.text)"
+            + " @@ to_tsquery('simple', {0}) LIMIT 200))";
+
     private final Database database;
 
     @Inject
@@ -70,7 +75,9 @@ final class JooqMessageSearch implements MessageSearch {
     private static List<Message> byWords(DSLContext sql, Wanted wanted, String query, int limit) {
         Condition says = condition(SAYS, val(conversations(sql, wanted)), val(query));
         Condition carries = condition(CARRIES, val(query));
-        return Stream.concat(select(sql, wanted, says, limit).stream(), select(sql, wanted, carries, limit).stream())
+        Condition isHeard = condition(IS_HEARD, val(query));
+        return Stream.of(says, carries, isHeard)
+                .flatMap(match -> select(sql, wanted, match, limit).stream())
                 .distinct()
                 .sorted(NEWEST_FIRST)
                 .limit(limit)

@@ -1,0 +1,70 @@
+package io.webchat.adapter.language;
+
+import static io.webchat.application.language.EngineFailure.Kind.BROKEN;
+import static io.webchat.application.language.EngineFailure.Kind.LANGUAGE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.webchat.application.language.EngineFailure;
+import io.webchat.application.language.Translator;
+import io.webchat.domain.language.LanguageTag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A program that reads a text and says it in another language. */
+final class CommandTranslator implements Translator {
+    private static final int MOST_BYTES = 4 << 20;
+
+    private final Commands commands;
+    private final CommandTemplate template;
+
+    CommandTranslator(Commands commands, CommandTemplate template) {
+        this.commands = commands;
+        this.template = template;
+    }
+
+    @Override
+    public String name() {
+        return "command";
+    }
+
+    @Override
+    public Translated translate(Wanted wanted) {
+        LanguageTag source = wanted.source() == null ? wanted.likely() : wanted.source();
+        List<String> command = template.filled(values(source, wanted.target()));
+        return new Translated(
+                wanted.texts().stream().map(text -> translated(command, text)).toList(),
+                source == null ? null : source.value());
+    }
+
+    private Map<String, String> values(@Nullable LanguageTag source, LanguageTag target) {
+        Map<String, String> values = new HashMap<>();
+        values.put("target", target.primary());
+        values.put("target3", target.threeLetters());
+        if (source != null) {
+            values.put("source", source.primary());
+            values.put("source3", source.threeLetters());
+        } else if (template.names("source") || template.names("source3")) {
+            throw new EngineFailure(LANGUAGE, "needs to know the language that the text is in");
+        }
+        return values;
+    }
+
+    private String translated(List<String> command, String text) {
+        // Such a program says by its exit code that it doesn't know the pair.
+        String said = commands.run(command, text.getBytes(UTF_8), MOST_BYTES, null)
+                .wellOr(LANGUAGE)
+                .text()
+                .strip();
+        if (said.isEmpty()) {
+            throw new EngineFailure(BROKEN, "said nothing");
+        }
+        return said;
+    }
+
+    @Override
+    public List<Pair> languages() {
+        return List.of();
+    }
+}
