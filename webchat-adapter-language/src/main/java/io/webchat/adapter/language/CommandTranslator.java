@@ -1,12 +1,14 @@
 package io.webchat.adapter.language;
 
 import static io.webchat.application.language.EngineFailure.Kind.BROKEN;
+import static io.webchat.application.language.EngineFailure.Kind.INPUT;
 import static io.webchat.application.language.EngineFailure.Kind.LANGUAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.webchat.application.language.EngineFailure;
 import io.webchat.application.language.Translator;
 import io.webchat.domain.language.LanguageTag;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,15 @@ final class CommandTranslator implements Translator {
     public Translated translate(Wanted wanted) {
         LanguageTag source = wanted.source() == null ? wanted.likely() : wanted.source();
         List<String> command = template.filled(values(source, wanted.target()));
-        return new Translated(
-                wanted.texts().stream().map(text -> translated(command, text)).toList(),
-                source == null ? null : source.value());
+        long begun = System.nanoTime();
+        List<String> translated = new ArrayList<>();
+        for (String text : wanted.texts()) {
+            if (System.nanoTime() - begun > commands.longest().toNanos()) {
+                throw new EngineFailure(INPUT, "too many pieces for the time");
+            }
+            translated.add(translated(command, text));
+        }
+        return new Translated(translated, source == null ? null : source.value());
     }
 
     private Map<String, String> values(@Nullable LanguageTag source, LanguageTag target) {

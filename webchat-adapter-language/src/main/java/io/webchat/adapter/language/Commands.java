@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs programs: a few at once, each for a time and up to a size of what it says, without the relay's settings. */
 final class Commands {
     private static final int MOST_COMPLAINT = 2_000;
+    /** From here on it is not the program that says so: it can't be run, or a signal ended it. */
+    private static final int NOT_ITS_OWN = 126;
+
     private static final long LOOK_MILLIS = 20;
 
     private final Duration longest;
@@ -35,6 +38,10 @@ final class Commands {
         this.slots = new Semaphore(atOnce, true);
     }
 
+    Duration longest() {
+        return longest;
+    }
+
     /** @param complaint the end of what it said on standard error */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Ran(int exitCode, byte[] output, String complaint) {
@@ -42,10 +49,11 @@ final class Commands {
             return new String(output, UTF_8);
         }
 
-        /** @throws EngineFailure of that kind unless it ended well */
+        /** @throws EngineFailure of that kind when it says that it can't; another when it was not there, or broke */
         Ran wellOr(EngineFailure.Kind kind) {
             if (exitCode != 0) {
-                throw new EngineFailure(kind, "ended with " + exitCode + ": " + complaint);
+                throw new EngineFailure(
+                        exitCode < NOT_ITS_OWN ? kind : BROKEN, "ended with " + exitCode + ": " + complaint);
             }
             return this;
         }

@@ -55,7 +55,7 @@ final class DeepL implements Translator {
         List<String> texts = new ArrayList<>();
         List<String> sources = new ArrayList<>();
         answer.json().path("translations").forEach(each -> {
-            texts.add(each.path("text").asText());
+            texts.add(each.path("text").asText(""));
             sources.add(each.path("detected_source_language").asText(""));
         });
         if (texts.isEmpty()) {
@@ -103,7 +103,7 @@ final class DeepL implements Translator {
 
     private List<String> codes(String type) {
         EngineHttp.Answer answer =
-                http.call(request("/v2/languages?type=" + type).GET(), MOST_BYTES);
+                http.call(request("/v2/languages?type=" + type).GET(), MOST_BYTES, EngineHttp.LONGEST_LISTING);
         if (!answer.good()) {
             throw http.failure(answer);
         }

@@ -9,17 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.webchat.application.language.EngineFailure;
+import io.webchat.application.outbound.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class EngineHttp {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int SHOWN_CHARACTERS = 200;
+
+    /** For an answer that somebody waits for only to know what there is. */
+    static final Duration LONGEST_LISTING = Duration.ofSeconds(5);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -135,22 +136,9 @@ final class EngineHttp {
         return new EngineFailure(kind, "answered " + answer.shown(), retryAfter(answer));
     }
 
-    /** In seconds, or as a date (RFC 9110). */
     private @Nullable Duration retryAfter(Answer answer) {
-        String text = answer.retryAfter();
-        if (text == null) {
-            return answer.status() == 429 || answer.status() == 529 ? Duration.ofSeconds(1) : null;
-        }
-        try {
-            if (text.strip().matches("\\d{1,9}")) {
-                return Duration.ofSeconds(Long.parseLong(text.strip()));
-            }
-            Instant until = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration left = Duration.between(clock.instant(), until);
-            return left.isNegative() ? Duration.ZERO : left;
-        } catch (DateTimeException e) {
-            return null;
-        }
+        Duration asked = RetryAfter.parse(answer.retryAfter(), clock.instant());
+        boolean slowDown = answer.status() == 429 || answer.status() == 529;
+        return asked == null && slowDown ? Duration.ofSeconds(1) : asked;
     }
 }

@@ -11,7 +11,6 @@ import io.webchat.application.language.Translator;
 import io.webchat.domain.language.LanguageTag;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** A LibreTranslate server. */
 final class LibreTranslate implements Translator {
     private static final int MOST_BYTES = 4 << 20;
-    private static final Duration LONGEST_LISTING = Duration.ofSeconds(5);
     private static final long LISTING_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final String AUTO = "auto";
 
@@ -76,15 +74,16 @@ final class LibreTranslate implements Translator {
         if (text.isTextual()) {
             texts.add(text.asText());
         } else {
-            text.forEach(each -> texts.add(each.asText()));
+            text.forEach(each -> texts.add(each.asText("")));
         }
         if (texts.isEmpty()) {
             throw new EngineFailure(BROKEN, "answered no translatedText");
         }
         JsonNode detected = json.path("detectedLanguage");
-        String found = (detected.isArray() ? detected.path(0) : detected)
-                .path("language")
-                .asText("");
+        JsonNode best = detected.isArray() ? detected.path(0) : detected;
+        // Where it found nothing to detect it says English, with no confidence.
+        String found =
+                best.path("confidence").asDouble(1) > 0 ? best.path("language").asText("") : "";
         String source = wanted.source() == null ? found : wanted.source().value();
         return new Translated(texts, source.isEmpty() ? null : source);
     }
@@ -136,7 +135,9 @@ final class LibreTranslate implements Translator {
     @Override
     public List<Pair> languages() {
         EngineHttp.Answer answer = http.call(
-                HttpRequest.newBuilder(EngineHttp.below(base, "/languages")).GET(), MOST_BYTES, LONGEST_LISTING);
+                HttpRequest.newBuilder(EngineHttp.below(base, "/languages")).GET(),
+                MOST_BYTES,
+                EngineHttp.LONGEST_LISTING);
         if (!answer.good()) {
             throw http.failure(answer);
         }

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Tells sounds by how they begin. */
 final class SoundBytes {
+    private static final String WAV = "audio/wav";
+
     private SoundBytes() {}
 
     /** Empty when it is no sound. */
@@ -14,6 +16,9 @@ final class SoundBytes {
         String type = type(bytes);
         if (type.isEmpty() && claimed.startsWith("audio/") && bytes.length > 0) {
             type = claimed;
+        }
+        if (type.equals(WAV)) {
+            return WaveFile.whole(bytes).map(whole -> new Speaker.Speech(whole, WAV));
         }
         return type.isEmpty() ? Optional.empty() : Optional.of(new Speaker.Speech(bytes, type));
     }
@@ -24,7 +29,7 @@ final class SoundBytes {
         }
         String head = new String(bytes, 0, 12, ISO_8859_1);
         if (head.startsWith("RIFF") && head.endsWith("WAVE")) {
-            return "audio/wav";
+            return WAV;
         }
         if (head.startsWith("OggS")) {
             return "audio/ogg";

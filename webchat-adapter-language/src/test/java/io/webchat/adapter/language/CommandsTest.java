@@ -112,6 +112,25 @@ class CommandsTest {
     }
 
     @Test
+    void aProgramThatASignalEndedShouldNotCountAsUnableTo() {
+        assertThat(failure(() -> translator("sh -c 'kill -9 $$'").translate(wanted(null, null, "x")))
+                        .kind())
+                .isEqualTo(Kind.BROKEN);
+    }
+
+    @Test
+    void manyPiecesShouldNotTakeLongerThanOneMay() {
+        Translator slow = new CommandTranslator(
+                new Commands(Duration.ofSeconds(1), 1),
+                CommandTemplate.parse("sh -c 'sleep 0.6; cat'", CommandTemplate.Task.TRANSLATE));
+
+        assertThat(failure(() ->
+                                slow.translate(new Translator.Wanted(List.of("a", "b", "c", "d"), SPANISH, null, null)))
+                        .kind())
+                .isEqualTo(Kind.INPUT);
+    }
+
+    @Test
     void aProgramThatDoesNotEndShouldBeEndedWithItsChildren() throws IOException {
         Path script = script("sleep 300 & echo $! > \"$1\"; wait");
         Path pid = folder.resolve("pid");
@@ -182,19 +201,27 @@ class CommandsTest {
 
     @Test
     void aSoundShouldComeFromAFileOrTheOutput() throws IOException {
-        Path script = script("cat > /dev/null; printf 'RIFF____WAVEfmt %s' \"$2\" > \"${1:-/dev/stdout}\"");
+        // As espeak-ng does it: who writes into a pipe can't say beforehand how long it becomes.
+        Path script = script("cat > /dev/null; printf 'RIFF\\377\\377\\377\\177WAVEfmt \\004\\0\\0\\0----"
+                + "data\\377\\377\\377\\177%s' \"$2\" > \"${1:-/dev/stdout}\"");
         Speaker toFile = new CommandSpeaker(
                 commands, CommandTemplate.parse("sh " + script + " {output} {voice}", CommandTemplate.Task.SPEAK));
         Speaker toOutput = new CommandSpeaker(
                 commands, CommandTemplate.parse("sh " + script + " '' {language}", CommandTemplate.Task.SPEAK));
 
+        byte[] whole = "RIFF\32\0\0\0WAVEfmt \4\0\0\0----data\2\0\0\0es".getBytes(UTF_8);
         assertThat(toFile.speak(new Speaker.Script("x", SPANISH, null)).content())
-                .asString()
-                .endsWith("fmt es");
-        assertThat(toOutput.speak(new Speaker.Script("x", SPANISH, "v")).mediaType())
-                .isEqualTo("audio/wav");
+                .isEqualTo(whole);
+        Speaker.Speech spoken = toOutput.speak(new Speaker.Script("x", SPANISH, "v"));
+        assertThat(spoken.content()).isEqualTo(whole);
+        assertThat(spoken.mediaType()).isEqualTo("audio/wav");
         Speaker mute = new CommandSpeaker(commands, CommandTemplate.parse("true", CommandTemplate.Task.SPEAK));
         assertThat(failure(() -> mute.speak(new Speaker.Script("x", null, null)))
+                        .kind())
+                .isEqualTo(Kind.BROKEN);
+        Path silent = script("printf 'RIFF\\044\\0\\0\\0WAVEfmt \\004\\0\\0\\0----data\\0\\0\\0\\0'");
+        Speaker empty = new CommandSpeaker(commands, CommandTemplate.parse("sh " + silent, CommandTemplate.Task.SPEAK));
+        assertThat(failure(() -> empty.speak(new Speaker.Script("x", null, null)))
                         .kind())
                 .isEqualTo(Kind.BROKEN);
     }

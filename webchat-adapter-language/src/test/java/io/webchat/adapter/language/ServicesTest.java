@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The services' wire formats as their documentation has them, and what they do when they fail. */
 class ServicesTest {
@@ -111,6 +112,24 @@ class ServicesTest {
 
         assertThat(libre().translate(wanted("es", null, "x", "y")).texts()).containsExactly("a", "b");
         assertThat(json(vendor.asked("/translate").getFirst()).path("q").size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatLibreTranslateOnlyGuessesShouldNotBeBelieved() {
+        vendor.answer(
+                "/translate",
+                200,
+                "{\"translatedText\":\"42\",\"detectedLanguage\":{\"confidence\":0,\"language\":\"en\"}}");
+
+        assertThat(libre().translate(wanted("es", null, "42")).source()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"translatedText\":[null]}", "{\"translatedText\":[{}]}"})
+    void anAnswerWithoutATextShouldBeNoText(String answer) {
+        vendor.answer("/translate", 200, answer);
+
+        assertThat(libre().translate(wanted("es", null, "x")).texts()).containsExactly("");
     }
 
     @ParameterizedTest
@@ -265,7 +284,7 @@ class ServicesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7,7", "'Sun, 01 Mar 2026 12:01:30 GMT',90", "'Sun, 01 Mar 2026 11:00:00 GMT',0"})
+    @CsvSource({"7,7", "'Sun, 01 Mar 2026 12:01:30 GMT',90", "'Sun, 01 Mar 2026 11:00:00 GMT',1"})
     void theTimeToWaitShouldBeRead(String header, long seconds) {
         vendor.answer("/v2/translate", 429, "text/plain", new byte[0], Map.of("Retry-After", header));
 

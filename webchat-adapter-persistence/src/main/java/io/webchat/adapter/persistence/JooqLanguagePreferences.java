@@ -4,6 +4,7 @@ import static io.webchat.adapter.persistence.generated.Tables.INBOX_EVENT;
 import static io.webchat.adapter.persistence.generated.Tables.LANGUAGE_POSITION;
 import static io.webchat.adapter.persistence.generated.Tables.LANGUAGE_PREFS;
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.val;
 
 import io.webchat.application.language.LanguagePreferences;
 import io.webchat.domain.identity.AccountId;
@@ -13,14 +14,22 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** Languages that receivers want, with a short memory: each page of a history asks. */
 final class JooqLanguagePreferences implements LanguagePreferences {
+    private static final String READ_UP_TO = """
+        UPDATE language_position p SET seq = n.seq
+        FROM unnest({0}, {1}) AS n (account_id, seq)
+        WHERE p.account_id = n.account_id
+        """;
+
     private static final Duration LIFE = Duration.ofSeconds(30);
 
     private final Memory<AccountId, LanguagePrefs> remembered = new Memory<>(LIFE);
@@ -95,39 +104,44 @@ final class JooqLanguagePreferences implements LanguagePreferences {
     }
 
     @Override
-    public List<AccountId> behind(Collection<AccountId> among) {
-        Long[] ids = among.stream().map(AccountId::value).toArray(Long[]::new);
-        return database.query(sql -> sql.select(LANGUAGE_POSITION.ACCOUNT_ID)
-                .from(LANGUAGE_POSITION)
-                .where(LANGUAGE_POSITION.ACCOUNT_ID.eq(DSL.any(ids)))
-                .and(DSL.exists(DSL.selectOne()
-                        .from(INBOX_EVENT)
-                        .where(INBOX_EVENT.ACCOUNT_ID.eq(LANGUAGE_POSITION.ACCOUNT_ID))
-                        .and(INBOX_EVENT.SEQ.gt(LANGUAGE_POSITION.SEQ))))
-                .fetch(row -> new AccountId(requireNonNull(row.value1()))));
+    public List<Reading> holdBehind(int most) {
+        return holdBehind(DSL.noCondition(), most);
     }
 
     @Override
-    public Optional<Reading> hold(AccountId account) {
+    public List<Reading> holdBehind(Collection<AccountId> accounts, int most) {
+        Long[] wanted = accounts.stream().map(AccountId::value).toArray(Long[]::new);
+        return holdBehind(LANGUAGE_POSITION.ACCOUNT_ID.eq(DSL.any(wanted)), most);
+    }
+
+    private List<Reading> holdBehind(Condition which, int most) {
         return database.query(sql -> sql.select(LANGUAGE_PREFS.fields())
                 .select(LANGUAGE_POSITION.SEQ)
                 .from(LANGUAGE_POSITION)
                 .join(LANGUAGE_PREFS)
                 .on(LANGUAGE_PREFS.ACCOUNT_ID.eq(LANGUAGE_POSITION.ACCOUNT_ID))
-                .where(LANGUAGE_POSITION.ACCOUNT_ID.eq(account.value()))
-                .and(LANGUAGE_PREFS.RECEIVE_LANGUAGE.isNotNull())
+                .where(LANGUAGE_PREFS.RECEIVE_LANGUAGE.isNotNull())
+                .and(which)
+                .and(DSL.exists(DSL.selectOne()
+                        .from(INBOX_EVENT)
+                        .where(INBOX_EVENT.ACCOUNT_ID.eq(LANGUAGE_POSITION.ACCOUNT_ID))
+                        .and(INBOX_EVENT.SEQ.gt(LANGUAGE_POSITION.SEQ))))
+                .limit(most)
                 .forUpdate()
                 .of(LANGUAGE_POSITION)
                 .skipLocked()
-                .fetchOptional(
-                        row -> new Reading(account, prefs(row), requireNonNull(row.get(LANGUAGE_POSITION.SEQ)))));
+                .fetch(row -> new Reading(
+                        new AccountId(requireNonNull(row.get(LANGUAGE_PREFS.ACCOUNT_ID))),
+                        prefs(row),
+                        requireNonNull(row.get(LANGUAGE_POSITION.SEQ)))));
     }
 
     @Override
-    public void readUpTo(AccountId account, long seq) {
-        database.query(sql -> sql.update(LANGUAGE_POSITION)
-                .set(LANGUAGE_POSITION.SEQ, seq)
-                .where(LANGUAGE_POSITION.ACCOUNT_ID.eq(account.value()))
-                .execute());
+    public void readUpTo(Map<AccountId, Long> places) {
+        List<Map.Entry<AccountId, Long>> rows = List.copyOf(places.entrySet());
+        database.query(sql -> sql.execute(
+                READ_UP_TO,
+                val(rows.stream().map(row -> row.getKey().value()).toArray(Long[]::new)),
+                val(rows.stream().map(Map.Entry::getValue).toArray(Long[]::new))));
     }
 }

@@ -62,12 +62,17 @@ public record EventView(long seq, Cursor cursor, Instant at, boolean own, Body b
 
         record CallbackDisabled(String callbackId, String url, Disabled reason) implements Body {}
 
-        /** @param translation as it stands now; null when the message is gone or says something else */
+        /**
+         * @param translation as it stands now; null when the message is gone or says something else
+         * @param gone whether the message is
+         */
         record Translated(
                 String messageId,
                 String conversation,
                 LanguageTag language,
-                @Nullable Translation translation) implements Body {}
+                @Nullable Translation translation,
+                boolean gone)
+                implements Body {}
 
         record Receipt(String conversation, ChatAddress by, DeliveryStatus status, long upToSeq) implements Body {}
     }

@@ -111,7 +111,8 @@ public final class EventViews {
                         translated.message().id().toString(),
                         views.conversation(owner, translated.message().conversation()),
                         translated.language(),
-                        translations.of(translated.message(), translated.language()));
+                        translations.of(translated.message(), translated.language()),
+                        translations.gone(translated.message()));
         };
     }
 

@@ -2,8 +2,8 @@ package io.webchat.application.language;
 
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.application.inbox.DurableReader;
 import io.webchat.application.inbox.Inboxes;
-import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.files.FileKind;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.Happening;
@@ -17,71 +17,62 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Looks through one receiver's log and puts down what is to be translated for it. Its place in the log moves in the
- * transaction that does so: nothing is forgotten.
- */
-final class CollectFromLog {
-    /** Events looked through in one transaction. */
-    static final int CHUNK = 200;
-
-    private static final Comparator<MessageId> BY_ID = Comparator.comparing(MessageId::value);
-
+/** Puts down what of a receiver's log is to be translated for it. */
+final class CollectFromLog implements DurableReader.Use<LanguagePreferences.Reading> {
     private final LanguagePreferences preferences;
     private final Translations translations;
+    private final TranslationWorker worker;
     private final Inboxes inboxes;
-    private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     @Inject
     CollectFromLog(
             LanguagePreferences preferences,
             Translations translations,
+            TranslationWorker worker,
             Inboxes inboxes,
-            UnitOfWork unitOfWork,
             Clock clock) {
         this.preferences = preferences;
         this.translations = translations;
+        this.worker = worker;
         this.inboxes = inboxes;
-        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
-    /** Up to the log's end; leaves it to another worker that is at it already. */
-    void of(AccountId account) {
-        boolean more = true;
-        while (more) {
-            more = unitOfWork.call(
-                    () -> preferences.hold(account).map(this::chunk).orElse(false));
-        }
+    private record Wish(AccountId account, Message message, LanguageTag language) {
+        /** Everybody holds translations in this order. */
+        static final Comparator<Wish> ORDER = Comparator.comparing(
+                        (Wish wish) -> wish.message().id().value())
+                .thenComparing(wish -> wish.language().value());
     }
 
-    private boolean chunk(LanguagePreferences.Reading reading) {
-        List<InboxEvent> events = inboxes.after(reading.account(), reading.seq(), CHUNK);
-        if (events.isEmpty()) {
-            return false;
-        }
+    @Override
+    public Runnable of(List<DurableReader.Page<LanguagePreferences.Reading>> pages) {
         Instant now = clock.instant();
-        LanguageTag language = requireNonNull(reading.prefs().receiveLanguage());
-        // In the order of their ids, as everybody else holds them.
-        Map<MessageId, Message> wanted = new TreeMap<>(BY_ID);
-        events.forEach(event -> addIncoming(wanted, event, reading.prefs().captions(), now));
         List<Inboxes.NewEvent> news = new ArrayList<>();
-        wanted.values().forEach(message -> {
-            Translation stored = translations.want(
-                    Translation.wanted(message.id(), language, version(message), now), reading.account());
-            if (stored.state() != Translation.State.PENDING) {
+        pages.stream().flatMap(page -> wishes(page, now)).sorted(Wish.ORDER).forEach(wish -> {
+            if (want(wish, now).state() != Translation.State.PENDING) {
                 news.add(new Inboxes.NewEvent(
-                        reading.account(), now, new Happening.MessageTranslated(message, language)));
+                        wish.account(), now, new Happening.MessageTranslated(wish.message(), wish.language())));
             }
         });
-        preferences.readUpTo(reading.account(), events.getLast().seq());
+        preferences.readUpTo(
+                pages.stream().collect(Collectors.toMap(page -> page.place().account(), DurableReader.Page::end)));
         inboxes.append(news);
-        return events.size() == CHUNK;
+        return worker::wakeSoon;
+    }
+
+    private Translation want(Wish wish, Instant now) {
+        Message message = wish.message();
+        return translations.want(
+                Translation.wanted(message.id(), wish.language(), version(message), now), wish.account());
     }
 
     /** When it was said as it stands. */
@@ -89,19 +80,32 @@ final class CollectFromLog {
         return message.editedAt() == null ? message.createdAt() : message.editedAt();
     }
 
-    private static void addIncoming(Map<MessageId, Message> wanted, InboxEvent event, boolean captions, Instant now) {
-        Message message = switch (event.happening()) {
+    private static Stream<Wish> wishes(DurableReader.Page<LanguagePreferences.Reading> page, Instant now) {
+        LanguagePreferences.Reading reading = page.place();
+        LanguageTag language = requireNonNull(reading.prefs().receiveLanguage());
+        Map<MessageId, Message> wanted = new LinkedHashMap<>();
+        for (InboxEvent event : page.events()) {
+            Message message = said(event);
+            if (message != null && translatable(message, reading, now)) {
+                wanted.put(message.id(), message);
+            }
+        }
+        return wanted.values().stream().map(message -> new Wish(reading.account(), message, language));
+    }
+
+    private static @Nullable Message said(InboxEvent event) {
+        return switch (event.happening()) {
             case Happening.MessageArrived arrived -> arrived.message();
             case Happening.MessageEdited edited -> edited.message();
             default -> null;
         };
-        if (message != null
-                && !message.sender().equals(event.recipient())
+    }
+
+    private static boolean translatable(Message message, LanguagePreferences.Reading reading, Instant now) {
+        return !message.sender().equals(reading.account())
                 && !message.deleted()
                 && !message.expiredAt(now)
-                && (!message.content().text().isBlank() || (captions && speaks(message)))) {
-            wanted.put(message.id(), message);
-        }
+                && (!message.content().text().isBlank() || (reading.prefs().captions() && speaks(message)));
     }
 
     private static boolean speaks(Message message) {

@@ -78,6 +78,10 @@ public final class EngineTrial {
                 log.warn("{} with {} failed ({}): {}", task, engine.name(), failure.kind(), failure.getMessage());
                 failure.retryAfter().ifPresent(wait -> leaveAlone(engine, wait));
                 worst.add(failure);
+            } catch (RuntimeException e) {
+                // A fault of one must not keep the next one from its turn.
+                log.error("{} with {} broke", task, engine.name(), e);
+                worst.add(new EngineFailure(EngineFailure.Kind.BROKEN, "broke"));
             }
         }
         throw worst.refusal(task);

@@ -1,16 +1,17 @@
 package io.webchat.application.language;
 
+import io.webchat.application.inbox.DurableReader;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.language.LanguagePrefs;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** Who wants what comes in which language, and how far its log has been looked through for that. */
-public interface LanguagePreferences {
+public interface LanguagePreferences extends DurableReader.Places<LanguagePreferences.Reading> {
     /** @param seq the log has been looked through up to here */
-    record Reading(AccountId account, LanguagePrefs prefs, long seq) {}
+    record Reading(AccountId account, LanguagePrefs prefs, long seq) implements DurableReader.Place {}
 
     /** {@link LanguagePrefs#DEFAULT} for who has said nothing. */
     LanguagePrefs of(AccountId account);
@@ -25,11 +26,13 @@ public interface LanguagePreferences {
     /** Those who have named a language. */
     Set<AccountId> receivers();
 
-    /** Those of them whose logs have grown past the place up to which they have been looked through. */
-    List<AccountId> behind(Collection<AccountId> among);
+    /** Those who have named a language and whose log goes on behind their place. */
+    @Override
+    List<Reading> holdBehind(int most);
 
-    /** Held until the end of the unit of work; empty when another worker holds it, or nothing is wanted any more. */
-    Optional<Reading> hold(AccountId account);
+    @Override
+    List<Reading> holdBehind(Collection<AccountId> accounts, int most);
 
-    void readUpTo(AccountId account, long seq);
+    /** Sets places in the accounts' logs. */
+    void readUpTo(Map<AccountId, Long> places);
 }

@@ -59,7 +59,7 @@ public final class TranslateText {
         EngineTrial.Outcome<Result> outcome = trial.first(
                 EngineTrial.Task.TRANSLATE,
                 engines.translators(),
-                engine -> cut.speaks()
+                engine -> cut.speaks() && !target.equals(source)
                         ? by(engine, cut, target, source, likely)
                         : new Result(text, source == null ? null : source.value(), false));
         Result result = outcome.result();

@@ -1,6 +1,7 @@
 package io.webchat.application.language;
 
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.language.LanguagePrefs;
 import io.webchat.domain.language.LanguageTag;
 import io.webchat.domain.language.Translation;
 import io.webchat.domain.messaging.Message;
@@ -27,12 +28,14 @@ public final class TranslationViews {
 
     /** In the viewer's language, as far as there are; none for what it said itself. */
     public Map<MessageId, Translation> of(AccountId viewer, List<Message> messages) {
-        LanguageTag language = preferences.of(viewer).receiveLanguage();
+        LanguagePrefs prefs = preferences.of(viewer);
+        LanguageTag language = prefs.receiveLanguage();
         if (language == null) {
             return Map.of();
         }
         Map<MessageId, Message> others = messages.stream()
-                .filter(message -> !message.sender().equals(viewer) && readable(message))
+                .filter(message -> !message.sender().equals(viewer) && !gone(message))
+                .filter(message -> prefs.captions() || !message.content().text().isBlank())
                 .collect(Collectors.toMap(Message::id, message -> message));
         if (others.isEmpty()) {
             return Map.of();
@@ -44,16 +47,17 @@ public final class TranslationViews {
 
     /** As it stands now; null when there is none any more. */
     public @Nullable Translation of(Message message, LanguageTag language) {
-        return readable(message)
-                ? translations
+        return gone(message)
+                ? null
+                : translations
                         .find(message.id(), language)
                         .filter(made -> current(made, message))
-                        .orElse(null)
-                : null;
+                        .orElse(null);
     }
 
-    private boolean readable(Message message) {
-        return !message.deleted() && !message.expiredAt(clock.instant());
+    /** Whether it is there no more for anybody. */
+    public boolean gone(Message message) {
+        return message.deleted() || message.expiredAt(clock.instant());
     }
 
     private static boolean current(Translation made, @Nullable Message message) {

@@ -79,6 +79,10 @@ public final class TranslationWorker {
         beginDue();
     }
 
+    boolean nothingUnderWay() {
+        return slots.availablePermits() == MOST_AT_ONCE;
+    }
+
     private synchronized void beginDue() {
         int free = slots.availablePermits();
         if (stopping || free == 0) {

@@ -88,9 +88,10 @@ public final class ChangeMessage {
             }
             if (!message.deleted()) {
                 Instant now = clock.instant();
+                // Before the logs, as who makes translations takes them.
+                translations.forget(message.id());
                 tellConversation.tell(
                         conversation, by, new Happening.MessageDeleted(messages.delete(message, now)), now);
-                translations.forget(message.id());
                 detachFiles.of(message.content().attachments());
             }
         });

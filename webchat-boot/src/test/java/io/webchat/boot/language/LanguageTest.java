@@ -140,26 +140,6 @@ class LanguageTest {
     }
 
     @Test
-    void aFailureShouldBeToldAndMendedWhenTheEngineIsBack() {
-        inSpanish(ben);
-        engines.failWith(new EngineFailure(EngineFailure.Kind.UNAVAILABLE, "down"));
-        ana.send(ben.address(), "hello").expect(202);
-
-        JsonNode late = awaitTranslations(1).getFirst();
-        assertThat(late.path("state").asText()).isEqualTo("failed");
-        assertThat(late.path("reason").asText()).isEqualTo("language_unavailable");
-        assertThat(late.path("retrying").asBoolean()).isTrue();
-
-        engines.failWith(null);
-        assertThat(await().atMost(Duration.ofSeconds(60))
-                        .until(() -> translations(ben, beginning), found -> found.size() == 2)
-                        .getLast()
-                        .path("text")
-                        .asText())
-                .isEqualTo("es: hello");
-    }
-
-    @Test
     void whatNoEngineCanDoShouldFailAtOnce() {
         inSpanish(ben);
         engines.failWith(new EngineFailure(EngineFailure.Kind.LANGUAGE, "no Spanish"));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webchat.application.language.LanguagePreferences;
 import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.language.LanguagePrefs;
 import io.webchat.domain.language.LanguageTag;
 import io.webchat.testkit.work.StoreContract;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What all {@link LanguagePreferences} do. */
@@ -18,9 +21,12 @@ public interface LanguagePreferencesContract extends StoreContract {
         return store().languagePreferences();
     }
 
-    private long seq(Account account) {
-        return store().unitOfWork()
-                .call(() -> testee().hold(account.id()).orElseThrow().seq());
+    /** Of those whose log goes on behind it. */
+    private List<Long> places(Account... among) {
+        List<AccountId> ids = Stream.of(among).map(Account::id).toList();
+        return store().unitOfWork().call(() -> testee().holdBehind(ids, 10)).stream()
+                .map(LanguagePreferences.Reading::seq)
+                .toList();
     }
 
     @Test
@@ -44,16 +50,34 @@ public interface LanguagePreferencesContract extends StoreContract {
         testee().put(ada.id(), IN_SPANISH, 1);
 
         assertThat(testee().receivers()).containsExactly(ada.id());
-        assertThat(testee().behind(Set.of(ada.id(), bob.id()))).isEmpty();
+        assertThat(places(ada, bob)).isEmpty();
         given().message(bob, ada, "after");
-        assertThat(testee().behind(Set.of(ada.id(), bob.id()))).containsExactly(ada.id());
-        assertThat(testee().behind(Set.of(bob.id()))).isEmpty();
-        assertThat(seq(ada)).isEqualTo(1);
+        assertThat(places(ada, bob)).containsExactly(1L);
+        assertThat(places(bob)).isEmpty();
+        assertThat(store().unitOfWork().call(() -> testee().holdBehind(10)))
+                .singleElement()
+                .satisfies(reading -> {
+                    assertThat(reading.account()).isEqualTo(ada.id());
+                    assertThat(reading.prefs()).isEqualTo(IN_SPANISH);
+                });
 
-        store().unitOfWork().run(() -> testee().readUpTo(ada.id(), 2));
-        assertThat(testee().behind(Set.of(ada.id()))).isEmpty();
+        store().unitOfWork().run(() -> testee().readUpTo(Map.of(ada.id(), 2L)));
+        assertThat(places(ada)).isEmpty();
         testee().put(ada.id(), new LanguagePrefs(new LanguageTag("de"), true, true), 99);
-        assertThat(seq(ada)).isEqualTo(2);
+        given().message(bob, ada, "more");
+        assertThat(places(ada)).containsExactly(2L);
+    }
+
+    @Test
+    default void noMoreShouldBeHeldThanWanted() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        testee().put(ada.id(), IN_SPANISH, 0);
+        testee().put(bob.id(), IN_SPANISH, 0);
+        given().message(bob, ada, "one");
+
+        assertThat(store().unitOfWork().call(() -> testee().holdBehind(1))).hasSize(1);
+        assertThat(places(ada, bob)).hasSize(2);
     }
 
     @Test
@@ -64,8 +88,9 @@ public interface LanguagePreferencesContract extends StoreContract {
         testee().put(ada.id(), LanguagePrefs.DEFAULT, 5);
 
         assertThat(testee().receivers()).isEmpty();
-        assertThat(store().unitOfWork().call(() -> testee().hold(ada.id()))).isEmpty();
-        testee().put(ada.id(), IN_SPANISH, 7);
-        assertThat(seq(ada)).isEqualTo(7);
+        given().message(given().person("bob"), ada, "hello");
+        assertThat(places(ada)).isEmpty();
+        testee().put(ada.id(), IN_SPANISH, 0);
+        assertThat(places(ada)).containsExactly(0L);
     }
 }

@@ -5,8 +5,9 @@ import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.language.LanguagePrefs;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 final class InMemoryLanguagePreferences implements LanguagePreferences {
@@ -47,22 +48,26 @@ final class InMemoryLanguagePreferences implements LanguagePreferences {
     }
 
     @Override
-    public List<AccountId> behind(Collection<AccountId> among) {
+    public List<Reading> holdBehind(int most) {
+        return behind(reading -> true, most);
+    }
+
+    @Override
+    public List<Reading> holdBehind(Collection<AccountId> accounts, int most) {
+        return behind(reading -> accounts.contains(reading.account()), most);
+    }
+
+    private List<Reading> behind(Predicate<Reading> which, int most) {
         return unitOfWork.call(() -> readings.rows().stream()
-                .filter(reading -> among.contains(reading.account()))
+                .filter(which)
                 .filter(reading -> inboxes.bounds(reading.account()).last() > reading.seq())
-                .map(Reading::account)
+                .limit(most)
                 .toList());
     }
 
     @Override
-    public Optional<Reading> hold(AccountId account) {
-        return unitOfWork.call(() -> readings.find(account));
-    }
-
-    @Override
-    public void readUpTo(AccountId account, long seq) {
-        unitOfWork.run(() -> readings.find(account)
-                .ifPresent(reading -> readings.put(account, new Reading(account, reading.prefs(), seq))));
+    public void readUpTo(Map<AccountId, Long> places) {
+        unitOfWork.run(() -> places.forEach((account, seq) -> readings.find(account)
+                .ifPresent(reading -> readings.put(account, new Reading(account, reading.prefs(), seq)))));
     }
 }

@@ -41,7 +41,7 @@ public record TranslationResponse(
                         null,
                         null,
                         null,
-                        "message_gone",
+                        body.gone() ? "message_gone" : "message_changed",
                         null)
                 : of(body.messageId(), body.conversation(), translation);
     }
