@@ -35,6 +35,7 @@ import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.language.CollectTranslations;
 import io.webchat.application.language.TranslationWorker;
+import io.webchat.application.messaging.TakeUpWords;
 import io.webchat.application.questions.ExpireQuestions;
 import io.webchat.application.retention.BounceExpired;
 import io.webchat.application.retention.PruneLogs;
@@ -64,6 +65,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     /** Of the 15 seconds that a stop may take, so much for the requests under way. */
     private static final Duration REQUESTS_GRACE = Duration.ofSeconds(8);
+
+    /** From one round of taking up words to the next: with its share of the time, a second. */
+    private static final Duration WORDS = Duration.ofMillis(800);
+
+    /** For what another node left behind. */
+    private static final Duration LOOK_FOR_FORGOTTEN = Duration.ofHours(1);
 
     /** How long a reader's step may wait to be stored, together with others. */
     private static final Duration GATHERING = Duration.ofMillis(200);
@@ -227,6 +234,10 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         chores.every(Duration.ofSeconds(1), "Ending calls that nobody answers", calls::endUnanswered);
         BounceExpired expired = injector.getInstance(BounceExpired.class);
         chores.every(Duration.ofSeconds(1), "Telling senders of what has expired", expired::round);
+        TakeUpWords words = injector.getInstance(TakeUpWords.class);
+        chores.soon("Looking for messages that searches miss", words::lookForForgotten);
+        chores.every(LOOK_FOR_FORGOTTEN, "Looking for messages that searches miss", words::lookForForgotten);
+        chores.every(WORDS, "Taking up words for searches", words::round);
         PruneLogs logs = injector.getInstance(PruneLogs.class);
         chores.every(settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Pruning logs", logs::round);
         CollectTranslations translations = injector.getInstance(CollectTranslations.class);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * its text never changes and the path is the hottest that there is.
  */
 final class AppendStatement {
-    // Instants travel as microseconds: arrays of numbers are sent in binary form, and nothing is rounded.
+    // Instants travel as microseconds: nothing is rounded.
     private static final String INSTANT = "timestamptz 'epoch' + %s * interval '1 microsecond'";
 
     private static final String MESSAGES = """
@@ -68,43 +68,36 @@ final class AppendStatement {
 
     private void bindMessages(Connection connection, PreparedStatement statement) throws SQLException {
         Columns columns = new Columns(connection, statement, 0);
-        columns.add("uuid", message(m -> m.id().value()));
-        columns.add("int8", message(m -> m.conversation().value()));
-        columns.add("int8", message(Message::conversationSeq));
-        columns.add("int8", message(m -> m.sender().value()));
-        columns.add("text", message(m -> m.channel().word()));
-        columns.add("text", message(m -> m.content().text()));
-        columns.add("text", message(m -> m.content().subject()));
+        columns.add("uuid", messages, m -> m.id().value());
+        columns.addLongs(messages, m -> m.conversation().value());
+        columns.addLongs(messages, Message::conversationSeq);
+        columns.addLongs(messages, m -> m.sender().value());
+        columns.addTexts(messages, m -> m.channel().word());
+        columns.addTexts(messages, m -> m.content().text());
+        columns.addTexts(messages, m -> m.content().subject());
         columns.add(
                 "uuid",
-                message(m -> m.content().replyTo() == null
+                messages,
+                m -> m.content().replyTo() == null
                         ? null
-                        : m.content().replyTo().value()));
-        columns.add("int8", message(m -> micros(m.createdAt())));
-        columns.add("int8", message(m -> m.expiresAt() == null ? null : micros(m.expiresAt())));
-        columns.add("text", draft(d -> d.key() == null ? null : d.key().value()));
+                        : m.content().replyTo().value());
+        columns.addLongs(messages, m -> micros(m.createdAt()));
+        columns.addLongs(messages, m -> m.expiresAt() == null ? null : micros(m.expiresAt()));
+        columns.addTexts(drafts, d -> d.key() == null ? null : d.key().value());
         columns.add("bytea", fingerprints());
-        columns.add("text", message(m -> AttachmentsColumn.write(m.content().attachments())));
+        columns.addTexts(messages, m -> AttachmentsColumn.write(m.content().attachments()));
     }
 
     private void bindEvents(Connection connection, PreparedStatement statement, int before) throws SQLException {
         Columns columns = new Columns(connection, statement, before);
         List<HappeningRow> rows =
                 events.stream().map(e -> HappeningRow.of(e.happening())).toList();
-        columns.add("int8", events.stream().map(e -> e.recipient().value()).toArray());
-        columns.add("int8", events.stream().map(InboxEvent::seq).toArray());
-        columns.add("int8", events.stream().map(e -> micros(e.at())).toArray());
-        columns.add("text", rows.stream().map(HappeningRow::kind).toArray());
-        columns.add("uuid", rows.stream().map(HappeningRow::messageId).toArray());
-        columns.add("text", rows.stream().map(HappeningRow::body).toArray());
-    }
-
-    private @Nullable Object[] message(Function<Message, @Nullable Object> column) {
-        return messages.stream().map(column).toArray();
-    }
-
-    private @Nullable Object[] draft(Function<NewMessage, @Nullable Object> column) {
-        return drafts.stream().map(column).toArray();
+        columns.addLongs(events, e -> e.recipient().value());
+        columns.addLongs(events, InboxEvent::seq);
+        columns.addLongs(events, e -> micros(e.at()));
+        columns.addTexts(rows, HappeningRow::kind);
+        columns.add("uuid", rows, HappeningRow::messageId);
+        columns.addTexts(rows, HappeningRow::body);
     }
 
     /** In an array of this very type: the driver writes no other one of bytes. */
@@ -121,7 +114,7 @@ final class AppendStatement {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    /** Binds one array after the other. */
+    /** Binds one array after the other. Those of {@code Long} and {@code String} go over in binary form, others as text. */
     private static final class Columns {
         private final Connection connection;
         private final PreparedStatement statement;
@@ -131,6 +124,18 @@ final class AppendStatement {
             this.connection = connection;
             this.statement = statement;
             this.last = last;
+        }
+
+        <T> void addLongs(List<T> rows, Function<T, @Nullable Long> column) throws SQLException {
+            add("int8", rows.stream().map(column).toArray(Long[]::new));
+        }
+
+        <T> void addTexts(List<T> rows, Function<T, @Nullable String> column) throws SQLException {
+            add("text", rows.stream().map(column).toArray(String[]::new));
+        }
+
+        <T> void add(String type, List<T> rows, Function<T, @Nullable Object> column) throws SQLException {
+            add(type, rows.stream().map(column).toArray());
         }
 
         void add(String type, @Nullable Object[] values) throws SQLException {

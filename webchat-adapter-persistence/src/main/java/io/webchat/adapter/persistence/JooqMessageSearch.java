@@ -1,6 +1,7 @@
 package io.webchat.adapter.persistence;
 
 import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
+import static io.webchat.adapter.persistence.generated.Tables.MESSAGE_WORDS;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -31,6 +33,9 @@ import org.jooq.impl.DSL;
 final class JooqMessageSearch implements MessageSearch {
     /** Newest messages of each conversation that are looked through for a part of a word. */
     private static final int NEWEST = 2_000;
+
+    /** Newest events of the viewer's log that are looked through for messages whose words aren't taken up yet. */
+    private static final int NEWEST_EVENTS = 2_000;
 
     /** Conversations named in one query; who has more is looked up without the index's help for that. */
     private static final int MOST_NAMED = 2_000;
@@ -43,8 +48,30 @@ final class JooqMessageSearch implements MessageSearch {
     private static final Field<Long> MINE = field(name("mine", "conversation_id"), Long.class);
     private static final Field<Long> READABLE_AFTER = field(name("mine", "readable_after"), Long.class);
 
-    private static final String SAYS = "search_words(message.conversation_id, message.text, message.subject,"
-            + " message.attachments) @@ ({0}::tsquery && to_tsquery('simple', {1}))";
+    private static final String SAYS = "message_words.words @@ ({0}::tsquery && to_tsquery('simple', {1}))";
+
+    private static final Condition SAME_PLACE = MESSAGE_WORDS
+            .CONVERSATION_ID
+            .eq(MESSAGE.CONVERSATION_ID)
+            .and(MESSAGE_WORDS.CONVERSATION_SEQ.eq(MESSAGE.CONVERSATION_SEQ));
+
+    private static final String NOT_STALE = "NOT EXISTS (SELECT FROM message_words_stale s"
+            + " WHERE s.conversation_id = message.conversation_id AND s.conversation_seq = message.conversation_seq)";
+
+    /** Of the newest in the viewer's log, those whose words wait to be taken up; they are few. */
+    private static final String WITHOUT_WORDS = """
+        message.message_id IN (
+            WITH waiting AS MATERIALIZED (
+                SELECT m.message_id, search_words(m.conversation_id, m.text, m.subject, m.attachments) AS words
+                FROM (SELECT DISTINCT message_id
+                      FROM (SELECT message_id FROM inbox_event WHERE account_id = {0} ORDER BY seq DESC LIMIT {1}) e
+                      WHERE message_id IS NOT NULL) AS newest
+                JOIN message m USING (message_id)
+                LEFT JOIN message_words w USING (conversation_id, conversation_seq)
+                LEFT JOIN message_words_stale s USING (conversation_id, conversation_seq)
+                WHERE w.words IS NULL OR s.conversation_id IS NOT NULL)
+            SELECT message_id FROM waiting WHERE words @@ to_tsquery('simple', {2}))\
+        """;
 
     private static final String CARRIES = "message.attachments @> ANY (ARRAY(SELECT jsonb_build_array("
             + "jsonb_build_object('file', f.file_id)) FROM file f WHERE to_tsvector('simple'::regconfig,"
@@ -73,20 +100,33 @@ final class JooqMessageSearch implements MessageSearch {
     }
 
     private static List<Message> byWords(DSLContext sql, Wanted wanted, String query, int limit) {
-        Condition says = condition(SAYS, val(conversations(sql, wanted)), val(query));
         Condition carries = condition(CARRIES, val(query));
         Condition isHeard = condition(IS_HEARD, val(query));
-        return Stream.of(says, carries, isHeard)
-                .flatMap(match -> select(sql, wanted, match, limit).stream())
+        Condition withoutWords = condition(WITHOUT_WORDS, val(wanted.viewer().value()), val(NEWEST_EVENTS), val(query));
+        return Stream.of(
+                        saying(sql, wanted, query, limit),
+                        select(sql, wanted, carries, limit),
+                        select(sql, wanted, isHeard, limit),
+                        select(sql, wanted, withoutWords, limit))
+                .flatMap(List::stream)
                 .distinct()
                 .sorted(NEWEST_FIRST)
                 .limit(limit)
                 .toList();
     }
 
+    private static List<Message> saying(DSLContext sql, Wanted wanted, String query, int limit) {
+        Condition says = condition(SAYS, val(conversations(sql, wanted)), val(query));
+        return select(sql, wanted, MESSAGE_WORDS.join(MESSAGE).on(SAME_PLACE), says.and(NOT_STALE), limit);
+    }
+
     private static List<Message> select(DSLContext sql, Wanted wanted, Condition match, int limit) {
+        return select(sql, wanted, MESSAGE, match, limit);
+    }
+
+    private static List<Message> select(DSLContext sql, Wanted wanted, Table<?> messages, Condition match, int limit) {
         return sql.select(MESSAGE.fields())
-                .from(MESSAGE)
+                .from(messages)
                 .join(table(Mine.CONVERSATIONS, val(wanted.viewer().value())))
                 .on(MESSAGE.CONVERSATION_ID.eq(MINE))
                 .where(match)

@@ -2,6 +2,7 @@ package io.webchat.adapter.persistence;
 
 import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
 import static io.webchat.adapter.persistence.generated.Tables.MESSAGE_EDIT;
+import static io.webchat.adapter.persistence.generated.Tables.MESSAGE_WORDS_STALE;
 import static io.webchat.adapter.persistence.generated.Tables.REACTION;
 import static java.util.Objects.requireNonNull;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** What changes of messages. */
@@ -51,6 +53,7 @@ final class JooqMessages implements Messages {
                     .set(MESSAGE_EDIT.REPLACED_AT, at)
                     .set(MESSAGE_EDIT.TEXT, message.content().text())
                     .execute();
+            wordsAreStale(sql, message);
             return sql.update(MESSAGE)
                     .set(MESSAGE.TEXT, content.text())
                     .set(MESSAGE.EDITED_AT, at)
@@ -66,6 +69,7 @@ final class JooqMessages implements Messages {
         return database.query(sql -> {
             sql.deleteFrom(MESSAGE_EDIT).where(MESSAGE_EDIT.MESSAGE_ID.eq(id)).execute();
             sql.deleteFrom(REACTION).where(REACTION.MESSAGE_ID.eq(id)).execute();
+            wordsAreStale(sql, message);
             return sql.update(MESSAGE)
                     .set(MESSAGE.TEXT, "")
                     .setNull(MESSAGE.SUBJECT)
@@ -76,6 +80,13 @@ final class JooqMessages implements Messages {
                     .returning(MESSAGE.fields())
                     .fetchSingle(MessageRow::read);
         });
+    }
+
+    private static void wordsAreStale(DSLContext sql, Message message) {
+        sql.insertInto(MESSAGE_WORDS_STALE)
+                .set(MESSAGE_WORDS_STALE.CONVERSATION_ID, message.conversation().value())
+                .set(MESSAGE_WORDS_STALE.CONVERSATION_SEQ, message.conversationSeq())
+                .execute();
     }
 
     @Override

@@ -15,9 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * tables decide, and who lost forgets what it believed and tries again.
  */
 final class LogEnds {
-    @Inject
-    LogEnds() {}
-
     /** Entries; one that is missing costs a look-up. */
     private static final int MOST_ENTRIES = 200_000;
 
@@ -26,6 +23,13 @@ final class LogEnds {
             Caffeine.newBuilder().maximumSize(MOST_ENTRIES).build();
     private final Cache<ConversationId, Long> conversations =
             Caffeine.newBuilder().maximumSize(MOST_ENTRIES).build();
+
+    private final WordlessConversations wordless;
+
+    @Inject
+    LogEnds(WordlessConversations wordless) {
+        this.wordless = wordless;
+    }
 
     ReentrantLock lock() {
         return lock;
@@ -43,6 +47,7 @@ final class LogEnds {
     void are(Map<AccountId, Long> logEnds, Map<ConversationId, Long> conversationEnds) {
         logs.putAll(logEnds);
         conversations.putAll(conversationEnds);
+        wordless.add(conversationEnds.keySet());
     }
 
     void forget(Collection<AccountId> accounts, Collection<ConversationId> ids) {

@@ -29,6 +29,7 @@ import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
+import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
@@ -90,6 +91,8 @@ public final class PersistenceModule extends AbstractModule {
         bind(RouteHealth.class).to(JooqRouteHealth.class).in(Singleton.class);
         bind(Calls.class).to(JooqCalls.class).in(Singleton.class);
         bind(MessageSearch.class).to(JooqMessageSearch.class).in(Singleton.class);
+        bind(MessageWords.class).to(JooqMessageWords.class).in(Singleton.class);
+        bind(WordlessConversations.class).in(Singleton.class);
         bind(Retention.class).to(JooqRetention.class).in(Singleton.class);
         bind(LanguagePreferences.class).to(JooqLanguagePreferences.class).in(Singleton.class);
         bind(Translations.class).to(JooqTranslations.class).in(Singleton.class);

@@ -29,6 +29,7 @@ import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
+import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
@@ -257,6 +258,11 @@ final class PostgresStore implements Store {
     @Override
     public MessageSearch messageSearch() {
         return the(MessageSearch.class);
+    }
+
+    @Override
+    public MessageWords messageWords() {
+        return the(MessageWords.class);
     }
 
     @Override

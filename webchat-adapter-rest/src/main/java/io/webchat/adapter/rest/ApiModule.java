@@ -37,6 +37,7 @@ import io.webchat.adapter.rest.messaging.ConversationsResource;
 import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
 import io.webchat.adapter.rest.messaging.SearchResource;
+import io.webchat.adapter.rest.messaging.SendRoute;
 import io.webchat.adapter.rest.messaging.TypingResource;
 import io.webchat.adapter.rest.openapi.DocsResource;
 import io.webchat.adapter.rest.openapi.OpenApiResource;
@@ -98,6 +99,7 @@ public final class ApiModule extends AbstractModule {
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);
+        RestModule.routes(binder()).addBinding().to(SendRoute.class).in(Singleton.class);
         RestModule.routes(binder()).addBinding().to(EventsRoute.class).in(Singleton.class);
         RestModule.routes(binder()).addBinding().to(SocketRoute.class).in(Singleton.class);
     }

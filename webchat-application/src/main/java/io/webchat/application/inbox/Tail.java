@@ -2,20 +2,44 @@ package io.webchat.application.inbox;
 
 import io.webchat.domain.inbox.Happening;
 import io.webchat.domain.inbox.InboxEvent;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The newest events of one log, without a hole. Immutable. */
-record Tail(long last, List<InboxEvent> events) {
+/**
+ * The newest events of one log, without a hole. Immutable to its readers: a longer tail shares the array, of which each
+ * sees only its own part. Only the newest tail may be grown, by one thread at a time.
+ */
+final class Tail {
     /** Enough for a reader that is a few calls behind; older events come from the store. */
     private static final int MOST_EVENTS = 64;
+
+    /** Most logs are quiet. */
+    private static final int FIRST_EVENTS = 4;
 
     /** Rough bytes of an event without its text. */
     private static final int EVENT_WEIGHT = 300;
 
+    private final long last;
+    private final InboxEvent[] shared;
+    private final int count;
+    private final int weight;
+
+    private Tail(long last, InboxEvent[] shared, int count, int weight) {
+        this.last = last;
+        this.shared = shared;
+        this.count = count;
+        this.weight = weight;
+    }
+
     static Tail endingAt(long last) {
-        return new Tail(last, List.of());
+        return new Tail(last, new InboxEvent[0], 0, EVENT_WEIGHT);
+    }
+
+    static Tail of(InboxEvent event) {
+        InboxEvent[] first = new InboxEvent[FIRST_EVENTS];
+        first[0] = event;
+        return new Tail(event.seq(), first, 1, EVENT_WEIGHT + weight(event));
     }
 
     /** This and a newer event; when some between are missing, or it revises them, the newer one alone. */
@@ -24,34 +48,45 @@ record Tail(long last, List<InboxEvent> events) {
             return this;
         }
         if (event.seq() != last + 1 || event.happening().revises()) {
-            return new Tail(event.seq(), List.of(event));
+            return of(event);
         }
-        int kept = Math.min(events.size(), MOST_EVENTS - 1);
-        List<InboxEvent> grown = new ArrayList<>(kept + 1);
-        grown.addAll(events.subList(events.size() - kept, events.size()));
-        grown.add(event);
-        return new Tail(event.seq(), grown);
+        if (count == 2 * MOST_EVENTS) {
+            return newerHalf().with(event);
+        }
+        InboxEvent[] grown = count < shared.length
+                ? shared
+                : Arrays.copyOf(shared, Math.clamp(2L * count, FIRST_EVENTS, 2 * MOST_EVENTS));
+        grown[count] = event;
+        return new Tail(event.seq(), grown, count + 1, weight + weight(event));
+    }
+
+    private Tail newerHalf() {
+        InboxEvent[] newer = Arrays.copyOfRange(shared, count - MOST_EVENTS, count + MOST_EVENTS);
+        int weighed = EVENT_WEIGHT;
+        for (int i = 0; i < MOST_EVENTS; i++) {
+            weighed += weight(newer[i]);
+        }
+        return new Tail(last, newer, MOST_EVENTS, weighed);
     }
 
     /** Empty when the tail doesn't reach back that far, or the place lies beyond its end. */
     Optional<List<InboxEvent>> after(long seq, int limit) {
-        long first = last - events.size() + 1;
+        long first = last - count + 1;
         if (seq > last || seq < first - 1) {
             return Optional.empty();
         }
         int from = (int) (seq - first + 1);
-        return Optional.of(events.subList(from, Math.min(events.size(), from + limit)));
+        return Optional.of(List.of(Arrays.copyOfRange(shared, from, Math.min(count, from + limit))));
     }
 
     /** Bytes of memory, roughly. */
     int weight() {
-        int weight = EVENT_WEIGHT;
-        for (InboxEvent event : events) {
-            weight += EVENT_WEIGHT;
-            if (event.happening() instanceof Happening.MessageArrived arrived) {
-                weight += 2 * arrived.message().content().text().length();
-            }
-        }
         return weight;
+    }
+
+    private static int weight(InboxEvent event) {
+        return event.happening() instanceof Happening.MessageArrived arrived
+                ? EVENT_WEIGHT + 2 * arrived.message().content().text().length()
+                : EVENT_WEIGHT;
     }
 }

@@ -26,6 +26,7 @@ import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
+import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Participants;
 import io.webchat.application.messaging.Receipts;
@@ -83,6 +84,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryTranscripts transcripts = new InMemoryTranscripts(files, unitOfWork);
     private final InMemoryMessageSearch messageSearch = new InMemoryMessageSearch(
             messagesById, files, transcripts, new Participants(groups, blocks, conversations), unitOfWork);
+    private final InMemoryMessageWords messageWords = new InMemoryMessageWords();
     private final InMemoryRetention retention =
             new InMemoryRetention(accounts, inboxes, sessions, messagesById, feed, unitOfWork);
 
@@ -235,6 +237,11 @@ public final class InMemoryStore implements Store {
     @Override
     public MessageSearch messageSearch() {
         return messageSearch;
+    }
+
+    @Override
+    public MessageWords messageWords() {
+        return messageWords;
     }
 
     @Override

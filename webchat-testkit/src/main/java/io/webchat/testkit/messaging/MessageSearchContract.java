@@ -29,15 +29,24 @@ public interface MessageSearchContract extends StoreContract {
             @Nullable Account from,
             @Nullable Instant since,
             int limit) {
-        return store()
-                .messageSearch()
-                .find(
-                        new MessageSearch.Wanted(
-                                viewer.id(), text, in, from == null ? null : from.id(), since, Fixtures.START),
-                        limit)
-                .stream()
+        MessageSearch.Wanted wanted =
+                new MessageSearch.Wanted(viewer.id(), text, in, from == null ? null : from.id(), since, Fixtures.START);
+        List<String> found = texts(wanted, limit);
+        takeUpWords();
+        assertThat(texts(wanted, limit))
+                .as("the same when the words were taken up")
+                .isEqualTo(found);
+        return found;
+    }
+
+    private List<String> texts(MessageSearch.Wanted wanted, int limit) {
+        return store().messageSearch().find(wanted, limit).stream()
                 .map(message -> message.content().text())
                 .toList();
+    }
+
+    private void takeUpWords() {
+        while (store().messageWords().takeUpSome()) {}
     }
 
     @Test
@@ -96,6 +105,35 @@ public interface MessageSearchContract extends StoreContract {
 
         assertThat(found(bob, "apple")).isEmpty();
         assertThat(found(bob, "pear")).containsExactly("pear");
+    }
+
+    @Test
+    default void whatChangesBehindItsWordsShouldBeFoundByTheNewOnes() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        Message gone = given().message(ada, bob, "apple");
+        Message edited = given().message(ada, bob, "plum");
+        takeUpWords();
+        store().unitOfWork().run(() -> {
+            store().messages().delete(gone, Fixtures.START);
+            store().messages().edit(edited, edited.content().saying("pear"), Fixtures.START);
+        });
+
+        assertThat(found(bob, "apple")).isEmpty();
+        assertThat(found(bob, "plum")).isEmpty();
+        assertThat(found(bob, "pear")).containsExactly("pear");
+    }
+
+    @Test
+    default void whatNobodyHasInMindShouldBeLookedFor() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        given().message(ada, bob, "apple");
+
+        store().messageWords().lookForForgotten();
+        takeUpWords();
+
+        assertThat(found(bob, "apple")).containsExactly("apple");
     }
 
     @Test

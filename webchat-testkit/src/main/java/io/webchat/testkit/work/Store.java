@@ -26,6 +26,7 @@ import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
+import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
@@ -95,6 +96,8 @@ public interface Store {
     Calls calls();
 
     MessageSearch messageSearch();
+
+    MessageWords messageWords();
 
     Retention retention();
 

@@ -47,6 +47,7 @@ import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
+import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.outbound.HostNames;
@@ -214,6 +215,7 @@ public final class TestRelay {
             Multibinder.newSetBinder(binder(), Gateway.class);
             bind(Calls.class).toInstance(store.calls());
             bind(MessageSearch.class).toInstance(store.messageSearch());
+            bind(MessageWords.class).toInstance(store.messageWords());
             bind(Retention.class).toInstance(store.retention());
             bind(LanguagePreferences.class).toInstance(store.languagePreferences());
             bind(Translations.class).toInstance(store.translations());

@@ -69,14 +69,27 @@ class TailTest {
     @Test
     void onlyTheNewestShouldBeKept() {
         Tail tail = Tail.endingAt(0);
-        for (long seq = 1; seq <= 100; seq++) {
+        for (long seq = 1; seq <= 1_000; seq++) {
             tail = tail.with(event(seq));
         }
 
-        assertThat(tail.events()).hasSize(64);
-        assertThat(tail.after(36, 1_000).map(TailTest::seqs))
-                .contains(LongStream.rangeClosed(37, 100).boxed().toList());
-        assertThat(tail.after(35, 1_000)).isEmpty();
+        assertThat(tail.after(936, 1_000).map(TailTest::seqs))
+                .contains(LongStream.rangeClosed(937, 1_000).boxed().toList());
+        assertThat(tail.after(1_000 - 128 - 1, 1_000)).isEmpty();
+        assertThat(tail.weight()).isLessThan(130 * Tail.of(event(1)).weight());
+    }
+
+    @Test
+    void whoHasAnEarlierTailShouldSeeNothingOfTheLaterOne() {
+        List<Tail> tails = new ArrayList<>(List.of(Tail.endingAt(0)));
+        for (long seq = 1; seq <= 200; seq++) {
+            tails.add(tails.getLast().with(event(seq)));
+        }
+
+        for (int seq = 1; seq <= 200; seq++) {
+            assertThat(tails.get(seq).after(seq - 1, 1_000).map(TailTest::seqs)).contains(List.of((long) seq));
+            assertThat(tails.get(seq).after(seq, 1_000).map(TailTest::seqs)).contains(List.of());
+        }
     }
 
     /** Whatever the order in which commits are told: what is at hand follows the asked place without a hole. */

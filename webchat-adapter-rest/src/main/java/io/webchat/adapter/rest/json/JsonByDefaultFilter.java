@@ -23,6 +23,11 @@ public final class JsonByDefaultFilter implements ContainerRequestFilter {
         requireUtf8(request);
     }
 
+    /** Whether a body of that type is read as JSON, as it is. */
+    public static boolean isJson(@Nullable String type) {
+        return MediaType.APPLICATION_JSON.equals(type) || saysNothing(type);
+    }
+
     private static boolean bodiless(String method) {
         return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
     }

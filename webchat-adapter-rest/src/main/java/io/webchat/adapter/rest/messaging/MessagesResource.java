@@ -40,9 +40,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sending, and looking at what was sent. */
-@Path("/api/v1/messages")
+@Path(MessagesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 public final class MessagesResource implements Resource {
+    static final String PATH = "/api/v1/messages";
+
+    /** What a send is answered with. */
+    record Answer(int status, SendResponse body) {}
+
     /** A file to go with a message. */
     public record AttachmentRequest(
             @Nullable String fileId,
@@ -199,11 +204,14 @@ public final class MessagesResource implements Resource {
     @POST
     public Response send(
             @Auth Sender caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, SendRequest request) {
+        Answer answer = answer(caller, keyHeader, request);
+        return Response.status(answer.status()).entity(answer.body()).build();
+    }
+
+    Answer answer(Sender caller, @Nullable String keyHeader, SendRequest request) {
         SendMessage.Command command = request.toCommand(account(caller, request), keyHeader);
         SendMessage.Sent sent = sendMessage.handle(command);
-        return Response.status(sent.duplicate() ? Response.Status.OK : Response.Status.ACCEPTED)
-                .entity(SendResponse.of(command, sent))
-                .build();
+        return new Answer(sent.duplicate() ? 200 : 202, SendResponse.of(command, sent));
     }
 
     private Account account(Sender caller, SendRequest request) {

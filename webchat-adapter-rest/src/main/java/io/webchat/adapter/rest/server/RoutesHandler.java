@@ -23,7 +23,7 @@ final class RoutesHandler extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = Request.getPathInContext(request);
         Route route = path == null ? null : routes.get(path);
-        if (route == null) {
+        if (route == null || !route.takes(request)) {
             return super.handle(request, response, callback);
         }
         Exchange exchange = Exchange.of(request);
