@@ -33,7 +33,12 @@ final class CommandTranslator implements Translator {
 
     @Override
     public Translated translate(Wanted wanted) {
-        LanguageTag source = wanted.source() == null ? wanted.likely() : wanted.source();
+        LanguageTag source = source(wanted);
+        String from = source == null ? null : source.value();
+        if (source != null && source.primary().equals(wanted.target().primary())) {
+            // Such a program knows no way from a language to itself.
+            return new Translated(wanted.texts(), from);
+        }
         List<String> command = template.filled(values(source, wanted.target()));
         long begun = System.nanoTime();
         List<String> translated = new ArrayList<>();
@@ -43,18 +48,27 @@ final class CommandTranslator implements Translator {
             }
             translated.add(translated(command, text));
         }
-        return new Translated(translated, source == null ? null : source.value());
+        return new Translated(translated, from);
     }
 
-    private Map<String, String> values(@Nullable LanguageTag source, LanguageTag target) {
+    /** A guess counts only where the command says it on: another knows for itself what it translates from. */
+    private @Nullable LanguageTag source(Wanted wanted) {
+        if (wanted.source() != null || !(template.names("source") || template.names("source3"))) {
+            return wanted.source();
+        }
+        if (wanted.likely() == null) {
+            throw new EngineFailure(LANGUAGE, "needs to know the language that the text is in");
+        }
+        return wanted.likely();
+    }
+
+    private static Map<String, String> values(@Nullable LanguageTag source, LanguageTag target) {
         Map<String, String> values = new HashMap<>();
         values.put("target", target.primary());
         values.put("target3", target.threeLetters());
         if (source != null) {
             values.put("source", source.primary());
             values.put("source3", source.threeLetters());
-        } else if (template.names("source") || template.names("source3")) {
-            throw new EngineFailure(LANGUAGE, "needs to know the language that the text is in");
         }
         return values;
     }

@@ -79,9 +79,13 @@ class CommandsTest {
     @Test
     void aNeededLanguageShouldBeGuessedOrAskedFor() {
         assertThat(translator("sed s/^/{source}/")
-                        .translate(wanted(null, SPANISH, "x"))
+                        .translate(wanted(null, new LanguageTag("de"), "x"))
                         .texts())
-                .containsExactly("esx");
+                .containsExactly("dex");
+        assertThat(translator("sed s/^/{source}/").translate(wanted(null, SPANISH, "hola")))
+                .isEqualTo(new Translator.Translated(List.of("hola"), "es"));
+        assertThat(translator("cat").translate(wanted(null, SPANISH, "hello")).source())
+                .isNull();
         assertThat(failure(() -> translator("sed s/^/{source}/").translate(wanted(null, null, "x")))
                         .kind())
                 .isEqualTo(Kind.LANGUAGE);
