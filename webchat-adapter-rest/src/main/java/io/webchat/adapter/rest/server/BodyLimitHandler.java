@@ -7,7 +7,6 @@ import java.io.InputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -44,7 +43,7 @@ final class BodyLimitHandler extends Handler.Wrapper {
         if (!discard(request, length, refusal)) {
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         }
-        Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, null, refusal);
+        ProblemErrorHandler.refuse(request, response, callback, refusal);
         return true;
     }
 

@@ -23,10 +23,19 @@ import org.slf4j.LoggerFactory;
 final class ProblemErrorHandler implements Request.Handler {
     private static final Logger log = LoggerFactory.getLogger(ProblemErrorHandler.class);
 
+    private static final String REFUSAL = "io.webchat.refusal";
+
     private final Json json;
 
     ProblemErrorHandler(Json json) {
         this.json = json;
+    }
+
+    /** Answers with a refusal, which is no fault: the server would log one that it is given as a cause. */
+    static void refuse(Request request, Response response, Callback callback, Refusal refusal) {
+        request.setAttribute(REFUSAL, refusal);
+        int status = Problem.of(refusal, Exchange.of(request).requestId()).status();
+        Response.writeError(request, response, callback, status);
     }
 
     @Override
@@ -50,6 +59,9 @@ final class ProblemErrorHandler implements Request.Handler {
     }
 
     private static Problem problem(Request request, Response response, String requestId) {
+        if (request.getAttribute(REFUSAL) instanceof Refusal refusal) {
+            return Problem.of(refusal, requestId);
+        }
         @Nullable Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         if (cause == null) {
             return Problem.ofStatus(response.getStatus(), requestId);

@@ -1,7 +1,6 @@
 package io.webchat.adapter.rest.server;
 
 import io.webchat.adapter.rest.exchange.Exchange;
-import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.domain.Refusal;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +30,7 @@ final class RoutesHandler extends Handler.Wrapper {
         try {
             route.handle(request, response, callback);
         } catch (Refusal refusal) {
-            int status = Problem.of(refusal, exchange.requestId()).status();
-            Response.writeError(request, response, callback, status, null, refusal);
+            ProblemErrorHandler.refuse(request, response, callback, refusal);
         }
         return true;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.isolation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.replay;
+
+import org.jspecify.annotations.NullMarked;
