@@ -10,6 +10,7 @@ import io.webchat.application.calls.IceConfig;
 import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginConfig;
+import io.webchat.application.language.LanguageConfig;
 import io.webchat.application.limits.Allowance;
 import io.webchat.application.limits.RateLimitConfig;
 import io.webchat.application.retention.RetentionConfig;
@@ -62,6 +63,8 @@ final class ApplicationModule extends AbstractModule {
                         settings.get(RelaySettings.WEBCHAT_TURN_SECRET)
                                 .map(Secret::reveal)
                                 .orElse(null)));
+        bind(LanguageConfig.class)
+                .toInstance(new LanguageConfig(settings.get(RelaySettings.WEBCHAT_TRANSCRIBE_MAX_BYTES)));
         bind(LoginConfig.class).toInstance(loginConfig());
         bind(BridgeConfig.class).toInstance(bridgeConfig());
         Multibinder.newSetBinder(binder(), Gateway.class);

@@ -9,6 +9,7 @@ import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import io.webchat.adapter.callbacks.CallbacksModule;
 import io.webchat.adapter.files.FilesModule;
+import io.webchat.adapter.language.LanguageModule;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.LogClosing;
 import io.webchat.adapter.persistence.PersistenceModule;
@@ -32,10 +33,13 @@ import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
+import io.webchat.application.language.CollectTranslations;
+import io.webchat.application.language.TranslationWorker;
 import io.webchat.application.messaging.TakeUpWords;
 import io.webchat.application.questions.ExpireQuestions;
 import io.webchat.application.retention.BounceExpired;
 import io.webchat.application.retention.PruneLogs;
+import io.webchat.boot.settings.EngineSettings;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
 import io.webchat.domain.outbound.AllowedHosts;
@@ -73,6 +77,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     /** How long the members of a large group may wait for the begin of what they are told. */
     private static final Duration SOON = Duration.ofMillis(20);
+
+    /** How long a translation may wait for its begin. */
+    private static final Duration TRANSLATING = Duration.ofMillis(50);
+
+    /** Of the 15 seconds that a stop may take, so much for translations; what is broken off is made later. */
+    private static final Duration TRANSLATIONS_GRACE = Duration.ofSeconds(1);
 
     /** A session's news are told once in this time at most. */
     private static final Duration PRESENCE_ROUND = Duration.ofSeconds(1);
@@ -153,6 +163,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         injector = made;
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
+        running.add(() -> made.getInstance(TranslationWorker.class).stop(TRANSLATIONS_GRACE));
         made.getInstance(SettingsPhone.class).ensure();
         if (made.getInstance(CallbackDeliverer.class) instanceof AutoCloseable closeable) {
             running.add(closeable);
@@ -170,6 +181,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 new ApplicationModule(settings),
                 new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
                 new FilesModule(settings.uploadFolder()),
+                new LanguageModule(EngineSettings.config(settings)),
                 new RestModule(restConfig()),
                 new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
@@ -228,6 +240,14 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         chores.every(WORDS, "Taking up words for searches", words::round);
         PruneLogs logs = injector.getInstance(PruneLogs.class);
         chores.every(settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Pruning logs", logs::round);
+        CollectTranslations translations = injector.getInstance(CollectTranslations.class);
+        TranslationWorker translationWorker = injector.getInstance(TranslationWorker.class);
+        chores.soon("Looking for what is to be translated", translations::workAll);
+        chores.every(TRANSLATING, "Looking for what is to be translated", translations::work);
+        chores.every(TRANSLATING, "Beginning translations", translationWorker::work);
+        chores.every(
+                Duration.ofSeconds(5), "Looking through all logs for what is to be translated", translations::workAll);
+        chores.every(Duration.ofSeconds(1), "Beginning translations that are due again", translationWorker::workAll);
         chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
         CollectDeliveries collecting = injector.getInstance(CollectDeliveries.class);
         DeliveryWorker calling = injector.getInstance(DeliveryWorker.class);

@@ -10,6 +10,7 @@ import static io.webchat.domain.RefusalKind.MISSING;
 import static io.webchat.domain.RefusalKind.TOO_LARGE;
 import static io.webchat.domain.RefusalKind.UNAUTHENTICATED;
 import static io.webchat.domain.RefusalKind.UNAVAILABLE;
+import static io.webchat.domain.RefusalKind.UPSTREAM;
 
 import java.util.Locale;
 
@@ -48,6 +49,8 @@ public enum RefusalCode {
     QUOTA_EXCEEDED(TOO_LARGE, "The account's room for files is used up"),
     RATE_LIMITED(EXHAUSTED, "Too many requests"),
     CHANNEL_UNAVAILABLE(UNAVAILABLE, "The channel is not set up on this relay"),
+    LANGUAGE_UNAVAILABLE(UNAVAILABLE, "No engine for this can be used now"),
+    LANGUAGE_FAILED(UPSTREAM, "The language engines failed"),
     MAIL_UNAVAILABLE(UNAVAILABLE, "Mail can't be sent now"),
     RELAY_UNAVAILABLE(UNAVAILABLE, "The relay can't do this now");
 

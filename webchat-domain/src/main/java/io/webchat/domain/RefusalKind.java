@@ -20,6 +20,8 @@ public enum RefusalKind {
     TOO_LARGE,
     /** Too often within a time. */
     EXHAUSTED,
+    /** Somebody whom the relay asked answered something of no use. */
+    UPSTREAM,
     /** Can't be served now; the same call may pass later. */
     UNAVAILABLE
 }

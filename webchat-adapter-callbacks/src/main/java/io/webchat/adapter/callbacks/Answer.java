@@ -1,5 +1,6 @@
 package io.webchat.adapter.callbacks;
 
+import io.webchat.application.outbound.RetryAfter;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.callbacks.Attempt;
 import io.webchat.domain.callbacks.Attempt.Fault;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.webchat.application.callbacks.CallbackDeliverer.Notice;
+import io.webchat.application.files.AttachmentView;
 import io.webchat.application.messaging.MessageView;
 import io.webchat.domain.messaging.Message;
 import java.io.IOException;
@@ -44,7 +45,7 @@ record Payload(String type, Instant timestamp, Object data) {
             String to,
             String text,
             @Nullable String subject,
-            List<Object> attachments,
+            List<CarriedFile> attachments,
             @Nullable String replyTo,
             Instant createdAt,
             @Nullable Instant editedAt,
@@ -65,13 +66,35 @@ record Payload(String type, Instant timestamp, Object data) {
                     view.to(),
                     view.text(),
                     view.subject(),
-                    List.of(),
+                    view.attachments().stream().map(CarriedFile::of).toList(),
                     message.content().replyTo() == null
                             ? null
                             : message.content().replyTo().toString(),
                     message.createdAt(),
                     message.editedAt(),
                     message.expiresAt());
+        }
+    }
+
+    private record CarriedFile(
+            String fileId,
+            String url,
+            String name,
+            String mediaType,
+            long size,
+            String kind,
+            @Nullable String caption,
+            @Nullable Boolean gone) {
+        static CarriedFile of(AttachmentView view) {
+            return new CarriedFile(
+                    view.file().toString(),
+                    view.url(),
+                    view.name(),
+                    view.mediaType(),
+                    view.size(),
+                    view.kind().word(),
+                    view.caption(),
+                    view.gone() ? true : null);
         }
     }
 

@@ -12,12 +12,15 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.webchat.application.callbacks.CallbackDeliverer.Call;
 import io.webchat.application.callbacks.CallbackDeliverer.Notice;
+import io.webchat.application.files.AttachmentView;
 import io.webchat.application.messaging.MessageView;
 import io.webchat.application.outbound.TargetGuard;
 import io.webchat.domain.callbacks.Attempt;
 import io.webchat.domain.callbacks.Attempt.Fault;
 import io.webchat.domain.callbacks.CallbackSecret;
 import io.webchat.domain.callbacks.DeliveryId;
+import io.webchat.domain.files.FileId;
+import io.webchat.domain.files.FileKind;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
@@ -147,8 +150,17 @@ class HttpDelivererTest {
                 new ChatAddress("cid"),
                 "group:grp_1",
                 false,
+                List.of(new AttachmentView(
+                        new FileId(new UUID(0, 9)),
+                        "/api/v1/webchat/files/f?token=t",
+                        "a.png",
+                        "image/png",
+                        5,
+                        FileKind.IMAGE,
+                        "see",
+                        false)),
                 List.of(),
-                List.of());
+                null);
     }
 
     @Test
@@ -179,7 +191,10 @@ class HttpDelivererTest {
                 .isEqualTo("{\"message_id\":\"msg_00000000000000010000000000000002\",\"chat_address\":\"ada\","
                                + "\"channel\":\"sms\",\"conversation\":\"group:grp_1\",\"conversation_seq\":4,\"from\":\"bob\","
                                + "\"from_name\":\"Bob\",\"from_kind\":\"agent\",\"from_owner\":\"cid\",\"to\":\"group:grp_1\",\"text\":\"Grüße"
-                               + " \uD83D\uDE00\",\"subject\":\"A subject\",\"attachments\":[],"
+                               + " \uD83D\uDE00\",\"subject\":\"A subject\",\"attachments\":["
+                               + "{\"file_id\":\"file_00000000000000000000000000000009\","
+                               + "\"url\":\"/api/v1/webchat/files/f?token=t\",\"name\":\"a.png\","
+                               + "\"media_type\":\"image/png\",\"size\":5,\"kind\":\"image\",\"caption\":\"see\"}],"
                                + "\"reply_to\":\"msg_00000000000000010000000000000001\","
                                + "\"created_at\":\"2026-03-01T12:00:00.000001Z\"}");
     }

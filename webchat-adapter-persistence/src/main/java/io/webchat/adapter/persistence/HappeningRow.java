@@ -14,6 +14,7 @@ import io.webchat.domain.groups.JoinRequest;
 import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.language.LanguageTag;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
@@ -44,6 +45,7 @@ record HappeningRow(
     private static final String QUESTION = "question";
     private static final String CALL = "call";
     private static final String CALLBACK_DISABLED = "callback_disabled";
+    private static final String MESSAGE_TRANSLATED = "message_translated";
 
     // An older relay reads what a newer one wrote.
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -67,6 +69,8 @@ record HappeningRow(
     private record Bounce(UUID message, long conversation, String reason) {}
 
     private record DisabledCallback(String callback, String url, Disabled reason) {}
+
+    private record Translated(String language) {}
 
     static HappeningRow of(Happening happening) {
         return switch (happening) {
@@ -123,6 +127,11 @@ record HappeningRow(
                 facts(
                         CALLBACK_DISABLED,
                         new DisabledCallback(disabled.callback().value(), disabled.url(), disabled.reason()));
+            case Happening.MessageTranslated translated ->
+                new HappeningRow(
+                        MESSAGE_TRANSLATED,
+                        translated.message().id().value(),
+                        write(new Translated(translated.language().value())));
         };
     }
 
@@ -149,6 +158,9 @@ record HappeningRow(
             case CALL -> read(CallFacts.class).happening();
             case BOUNCE -> bounce(read(Bounce.class));
             case CALLBACK_DISABLED -> disabled(read(DisabledCallback.class));
+            case MESSAGE_TRANSLATED ->
+                new Happening.MessageTranslated(
+                        present(message), new LanguageTag(read(Translated.class).language()));
             default -> throw new IllegalStateException("an event of unknown kind " + kind);
         };
     }

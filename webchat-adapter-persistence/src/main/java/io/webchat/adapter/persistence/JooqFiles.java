@@ -2,6 +2,7 @@ package io.webchat.adapter.persistence;
 
 import static io.webchat.adapter.persistence.generated.Tables.FILE;
 import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
+import static io.webchat.adapter.persistence.generated.Tables.TRANSCRIPT;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
@@ -159,6 +160,9 @@ final class JooqFiles implements Files {
                 .set(FILE.GONE_AT, at)
                 .where(FILE.FILE_ID.eq(DSL.any(values(ids))))
                 .and(FILE.GONE_AT.isNull())
+                .execute());
+        database.query(sql -> sql.deleteFrom(TRANSCRIPT)
+                .where(TRANSCRIPT.FILE_ID.eq(DSL.any(values(ids))))
                 .execute());
         database.afterCommit(() -> remembered.invalidateAll(ids));
     }

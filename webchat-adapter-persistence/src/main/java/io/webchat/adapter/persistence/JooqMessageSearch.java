@@ -77,6 +77,11 @@ final class JooqMessageSearch implements MessageSearch {
             + "jsonb_build_object('file', f.file_id)) FROM file f WHERE to_tsvector('simple'::regconfig,"
             + " translate(f.name, '._-', '   ')) @@ to_tsquery('simple', {0}) LIMIT 200))";
 
+    // As many as files' names: a word that is in more of them is no word to search for.
+    private static final String IS_HEARD = "message.attachments @> ANY (ARRAY(SELECT jsonb_build_array("
+            + "jsonb_build_object('file', t.file_id)) FROM transcript t WHERE to_tsvector('simple'::regconfig, t.text)"
+            + " @@ to_tsquery('simple', {0}) LIMIT 200))";
+
     private final Database database;
 
     @Inject
@@ -96,10 +101,12 @@ final class JooqMessageSearch implements MessageSearch {
 
     private static List<Message> byWords(DSLContext sql, Wanted wanted, String query, int limit) {
         Condition carries = condition(CARRIES, val(query));
+        Condition isHeard = condition(IS_HEARD, val(query));
         Condition withoutWords = condition(WITHOUT_WORDS, val(wanted.viewer().value()), val(NEWEST_EVENTS), val(query));
         return Stream.of(
                         saying(sql, wanted, query, limit),
                         select(sql, wanted, carries, limit),
+                        select(sql, wanted, isHeard, limit),
                         select(sql, wanted, withoutWords, limit))
                 .flatMap(List::stream)
                 .distinct()

@@ -22,6 +22,9 @@ import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.language.LanguagePreferences;
+import io.webchat.application.language.Transcripts;
+import io.webchat.application.language.Translations;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
@@ -91,6 +94,9 @@ public final class PersistenceModule extends AbstractModule {
         bind(MessageWords.class).to(JooqMessageWords.class).in(Singleton.class);
         bind(WordlessConversations.class).in(Singleton.class);
         bind(Retention.class).to(JooqRetention.class).in(Singleton.class);
+        bind(LanguagePreferences.class).to(JooqLanguagePreferences.class).in(Singleton.class);
+        bind(Translations.class).to(JooqTranslations.class).in(Singleton.class);
+        bind(Transcripts.class).to(JooqTranscripts.class).in(Singleton.class);
         bind(LogEnds.class).in(Singleton.class);
         bind(LogClosing.class).to(GatheredAppends.class);
     }

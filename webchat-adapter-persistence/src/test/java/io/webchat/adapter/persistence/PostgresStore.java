@@ -22,6 +22,9 @@ import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.language.LanguagePreferences;
+import io.webchat.application.language.Transcripts;
+import io.webchat.application.language.Translations;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
@@ -265,6 +268,21 @@ final class PostgresStore implements Store {
     @Override
     public Retention retention() {
         return the(Retention.class);
+    }
+
+    @Override
+    public LanguagePreferences languagePreferences() {
+        return the(LanguagePreferences.class);
+    }
+
+    @Override
+    public Translations translations() {
+        return the(Translations.class);
+    }
+
+    @Override
+    public Transcripts transcripts() {
+        return the(Transcripts.class);
     }
 
     @Override

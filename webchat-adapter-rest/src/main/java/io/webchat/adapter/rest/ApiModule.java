@@ -22,6 +22,11 @@ import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.identity.LoginResource;
 import io.webchat.adapter.rest.identity.PairingResource;
 import io.webchat.adapter.rest.inbox.InboxResource;
+import io.webchat.adapter.rest.language.LanguagePrefsResource;
+import io.webchat.adapter.rest.language.LanguagesResource;
+import io.webchat.adapter.rest.language.SpeakResource;
+import io.webchat.adapter.rest.language.TranscribeResource;
+import io.webchat.adapter.rest.language.TranslateResource;
 import io.webchat.adapter.rest.limits.LimitsResource;
 import io.webchat.adapter.rest.live.EventsRoute;
 import io.webchat.adapter.rest.live.LiveConfig;
@@ -83,6 +88,11 @@ public final class ApiModule extends AbstractModule {
                         CallsResource.class,
                         IceServersResource.class,
                         SearchResource.class,
+                        TranscribeResource.class,
+                        TranslateResource.class,
+                        SpeakResource.class,
+                        LanguagePrefsResource.class,
+                        LanguagesResource.class,
                         OpenApiResource.class,
                         DocsResource.class,
                         LimitsResource.class)

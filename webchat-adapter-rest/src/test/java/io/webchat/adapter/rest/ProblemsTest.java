@@ -38,17 +38,18 @@ class ProblemsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void eachKindHasItsStatus(RefusalCode code) throws Exception {
-        Map<String, Integer> statuses = Map.of(
-                "MALFORMED", 400,
-                "INVALID", 422,
-                "UNAUTHENTICATED", 401,
-                "FORBIDDEN", 403,
-                "MISSING", 404,
-                "GONE", 410,
-                "CONFLICT", 409,
-                "TOO_LARGE", 413,
-                "EXHAUSTED", 429,
-                "UNAVAILABLE", 503);
+        Map<String, Integer> statuses = Map.ofEntries(
+                Map.entry("MALFORMED", 400),
+                Map.entry("INVALID", 422),
+                Map.entry("UNAUTHENTICATED", 401),
+                Map.entry("FORBIDDEN", 403),
+                Map.entry("MISSING", 404),
+                Map.entry("GONE", 410),
+                Map.entry("CONFLICT", 409),
+                Map.entry("TOO_LARGE", 413),
+                Map.entry("EXHAUSTED", 429),
+                Map.entry("UPSTREAM", 502),
+                Map.entry("UNAVAILABLE", 503));
         HttpResponse<String> response = relay.get("/try/refusals/" + code);
 
         JsonNode problem = problem(response, statuses.getOrDefault(code.kind().name(), 0), code.word());

@@ -1,5 +1,6 @@
 package io.webchat.application.callbacks;
 
+import io.webchat.application.inbox.DurableReader;
 import io.webchat.domain.callbacks.Callback;
 import io.webchat.domain.callbacks.CallbackId;
 import io.webchat.domain.identity.AccountId;
@@ -12,13 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who is called when a message comes, and how far each one's owner's log has been looked through. */
-public interface Callbacks {
+public interface Callbacks extends DurableReader.Places<Callbacks.Reading> {
     /**
      * A callback with its place in its owner's log.
      *
      * @param seq everything up to here has been looked through
      */
-    record Reading(Callback callback, long seq) {}
+    record Reading(Callback callback, long seq) implements DurableReader.Place {
+        @Override
+        public AccountId account() {
+            return callback.owner();
+        }
+    }
 
     /**
      * Stores a new one.
@@ -51,14 +57,12 @@ public interface Callbacks {
     /** All accounts that have an active one. */
     Set<AccountId> owners();
 
-    /**
-     * Active ones of these owners, at most {@code most}, whose owner's log goes on behind their place: held until the
-     * end of the unit of work. Those that another worker holds are left to it.
-     */
-    List<Reading> holdBehind(Collection<AccountId> owners, int most);
-
-    /** As {@link #holdBehind(Collection, int)}, of all owners. */
+    /** Active ones whose owner's log goes on behind their place. */
+    @Override
     List<Reading> holdBehind(int most);
+
+    @Override
+    List<Reading> holdBehind(Collection<AccountId> owners, int most);
 
     /** Sets places in the owners' logs. */
     void readUpTo(Map<CallbackId, Long> places);

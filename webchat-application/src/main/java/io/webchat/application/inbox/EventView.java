@@ -9,6 +9,8 @@ import io.webchat.domain.groups.JoinRequest;
 import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.inbox.Cursor;
+import io.webchat.domain.language.LanguageTag;
+import io.webchat.domain.language.Translation;
 import io.webchat.domain.messaging.DeliveryStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,18 @@ public record EventView(long seq, Cursor cursor, Instant at, boolean own, Body b
         record Bounce(String messageId, String conversation, String reason) implements Body {}
 
         record CallbackDisabled(String callbackId, String url, Disabled reason) implements Body {}
+
+        /**
+         * @param translation as it stands now; null when the message is gone or says something else
+         * @param gone whether the message is
+         */
+        record Translated(
+                String messageId,
+                String conversation,
+                LanguageTag language,
+                @Nullable Translation translation,
+                boolean gone)
+                implements Body {}
 
         record Receipt(String conversation, ChatAddress by, DeliveryStatus status, long upToSeq) implements Body {}
     }

@@ -1,6 +1,7 @@
 package io.webchat.application.inbox;
 
 import io.webchat.application.calls.CallView;
+import io.webchat.application.language.TranslationViews;
 import io.webchat.application.messaging.Views;
 import io.webchat.application.questions.QuestionView;
 import io.webchat.application.work.RelayRecord;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Shows events to the owner of their log: the same for every transport. */
 public final class EventViews {
     private final Views views;
+    private final TranslationViews translations;
     private final RelayRecord relay;
 
     @Inject
-    EventViews(Views views, RelayRecord relay) {
+    EventViews(Views views, TranslationViews translations, RelayRecord relay) {
         this.views = views;
+        this.translations = translations;
         this.relay = relay;
     }
 
@@ -47,6 +50,7 @@ public final class EventViews {
             case Happening.QuestionChanged changed -> doer(changed.question());
             case Happening.Bounced bounced -> null;
             case Happening.CallbackDisabled disabled -> null;
+            case Happening.MessageTranslated translated -> null;
         };
         return owner.equals(doer);
     }
@@ -102,6 +106,13 @@ public final class EventViews {
                         bounced.reason());
             case Happening.CallbackDisabled disabled ->
                 new EventView.Body.CallbackDisabled(disabled.callback().value(), disabled.url(), disabled.reason());
+            case Happening.MessageTranslated translated ->
+                new EventView.Body.Translated(
+                        translated.message().id().toString(),
+                        views.conversation(owner, translated.message().conversation()),
+                        translated.language(),
+                        translations.of(translated.message(), translated.language()),
+                        translations.gone(translated.message()));
         };
     }
 

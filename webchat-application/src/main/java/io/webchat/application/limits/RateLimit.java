@@ -14,7 +14,8 @@ public enum RateLimit {
     PAIRING_GUESSES_PER_IP(60, Duration.ofHours(1), "wrong pairing codes from one network"),
     ACCESS_REQUESTS_PER_IP(10, Duration.ofHours(1), "wishes to be let in from one network; each asks every admin"),
     ABUSE_REPORTS_PER_ACCOUNT(30, Duration.ofHours(1), "reports of abuse by one account"),
-    CALLBACK_TRIES(60, Duration.ofMinutes(1), "tests and replays of one account's callbacks");
+    CALLBACK_TRIES(60, Duration.ofMinutes(1), "tests and replays of one account's callbacks"),
+    LANGUAGE_CALLS_PER_ACCOUNT(600, Duration.ofMinutes(10), "texts and sounds of one account that engines work on");
 
     private final int burst;
     private final Duration refill;

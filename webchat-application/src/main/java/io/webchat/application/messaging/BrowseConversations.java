@@ -1,10 +1,12 @@
 package io.webchat.application.messaging;
 
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.language.TranslationViews;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.language.Translation;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
@@ -35,6 +37,7 @@ public final class BrowseConversations {
     private final MessageLog log;
     private final Messages messages;
     private final Views views;
+    private final TranslationViews translationViews;
     private final UnitOfWork unitOfWork;
 
     @Inject
@@ -45,6 +48,7 @@ public final class BrowseConversations {
             MessageLog log,
             Messages messages,
             Views views,
+            TranslationViews translationViews,
             UnitOfWork unitOfWork) {
         this.list = list;
         this.names = names;
@@ -52,6 +56,7 @@ public final class BrowseConversations {
         this.log = log;
         this.messages = messages;
         this.views = views;
+        this.translationViews = translationViews;
         this.unitOfWork = unitOfWork;
     }
 
@@ -98,13 +103,15 @@ public final class BrowseConversations {
                 shown(viewer, page), found.size() > limit ? page.getLast().conversationSeq() : null);
     }
 
-    /** With their reactions. */
+    /** With their reactions, and what they say in the viewer's language. */
     List<MessageView> shown(AccountId viewer, List<Message> page) {
         Map<MessageId, List<Messages.Reaction>> reactions =
                 messages.reactions(page.stream().map(Message::id).toList());
+        Map<MessageId, Translation> translated = translationViews.of(viewer, page);
         return page.stream()
-                .map(message ->
-                        views.of(viewer, message).with(grouped(reactions.getOrDefault(message.id(), List.of()))))
+                .map(message -> views.of(viewer, message)
+                        .with(grouped(reactions.getOrDefault(message.id(), List.of())))
+                        .with(translated.get(message.id())))
                 .toList();
     }
 

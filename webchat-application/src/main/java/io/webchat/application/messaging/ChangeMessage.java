@@ -2,6 +2,7 @@ package io.webchat.application.messaging;
 
 import io.webchat.application.files.DetachFiles;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.language.Translations;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -24,6 +25,7 @@ public final class ChangeMessage {
     private final Participants participants;
     private final TellConversation tellConversation;
     private final DetachFiles detachFiles;
+    private final Translations translations;
     private final Views views;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
@@ -35,6 +37,7 @@ public final class ChangeMessage {
             Participants participants,
             TellConversation tellConversation,
             DetachFiles detachFiles,
+            Translations translations,
             Views views,
             UnitOfWork unitOfWork,
             Clock clock) {
@@ -43,6 +46,7 @@ public final class ChangeMessage {
         this.participants = participants;
         this.tellConversation = tellConversation;
         this.detachFiles = detachFiles;
+        this.translations = translations;
         this.views = views;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -84,6 +88,8 @@ public final class ChangeMessage {
             }
             if (!message.deleted()) {
                 Instant now = clock.instant();
+                // Before the logs, as who makes translations takes them.
+                translations.forget(message.id());
                 tellConversation.tell(
                         conversation, by, new Happening.MessageDeleted(messages.delete(message, now)), now);
                 detachFiles.of(message.content().attachments());

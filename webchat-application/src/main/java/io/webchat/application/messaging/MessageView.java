@@ -3,6 +3,7 @@ package io.webchat.application.messaging;
 import io.webchat.application.files.AttachmentView;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
+import io.webchat.domain.language.Translation;
 import io.webchat.domain.messaging.Message;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation {@code dm:} and the other's address, or {@code group:} and its id
  * @param fromOwner the person behind an agent; null for others
  * @param to the receiver's address, or {@code group:} and its id
+ * @param translation null where there is none, or none is shown
  * @param expired its time is over: text, subject and attachments are withheld
  */
 public record MessageView(
@@ -26,7 +28,8 @@ public record MessageView(
         String to,
         boolean expired,
         List<AttachmentView> attachments,
-        List<ReactionView> reactions) {
+        List<ReactionView> reactions,
+        @Nullable Translation translation) {
     /** An emoji, and who put it there. */
     public record ReactionView(String emoji, List<ChatAddress> from) {}
 
@@ -38,7 +41,23 @@ public record MessageView(
     /** With what was put to it; events come without, and tell of each reaction by itself. */
     MessageView with(List<ReactionView> shown) {
         return new MessageView(
-                message, conversation, from, fromName, fromKind, fromOwner, to, expired, attachments, shown);
+                message,
+                conversation,
+                from,
+                fromName,
+                fromKind,
+                fromOwner,
+                to,
+                expired,
+                attachments,
+                shown,
+                translation);
+    }
+
+    /** With what it says in the viewer's language; events come without, and tell of it by itself. */
+    MessageView with(@Nullable Translation shown) {
+        return new MessageView(
+                message, conversation, from, fromName, fromKind, fromOwner, to, expired, attachments, reactions, shown);
     }
 
     /** Nothing that it said is shown any more. */

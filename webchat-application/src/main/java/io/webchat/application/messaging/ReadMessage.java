@@ -3,6 +3,7 @@ package io.webchat.application.messaging;
 import io.webchat.application.bridge.Transits;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.Acknowledgements;
+import io.webchat.application.language.TranslationViews;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.bridge.ClientKey;
@@ -56,6 +57,7 @@ public final class ReadMessage {
     private final Acknowledgements acknowledgements;
     private final Transits transits;
     private final Views views;
+    private final TranslationViews translationViews;
 
     @Inject
     ReadMessage(
@@ -64,13 +66,15 @@ public final class ReadMessage {
             Receipts receipts,
             Acknowledgements acknowledgements,
             Transits transits,
-            Views views) {
+            Views views,
+            TranslationViews translationViews) {
         this.log = log;
         this.participants = participants;
         this.receipts = receipts;
         this.acknowledgements = acknowledgements;
         this.transits = transits;
         this.views = views;
+        this.translationViews = translationViews;
     }
 
     /** @throws Refusal {@code not_found} when there is no such message, or none that concerns the caller */
@@ -86,7 +90,8 @@ public final class ReadMessage {
         acknowledgements.flush();
         List<Receipt> of = receipts.of(List.of(message)).getOrDefault(message.id(), List.of());
         return new Found(
-                views.of(viewer, message),
+                views.of(viewer, message)
+                        .with(translationViews.of(viewer, List.of(message)).get(message.id())),
                 Receipt.together(of),
                 of.stream().map(this::view).toList(),
                 transits(List.of(message)).get(message.id()));

@@ -48,7 +48,8 @@ public final class Views {
                 target(message),
                 expired,
                 expired ? List.of() : attachmentViews.of(message.content().attachments()),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The name under which the viewer knows the conversation. */

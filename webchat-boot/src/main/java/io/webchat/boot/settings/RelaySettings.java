@@ -3,6 +3,7 @@ package io.webchat.boot.settings;
 import static io.webchat.boot.settings.Setting.Group.ACCESS;
 import static io.webchat.boot.settings.Setting.Group.BRIDGE;
 import static io.webchat.boot.settings.Setting.Group.CALLS;
+import static io.webchat.boot.settings.Setting.Group.LANGUAGE;
 import static io.webchat.boot.settings.Setting.Group.LIFETIMES;
 import static io.webchat.boot.settings.Setting.Group.LIMITS;
 import static io.webchat.boot.settings.Setting.Group.LISTENING;
@@ -20,6 +21,7 @@ import static io.webchat.boot.settings.SettingType.secret;
 import static io.webchat.boot.settings.SettingType.text;
 import static io.webchat.boot.settings.SettingType.webAddress;
 
+import io.webchat.adapter.language.CommandTemplate;
 import io.webchat.application.limits.Allowance;
 import io.webchat.application.limits.RateLimit;
 import java.net.URI;
@@ -31,6 +33,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -184,6 +187,92 @@ public final class RelaySettings {
             secret(Pattern.compile(".{8,}"), "the TURN server's shared secret, 8 characters or more"),
             "What the TURN server knows as its shared secret (`static-auth-secret` of coturn)");
 
+    public static final Setting<List<String>> WEBCHAT_TRANSLATE_ENGINES = of(
+            "WEBCHAT_TRANSLATE_ENGINES",
+            LANGUAGE,
+            engines("libretranslate", "deepl", "command"),
+            "",
+            "What translates, tried in this order; empty: nothing is translated");
+    public static final Setting<Optional<URI>> WEBCHAT_LIBRETRANSLATE_URL =
+            optional("WEBCHAT_LIBRETRANSLATE_URL", LANGUAGE, webAddress(), "The LibreTranslate server");
+    public static final Setting<Optional<Secret>> WEBCHAT_LIBRETRANSLATE_API_KEY =
+            optional("WEBCHAT_LIBRETRANSLATE_API_KEY", LANGUAGE, secret(), "Its key, where it wants one");
+    public static final Setting<Optional<URI>> WEBCHAT_DEEPL_URL = optional(
+            "WEBCHAT_DEEPL_URL",
+            LANGUAGE,
+            webAddress(),
+            "DeepL's host; absent: `https://api-free.deepl.com` for a key that ends in `:fx`, else"
+                    + " `https://api.deepl.com`");
+    public static final Setting<Optional<Secret>> WEBCHAT_DEEPL_API_KEY =
+            optional("WEBCHAT_DEEPL_API_KEY", LANGUAGE, secret(), "The key for DeepL");
+    public static final Setting<Optional<CommandTemplate>> WEBCHAT_TRANSLATE_COMMAND = optional(
+            "WEBCHAT_TRANSLATE_COMMAND",
+            LANGUAGE,
+            command(CommandTemplate.Task.TRANSLATE, "{source} {target} (es) {source3} {target3} (spa)"),
+            "Reads a text and prints it translated, like `apertium -u eng-{target3}`");
+    public static final Setting<List<String>> WEBCHAT_TRANSCRIBE_ENGINES = of(
+            "WEBCHAT_TRANSCRIBE_ENGINES",
+            LANGUAGE,
+            engines("openai", "command"),
+            "",
+            "What writes out speech, tried in this order; empty: nothing is written out");
+    public static final Setting<Optional<URI>> WEBCHAT_TRANSCRIBE_URL = optional(
+            "WEBCHAT_TRANSCRIBE_URL",
+            LANGUAGE,
+            webAddress(),
+            "A server with OpenAI's transcription call, with its `/v1`, like `http://127.0.0.1:8000/v1`");
+    public static final Setting<Optional<Secret>> WEBCHAT_TRANSCRIBE_API_KEY =
+            optional("WEBCHAT_TRANSCRIBE_API_KEY", LANGUAGE, secret(), "Its key, where it wants one");
+    public static final Setting<String> WEBCHAT_TRANSCRIBE_MODEL =
+            of("WEBCHAT_TRANSCRIBE_MODEL", LANGUAGE, text(), "whisper-1", "The model that it is to use");
+    public static final Setting<Optional<CommandTemplate>> WEBCHAT_TRANSCRIBE_COMMAND = optional(
+            "WEBCHAT_TRANSCRIBE_COMMAND",
+            LANGUAGE,
+            command(CommandTemplate.Task.TRANSCRIBE, "{input} {language} (es or auto) {language3}"),
+            "Prints what is said in a WAVE file, like `whisper-cli -m model.bin -l {language} -np -nt -f {input}`");
+    public static final Setting<Long> WEBCHAT_TRANSCRIBE_MAX_BYTES = of(
+            "WEBCHAT_TRANSCRIBE_MAX_BYTES", LANGUAGE, bytes(1, 1L << 30), "25MB", "Largest sound that is written out");
+    public static final Setting<List<String>> WEBCHAT_SPEAK_ENGINES = of(
+            "WEBCHAT_SPEAK_ENGINES",
+            LANGUAGE,
+            engines("openai", "command"),
+            "",
+            "What reads aloud, tried in this order; empty: nothing is read aloud");
+    public static final Setting<Optional<URI>> WEBCHAT_SPEAK_URL = optional(
+            "WEBCHAT_SPEAK_URL",
+            LANGUAGE,
+            webAddress(),
+            "A server with OpenAI's speech call, with its `/v1`, like `http://127.0.0.1:8000/v1`");
+    public static final Setting<Optional<Secret>> WEBCHAT_SPEAK_API_KEY =
+            optional("WEBCHAT_SPEAK_API_KEY", LANGUAGE, secret(), "Its key, where it wants one");
+    public static final Setting<String> WEBCHAT_SPEAK_MODEL =
+            of("WEBCHAT_SPEAK_MODEL", LANGUAGE, text(), "tts-1", "The model that it is to use");
+    public static final Setting<String> WEBCHAT_SPEAK_VOICE =
+            of("WEBCHAT_SPEAK_VOICE", LANGUAGE, text(), "alloy", "Its voice where a call names none");
+    public static final Setting<Optional<CommandTemplate>> WEBCHAT_SPEAK_COMMAND = optional(
+            "WEBCHAT_SPEAK_COMMAND",
+            LANGUAGE,
+            command(CommandTemplate.Task.SPEAK, "{output} {language} (es) {language3} {voice}"),
+            "Reads a text and writes or prints a sound, like `espeak-ng -v {language} --stdin -w {output}`");
+    public static final Setting<String> WEBCHAT_FFMPEG_COMMAND = of(
+            "WEBCHAT_FFMPEG_COMMAND",
+            LANGUAGE,
+            text(),
+            "ffmpeg",
+            "The ffmpeg that converts sounds for engines that don't read them");
+    public static final Setting<Duration> WEBCHAT_LANGUAGE_TIMEOUT_SEC = of(
+            "WEBCHAT_LANGUAGE_TIMEOUT_SEC",
+            LANGUAGE,
+            duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+            "60",
+            "How long one call of an engine may take before the next one is tried");
+    public static final Setting<Integer> WEBCHAT_LANGUAGE_COMMANDS_AT_ONCE = of(
+            "WEBCHAT_LANGUAGE_COMMANDS_AT_ONCE",
+            LANGUAGE,
+            integer(1, 1_000),
+            "2",
+            "Commands for speech and translation that run at the same time; others wait their turn");
+
     public static final Setting<Duration> PCHAT_SESSION_TTL_SEC =
             of("PCHAT_SESSION_TTL_SEC", LIFETIMES, EXPIRY, "2592000", "Life of an unused session; 0: it never ends");
     public static final Setting<Duration> PCHAT_QUEUE_STALE_TTL_SEC = of(
@@ -266,6 +355,18 @@ public final class RelaySettings {
     private static <T> Setting<T> listed(Setting<T> setting) {
         ALL.add(setting);
         return setting;
+    }
+
+    private static SettingType<List<String>> engines(String... words) {
+        return list(Set.of(words)::contains, "engines between commas, of " + String.join(", ", words));
+    }
+
+    private static SettingType<CommandTemplate> command(CommandTemplate.Task task, String places) {
+        return new SettingType<>(
+                "command",
+                "a program and its arguments, with closed quotes and no places but " + places,
+                false,
+                text -> CommandTemplate.parse(text, task));
     }
 
     private static Predicate<String> matches(String shape) {

@@ -93,6 +93,7 @@ public final class Setting<T> {
         MAIL("Mail for login codes"),
         BRIDGE("Phones and gateways"),
         CALLS("How calls find their way"),
+        LANGUAGE("Speech and translation"),
         LIFETIMES("How long things are kept"),
         LIMITS("Sizes"),
         LOGGING("Logs and the process");

@@ -35,6 +35,7 @@ final class SettingsTogether {
             problems.add("%s expects a folder, and \"%s\" is a file; move it away or name another folder"
                     .formatted(BRIDGE_DB_PATH, folder));
         }
+        problems.addAll(EngineSettings.problems(settings));
         if (settings.get(WEBCHAT_PHONE_ID).isPresent()
                 != settings.get(WEBCHAT_PHONE_OWNER).isPresent()) {
             problems.add("%s and %s expect each other; give both or neither"

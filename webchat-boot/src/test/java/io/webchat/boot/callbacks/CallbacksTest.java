@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.boot.WebChatRelay;
+import io.webchat.boot.files.Uploads;
 import io.webchat.boot.fixture.Answer;
 import io.webchat.boot.fixture.Client;
 import io.webchat.boot.fixture.Person;
@@ -92,12 +93,10 @@ class CallbacksTest {
         Receiver.Got got = receiver.await(1).getFirst();
 
         assertThat(got.json().path("type").asText()).isEqualTo("message.received");
-        JsonNode message = ana.log(ana.cursor()).stream()
-                .findFirst()
-                .map(event -> event.path("message"))
-                .orElseGet(() -> ana.client()
-                        .get("/api/v1/messages/" + sent.text("message_id"))
-                        .json());
+        JsonNode message = ana.client()
+                .get("/api/v1/messages/" + sent.text("message_id"))
+                .expect(200)
+                .json();
         assertThat(got.json().at("/data/message_id").asText()).isEqualTo(sent.text("message_id"));
         assertThat(got.json().at("/data/created_at").asText())
                 .isEqualTo(message.path("created_at").asText())
@@ -117,13 +116,27 @@ class CallbacksTest {
     @Test
     void theMessageShouldBeAsTheInboxShowsIt() {
         subscribed(receiver);
+        String file = Uploads.upload(ben, "a.txt", new byte[] {65}).expect(201).text("file_id");
         ben.client()
-                .post("/api/v1/messages", Map.of("to", "ana", "text", "x", "subject", "s", "expires_in", 3600))
+                .post(
+                        "/api/v1/messages",
+                        Map.of(
+                                "to",
+                                "ana",
+                                "text",
+                                "x",
+                                "subject",
+                                "s",
+                                "expires_in",
+                                3600,
+                                "attachments",
+                                List.of(Map.of("file_id", file, "caption", "see"))))
                 .expect(202);
         JsonNode told = receiver.await(1).getFirst().json().path("data");
 
         JsonNode shown = ana.poll(Map.of()).expect(200).json().at("/messages/0");
 
+        assertThat(shown.path("attachments")).hasSize(1);
         shown.properties().stream()
                 .filter(field -> !field.getKey().equals("deleted"))
                 .forEach(field ->

@@ -52,7 +52,11 @@ enum Endpoint {
             and(text("message_id", "chat_address", "conversation"), Map.of("message_ids", LIST, "up_to_seq", NUMBER))),
     RECEIPT_STATUS("POST", "/api/v1/webchat/receipt-status", Map.of("message_ids", LIST)),
     POLL("POST", "/api/v1/webchat/poll", and(text("chat_address", "cursor"), Map.of("limit", NUMBER, "wait", NUMBER))),
-    ACK("POST", "/api/v1/webchat/ack", text("cursor"));
+    ACK("POST", "/api/v1/webchat/ack", text("cursor")),
+    SUBSCRIBE(
+            "POST",
+            "/api/v1/webchat/callbacks/inbound",
+            and(text("url", "idempotency_key"), Map.of("channels", LIST, "keywords", LIST)));
 
     /** What a field is to be, and the JSON that it is not. */
     enum Type {

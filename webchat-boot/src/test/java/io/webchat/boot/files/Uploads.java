@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Multipart forms, whole and cut off, and what they leave in a folder. */
-final class Uploads {
+public final class Uploads {
     private static final String PATH = "/api/v1/webchat/upload";
     private static final String BOUNDARY = "------------------------0123456789abcdef";
     private static final String TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
     private Uploads() {}
 
-    static Answer upload(Person person, String name, byte[] content) {
+    public static Answer upload(Person person, String name, byte[] content) {
         return upload(person, name, content, Map.of());
     }
 

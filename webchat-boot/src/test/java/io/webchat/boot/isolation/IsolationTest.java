@@ -64,6 +64,7 @@ class IsolationTest {
             post(API + "abuse-reports", "{\"message_id\":\"{message_id}\",\"reason\":\"spam\"}"),
             get(API + "files/{file_id}"),
             new Attempt("HEAD", API + "files/{file_id}", ""),
+            post(API + "transcribe", "{\"file_id\":\"{file_id}\"}"),
             get(API + "questions/{question_id}"),
             post(API + "questions/{question_id}/answer", "{\"option\":\"yes\"}"),
             post(API + "calls/{call_id}/signal", "{\"type\":\"answer\",\"data\":\"x\"}"),

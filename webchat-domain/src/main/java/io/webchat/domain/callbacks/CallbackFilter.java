@@ -2,20 +2,24 @@ package io.webchat.domain.callbacks;
 
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
+import io.webchat.domain.files.Attachment;
 import io.webchat.domain.messaging.Channel;
+import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Message;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which messages a callback is called for.
  *
  * @param channels empty for all
- * @param keywords one of them has to stand in the text or subject as a whole word, in any case; empty for all
+ * @param keywords one of them has to stand in the text, subject or a caption as a whole word, in any case; empty for all
  */
 public record CallbackFilter(List<Channel> channels, List<String> keywords) {
     public static final int MOST_KEYWORDS = 100;
@@ -61,9 +65,15 @@ public record CallbackFilter(List<Channel> channels, List<String> keywords) {
             return channel;
         }
         Pattern words = words();
-        return channel.and(message -> found(words, message.content().text())
-                || (message.content().subject() != null
-                        && found(words, message.content().subject())));
+        return channel.and(message -> said(message.content())
+                .anyMatch(text -> words.matcher(normal(text)).find()));
+    }
+
+    private static Stream<String> said(Content content) {
+        return Stream.concat(
+                        Stream.of(content.text(), content.subject()),
+                        content.attachments().stream().map(Attachment::caption))
+                .filter(Objects::nonNull);
     }
 
     private Pattern words() {
@@ -80,10 +90,6 @@ public record CallbackFilter(List<Channel> channels, List<String> keywords) {
         return (first.matches(WORD) ? "(?<!" + WORD + ")" : "")
                 + Pattern.quote(normal)
                 + (last.matches(WORD) ? "(?!" + WORD + ")" : "");
-    }
-
-    private static boolean found(Pattern words, String text) {
-        return words.matcher(normal(text)).find();
     }
 
     /** One form for what looks the same: é as one character or as two. */

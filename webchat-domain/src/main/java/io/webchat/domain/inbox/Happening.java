@@ -10,6 +10,7 @@ import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.JoinRequest;
 import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.language.LanguageTag;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
@@ -98,6 +99,9 @@ public sealed interface Happening {
      * @param url whom it called
      */
     record CallbackDisabled(CallbackId callback, String url, Disabled reason) implements Happening {}
+
+    /** There is news of a message's translation; what it says, is asked when it is shown. */
+    record MessageTranslated(Message message, LanguageTag language) implements Happening {}
 
     /** Whether it changes what an earlier event of a log shows. */
     default boolean revises() {

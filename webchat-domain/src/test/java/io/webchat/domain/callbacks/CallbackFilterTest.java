@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webchat.domain.Refusal;
+import io.webchat.domain.files.Attachment;
+import io.webchat.domain.files.FileId;
+import io.webchat.domain.files.FileKind;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,32 @@ class CallbackFilterTest {
                 .isTrue();
         assertThat(filter.test().test(message(Channel.EMAIL, "text", "Nothing")))
                 .isFalse();
+    }
+
+    @Test
+    void aCaptionShouldCountToo() {
+        Attachment captioned = new Attachment(new FileId(new UUID(0, 1)), FileKind.IMAGE, "the alert");
+        Attachment plain = new Attachment(new FileId(new UUID(0, 2)), FileKind.FILE, null);
+        Predicate<Message> test = CallbackFilter.of(null, List.of("alert")).test();
+
+        assertThat(test.test(message(new Content("", null, null, List.of(plain, captioned)))))
+                .isTrue();
+        assertThat(test.test(message(new Content("", null, null, List.of(plain)))))
+                .isFalse();
+    }
+
+    private static Message message(Content content) {
+        return new Message(
+                new MessageId(new UUID(0, 1)),
+                new ConversationId(1),
+                1,
+                new AccountId(1),
+                Channel.PCHAT,
+                content,
+                Instant.EPOCH,
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -72,6 +72,8 @@ final class InMemoryInboxes implements Inboxes {
                     case Happening.CallSignalled other -> other;
                     case Happening.Bounced other -> other;
                     case Happening.CallbackDisabled other -> other;
+                    case Happening.MessageTranslated translated ->
+                        new Happening.MessageTranslated(now(translated.message()), translated.language());
                 });
     }
 

@@ -17,16 +17,19 @@ final class InMemoryMessageSearch implements MessageSearch {
 
     private final Table<MessageId, Message> messages;
     private final InMemoryFiles files;
+    private final InMemoryTranscripts transcripts;
     private final Participants participants;
     private final InMemoryUnitOfWork unitOfWork;
 
     InMemoryMessageSearch(
             Table<MessageId, Message> messages,
             InMemoryFiles files,
+            InMemoryTranscripts transcripts,
             Participants participants,
             InMemoryUnitOfWork unitOfWork) {
         this.messages = messages;
         this.files = files;
+        this.transcripts = transcripts;
         this.participants = participants;
         this.unitOfWork = unitOfWork;
     }
@@ -72,7 +75,10 @@ final class InMemoryMessageSearch implements MessageSearch {
         return begin(Stream.concat(text, captions), words)
                 || message.content().attachments().stream()
                         .flatMap(attachment -> files.find(attachment.file()).stream())
-                        .anyMatch(file -> begin(Stream.of(file.name()), words));
+                        .anyMatch(file -> begin(Stream.of(file.name()), words))
+                || message.content().attachments().stream()
+                        .flatMap(attachment -> transcripts.find(attachment.file()).stream())
+                        .anyMatch(transcript -> begin(Stream.of(transcript.text()), words));
     }
 
     private static boolean begin(Stream<String> texts, List<String> wanted) {

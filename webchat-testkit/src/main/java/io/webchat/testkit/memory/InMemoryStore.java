@@ -19,6 +19,9 @@ import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.language.LanguagePreferences;
+import io.webchat.application.language.Transcripts;
+import io.webchat.application.language.Translations;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
@@ -75,9 +78,13 @@ public final class InMemoryStore implements Store {
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(unitOfWork);
 
     private final InMemoryCalls calls = new InMemoryCalls(unitOfWork);
+    private final InMemoryLanguagePreferences languagePreferences =
+            new InMemoryLanguagePreferences(inboxes, unitOfWork);
+    private final InMemoryTranslations translations = new InMemoryTranslations(unitOfWork);
+    private final InMemoryTranscripts transcripts = new InMemoryTranscripts(files, unitOfWork);
+    private final InMemoryMessageSearch messageSearch = new InMemoryMessageSearch(
+            messagesById, files, transcripts, new Participants(groups, blocks, conversations), unitOfWork);
     private final InMemoryMessageWords messageWords = new InMemoryMessageWords();
-    private final InMemoryMessageSearch messageSearch =
-            new InMemoryMessageSearch(messagesById, files, new Participants(groups, blocks, conversations), unitOfWork);
     private final InMemoryRetention retention =
             new InMemoryRetention(accounts, inboxes, sessions, messagesById, feed, unitOfWork);
 
@@ -240,6 +247,21 @@ public final class InMemoryStore implements Store {
     @Override
     public Retention retention() {
         return retention;
+    }
+
+    @Override
+    public LanguagePreferences languagePreferences() {
+        return languagePreferences;
+    }
+
+    @Override
+    public Translations translations() {
+        return translations;
+    }
+
+    @Override
+    public Transcripts transcripts() {
+        return transcripts;
     }
 
     @Override

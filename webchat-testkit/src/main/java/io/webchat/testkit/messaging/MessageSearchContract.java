@@ -2,7 +2,9 @@ package io.webchat.testkit.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.webchat.application.language.Transcripts;
 import io.webchat.application.messaging.MessageSearch;
+import io.webchat.domain.files.StoredFile;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.messaging.ConversationId;
@@ -150,5 +152,21 @@ public interface MessageSearchContract extends StoreContract {
         assertThat(found(ada, "apple", null, null, Fixtures.START.plusSeconds(1), 10))
                 .isEmpty();
         assertThat(found(ada, "apple", null, null, null, 2)).hasSize(2);
+    }
+
+    @Test
+    default void whatAVoiceClipSaysShouldBeFoundByThoseWhoSeeIt() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        Account eve = given().person("eve");
+        StoredFile clip = given().file(ada, "clip.ogg");
+        given().message(ada, bob, "listen", clip);
+        store().transcripts().add(clip.id(), new Transcripts.Stored("the harbour is frozen", "en", "openai"));
+
+        assertThat(found(bob, "harb froz")).containsExactly("listen");
+        assertThat(found(eve, "harbour")).isEmpty();
+        store().unitOfWork().run(() -> store().files().markGone(List.of(clip.id()), Fixtures.START));
+        assertThat(store().transcripts().find(clip.id())).isEmpty();
+        assertThat(found(bob, "harbour")).isEmpty();
     }
 }

@@ -9,6 +9,10 @@ import io.webchat.domain.callbacks.CallbackFilter;
 import io.webchat.domain.callbacks.CallbackId;
 import io.webchat.domain.callbacks.CallbackSecret;
 import io.webchat.domain.callbacks.CallbackSecrets;
+import io.webchat.domain.files.Attachment;
+import io.webchat.domain.files.FileId;
+import io.webchat.domain.files.FileKind;
+import io.webchat.domain.files.StoredFile;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.GroupSettings;
@@ -197,5 +201,39 @@ public final class Fixtures {
 
     public Message message(Account sender, Account receiver, String text) {
         return store.messageLog().append(draft(sender, receiver, text)).message();
+    }
+
+    /** What is known of a voice clip that was uploaded; stored, without its bytes. */
+    public StoredFile file(Account owner, String name) {
+        StoredFile file = new StoredFile(
+                new FileId(UUID.randomUUID()),
+                owner.id(),
+                name,
+                "audio/ogg",
+                1,
+                "0".repeat(64),
+                FileKind.VOICE,
+                null,
+                START,
+                null);
+        store.files().add(file, Long.MAX_VALUE);
+        return file;
+    }
+
+    /** One that carries a file. */
+    public Message message(Account sender, Account receiver, String text, StoredFile file) {
+        NewMessage plain = draft(sender, receiver, text);
+        return store.messageLog()
+                .append(new NewMessage(
+                        plain.id(),
+                        plain.conversation(),
+                        plain.sender(),
+                        plain.channel(),
+                        Content.of(text, null, null, List.of(new Attachment(file.id(), file.kind(), null))),
+                        plain.createdAt(),
+                        null,
+                        plain.readers(),
+                        null))
+                .message();
     }
 }

@@ -19,6 +19,9 @@ import io.webchat.application.identity.Sessions;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.language.LanguagePreferences;
+import io.webchat.application.language.Transcripts;
+import io.webchat.application.language.Translations;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageLog;
@@ -97,6 +100,12 @@ public interface Store {
     MessageWords messageWords();
 
     Retention retention();
+
+    LanguagePreferences languagePreferences();
+
+    Translations translations();
+
+    Transcripts transcripts();
 
     UnitOfWork unitOfWork();
 

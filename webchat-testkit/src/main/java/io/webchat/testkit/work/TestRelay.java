@@ -37,6 +37,11 @@ import io.webchat.application.identity.VerifyLoginCode;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.inbox.ReaderPositions;
+import io.webchat.application.language.LanguageConfig;
+import io.webchat.application.language.LanguageEngines;
+import io.webchat.application.language.LanguagePreferences;
+import io.webchat.application.language.Transcripts;
+import io.webchat.application.language.Translations;
 import io.webchat.application.limits.RateLimitConfig;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
@@ -62,6 +67,7 @@ import io.webchat.domain.outbound.AllowedHosts;
 import io.webchat.testkit.callbacks.RecordingDeliverer;
 import io.webchat.testkit.files.InMemoryFileStorage;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
+import io.webchat.testkit.language.ScriptedEngines;
 import io.webchat.testkit.memory.InMemoryStore;
 import io.webchat.testkit.outbound.ListedHostNames;
 import java.security.SecureRandom;
@@ -84,11 +90,13 @@ public final class TestRelay {
     private final RecordingLoginCodeSender mail = new RecordingLoginCodeSender();
     private final RecordingDeliverer receivers = new RecordingDeliverer(clock);
     private final ListedHostNames hostNames = new ListedHostNames();
+    private final ScriptedEngines engines = new ScriptedEngines();
     private final Injector injector;
 
     private TestRelay(Store store, LoginConfig config) {
         this.store = store;
-        this.injector = Guice.createInjector(new Ports(store, config, clock, mail), new Outside(receivers, hostNames));
+        this.injector =
+                Guice.createInjector(new Ports(store, config, clock, mail), new Outside(receivers, hostNames, engines));
     }
 
     /** In memory, everybody may sign in, development mode. */
@@ -128,6 +136,11 @@ public final class TestRelay {
 
     public ListedHostNames hostNames() {
         return hostNames;
+    }
+
+    /** Those that translate, write out and read aloud. */
+    public ScriptedEngines engines() {
+        return engines;
     }
 
     /** Signs in a person whose mailbox is {@code <address>@example.com}, in a session without name. */
@@ -204,6 +217,9 @@ public final class TestRelay {
             bind(MessageSearch.class).toInstance(store.messageSearch());
             bind(MessageWords.class).toInstance(store.messageWords());
             bind(Retention.class).toInstance(store.retention());
+            bind(LanguagePreferences.class).toInstance(store.languagePreferences());
+            bind(Translations.class).toInstance(store.translations());
+            bind(Transcripts.class).toInstance(store.transcripts());
             bind(RateLimitConfig.class).toInstance(new RateLimitConfig(Map.of()));
             bind(RetentionConfig.class).toInstance(new RetentionConfig(LOG_LIFE));
             bind(IceConfig.class).toInstance(new IceConfig(List.of("stun:stun.example.com"), List.of(), null));
@@ -221,16 +237,20 @@ public final class TestRelay {
     private static final class Outside extends AbstractModule {
         private final CallbackDeliverer receivers;
         private final HostNames hostNames;
+        private final ScriptedEngines engines;
 
-        Outside(CallbackDeliverer receivers, HostNames hostNames) {
+        Outside(CallbackDeliverer receivers, HostNames hostNames, ScriptedEngines engines) {
             this.receivers = receivers;
             this.hostNames = hostNames;
+            this.engines = engines;
         }
 
         @Override
         protected void configure() {
             bind(CallbackDeliverer.class).toInstance(receivers);
             bind(HostNames.class).toInstance(hostNames);
+            bind(LanguageEngines.class).toInstance(engines.engines());
+            bind(LanguageConfig.class).toInstance(new LanguageConfig(1_000));
             bind(AllowedHosts.class).toInstance(AllowedHosts.none());
             bind(ForgetDeliveries.Config.class).toInstance(new ForgetDeliveries.Config(Duration.ofDays(7)));
         }

@@ -3,10 +3,8 @@ package io.webchat.adapter.rest.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.webchat.adapter.rest.problem.Causes;
-import io.webchat.application.files.IncomingFile;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
-import io.webchat.domain.files.StoredFile;
 import jakarta.ws.rs.ClientErrorException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,17 +15,37 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.Content.Chunk;
 import org.jspecify.annotations.Nullable;
 
-/** A multipart form whose one file goes straight to the storage while the form is being read. */
-final class UploadForm implements MultiPart.Parser.Listener {
+/** A multipart form whose one file goes straight to where it belongs while the form is being read. */
+public final class UploadForm implements MultiPart.Parser.Listener {
+    /** Takes the bytes of the file as they come; may throw a {@link Refusal}. */
+    @FunctionalInterface
+    public interface Content {
+        void write(byte[] bytes, int offset, int length);
+    }
+
+    /**
+     * What a form said.
+     *
+     * @param fileName null when it has no file
+     * @param claimedType the file's media type as its sender claims; may be empty
+     * @param fields the others
+     */
+    public record Filled(@Nullable String fileName, String claimedType, Map<String, String> fields) {
+        public Filled {
+            fields = Map.copyOf(fields);
+        }
+    }
+
     private static final String FILE = "file";
+    private static final String FORM = "multipart/form-data";
     private static final int READ_BYTES = 64 * 1024;
     private static final int MOST_FIELD_BYTES = 16 * 1024;
     private static final int MOST_PARTS = 20;
 
-    private final IncomingFile incoming;
+    private final Content incoming;
     private final MultiPart.Parser parser;
     private final Map<String, String> fields = new HashMap<>();
     private final Map<String, String> partHeaders = new HashMap<>();
@@ -39,30 +57,50 @@ final class UploadForm implements MultiPart.Parser.Listener {
     // The parser swallows what a listener throws.
     private @Nullable RuntimeException failure;
 
-    UploadForm(String boundary, IncomingFile incoming) {
+    private UploadForm(String boundary, Content incoming) {
         this.incoming = incoming;
         this.parser = new MultiPart.Parser(boundary, this);
         parser.setMaxParts(MOST_PARTS);
         parser.setPartHeadersMaxLength(MOST_FIELD_BYTES);
     }
 
-    /** @throws Refusal when the form or its file can't be taken */
-    StoredFile read(InputStream body) {
+    /** The form's boundary; null when the content type is of no form. */
+    static @Nullable String boundary(@Nullable String type) {
+        return type == null || !type.regionMatches(true, 0, FORM, 0, FORM.length())
+                ? null
+                : MultiPart.extractBoundary(type);
+    }
+
+    /**
+     * @param type the content type
+     * @throws Refusal when the form or its file can't be taken; the rest of the body has been read then
+     */
+    public static Filled read(String type, InputStream body, Content incoming) {
+        String boundary = boundary(type);
+        try {
+            if (boundary == null) {
+                throw broken();
+            }
+            return new UploadForm(boundary, incoming).read(body);
+        } catch (Refusal refusal) {
+            Rest.discard(body);
+            throw refusal;
+        }
+    }
+
+    private Filled read(InputStream body) {
         byte[] buffer = new byte[READ_BYTES];
         for (int read = next(body, buffer); read >= 0; read = next(body, buffer)) {
-            parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
+            parse(Chunk.from(ByteBuffer.wrap(buffer, 0, read), false));
         }
-        parse(Content.Chunk.EOF);
+        parse(Chunk.EOF);
         if (!complete) {
             throw broken();
         }
-        if (fileName == null) {
-            throw Refusal.field(FILE, "required", "Send the file as the form's part named file.");
-        }
-        return incoming.finish(fileName, claimedType, fields.get("attachment_kind"), fields.get("caption"));
+        return new Filled(fileName, claimedType, fields);
     }
 
-    private void parse(Content.Chunk chunk) {
+    private void parse(Chunk chunk) {
         if (!complete) {
             parser.parse(chunk);
         }
@@ -108,7 +146,7 @@ final class UploadForm implements MultiPart.Parser.Listener {
     }
 
     @Override
-    public void onPartContent(Content.Chunk chunk) {
+    public void onPartContent(Chunk chunk) {
         byte[] bytes = new byte[chunk.remaining()];
         chunk.getByteBuffer().get(bytes);
         if (failure == null) {

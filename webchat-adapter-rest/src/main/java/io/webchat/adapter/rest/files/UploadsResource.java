@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.eclipse.jetty.http.MultiPart;
 import org.jspecify.annotations.Nullable;
 
 /** Taking files in. */
@@ -62,8 +61,6 @@ public final class UploadsResource implements Resource {
         }
     }
 
-    private static final String FORM = "multipart/form-data";
-
     private final UploadFile uploadFile;
     private final AttachmentViews attachmentViews;
 
@@ -83,28 +80,28 @@ public final class UploadsResource implements Resource {
             @HeaderParam("Expect") @Nullable String expect,
             @Context ContainerRequestContext exchange,
             InputStream body) {
-        String boundary = type == null || !type.regionMatches(true, 0, FORM, 0, FORM.length())
-                ? null
-                : MultiPart.extractBoundary(type);
-        if (boundary == null) {
+        if (type == null || UploadForm.boundary(type) == null) {
             return noForm(exchange);
         }
-        StoredFile file = stored(caller, boundary, length == null ? -1 : length, expect, body);
+        StoredFile file = stored(caller, type, length == null ? -1 : length, expect, body);
         AttachmentResponse attachment = AttachmentResponse.of(attachmentViews.of(file));
         return Response.status(Response.Status.CREATED)
                 .entity(UploadResponse.of(file, attachment))
                 .build();
     }
 
-    private StoredFile stored(
-            SignedIn caller, String boundary, long length, @Nullable String expect, InputStream body) {
+    private StoredFile stored(SignedIn caller, String type, long length, @Nullable String expect, InputStream body) {
         try (IncomingFile incoming = begin(caller, length, expect, body)) {
-            try {
-                return new UploadForm(boundary, incoming).read(body);
-            } catch (Refusal refusal) {
-                Rest.discard(body);
-                throw refusal;
+            UploadForm.Filled form = UploadForm.read(type, body, incoming::write);
+            String name = form.fileName();
+            if (name == null) {
+                throw Refusal.field("file", "required", "Send the file as the form's part named file.");
             }
+            return incoming.finish(
+                    name,
+                    form.claimedType(),
+                    form.fields().get("attachment_kind"),
+                    form.fields().get("caption"));
         }
     }
 

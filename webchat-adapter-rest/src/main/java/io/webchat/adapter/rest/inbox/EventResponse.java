@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.inbox;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.webchat.adapter.rest.calls.CallResponse;
+import io.webchat.adapter.rest.language.TranslationResponse;
 import io.webchat.adapter.rest.messaging.MessageResponse;
 import io.webchat.adapter.rest.questions.QuestionResponse;
 import io.webchat.application.inbox.EventView;
@@ -70,6 +71,8 @@ public record EventResponse(
                                 disabled.callbackId(),
                                 disabled.url(),
                                 disabled.reason().word()));
+            case EventView.Body.Translated translated ->
+                event(event, "message_translated", "translation", TranslationResponse.of(translated));
         };
     }
 

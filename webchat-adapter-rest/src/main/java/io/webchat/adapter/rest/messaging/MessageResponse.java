@@ -1,6 +1,7 @@
 package io.webchat.adapter.rest.messaging;
 
 import io.webchat.adapter.rest.files.AttachmentResponse;
+import io.webchat.adapter.rest.language.TranslationResponse;
 import io.webchat.application.messaging.MessageView;
 import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.identity.ChatAddress;
@@ -34,6 +35,7 @@ public record MessageResponse(
         @Nullable Instant expiresAt,
         boolean deleted,
         @Nullable List<Reaction> reactions,
+        @Nullable TranslationResponse translation,
         @Nullable String status) {
     /** An emoji, and the addresses of those who put it there. */
     public record Reaction(String emoji, List<String> from) {
@@ -77,6 +79,7 @@ public record MessageResponse(
                 view.reactions().isEmpty()
                         ? null
                         : view.reactions().stream().map(Reaction::of).toList(),
+                view.translation() == null || view.withheld() ? null : TranslationResponse.of(view.translation()),
                 status);
     }
 }

@@ -114,6 +114,7 @@ public record Problem(
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
             case EXHAUSTED -> 429;
+            case UPSTREAM -> 502;
             case UNAVAILABLE -> 503;
         };
     }

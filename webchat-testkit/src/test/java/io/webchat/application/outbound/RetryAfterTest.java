@@ -1,4 +1,4 @@
-package io.webchat.adapter.callbacks;
+package io.webchat.application.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,144 @@
+package io.webchat.adapter.language;
+
+import static io.webchat.application.language.EngineFailure.Kind.BROKEN;
+import static io.webchat.application.language.EngineFailure.Kind.UNAVAILABLE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.webchat.application.language.EngineFailure;
+import io.webchat.application.outbound.RetryAfter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Calls an engine's server: no longer than a time, no answer larger than a size, no redirect followed. */
+final class EngineHttp {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int SHOWN_CHARACTERS = 200;
+
+    /** For an answer that somebody waits for only to know what there is. */
+    static final Duration LONGEST_LISTING = Duration.ofSeconds(5);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Duration longest;
+    private final Clock clock;
+
+    /** @param longest that a call may take, its answer included */
+    EngineHttp(Duration longest, Clock clock) {
+        this.longest = longest;
+        this.clock = clock;
+    }
+
+    /** @param contentType without parameters, in lower case; may be empty */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Answer(
+            int status,
+            String contentType,
+            byte[] body,
+            @Nullable String retryAfter) {
+        boolean good() {
+            return status >= 200 && status < 300;
+        }
+
+        JsonNode json() {
+            try {
+                JsonNode read = JSON.readTree(body);
+                if (read != null && read.isContainerNode()) {
+                    return read;
+                }
+            } catch (IOException e) {
+                // Told below.
+            }
+            throw new EngineFailure(BROKEN, "answered no JSON: " + shown());
+        }
+
+        String shown() {
+            String text = new String(body, UTF_8);
+            return status + " " + text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS));
+        }
+    }
+
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    /** {@code base} and a path behind it, with one slash between. */
+    static URI below(URI base, String path) {
+        return URI.create(base.toString().replaceAll("/+$", "") + path);
+    }
+
+    static HttpRequest.BodyPublisher json(ObjectNode body) {
+        try {
+            return HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whatever it answers. */
+    Answer call(HttpRequest.Builder request, int mostBytes) {
+        return call(request, mostBytes, longest);
+    }
+
+    Answer call(HttpRequest.Builder request, int mostBytes, Duration most) {
+        CompletableFuture<HttpResponse<byte[]>> call =
+                client.sendAsync(request.build(), answer -> new LimitedBody(mostBytes));
+        try {
+            HttpResponse<byte[]> answer = call.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers()
+                            .firstValue("Content-Type")
+                            .orElse("")
+                            .replaceFirst(";.*", "")
+                            .strip()
+                            .toLowerCase(Locale.ROOT),
+                    answer.body(),
+                    answer.headers().firstValue("Retry-After").orElse(null));
+        } catch (TimeoutException e) {
+            throw new EngineFailure(UNAVAILABLE, "gave no answer within " + most.toSeconds() + " seconds");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new EngineFailure(LimitedBody.wasTooLarge(cause) ? BROKEN : UNAVAILABLE, "can't be called: " + cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineFailure(UNAVAILABLE, "the call was broken off");
+        } finally {
+            call.cancel(true);
+        }
+    }
+
+    /** What a refusal means that every service means alike. */
+    EngineFailure failure(Answer answer) {
+        EngineFailure.Kind kind = switch (answer.status()) {
+            case 408, 425, 429, 500, 502, 503, 504, 529 -> UNAVAILABLE;
+            default -> BROKEN;
+        };
+        return new EngineFailure(kind, "answered " + answer.shown(), retryAfter(answer));
+    }
+
+    private @Nullable Duration retryAfter(Answer answer) {
+        Duration asked = RetryAfter.parse(answer.retryAfter(), clock.instant());
+        boolean slowDown = answer.status() == 429 || answer.status() == 529;
+        return asked == null && slowDown ? Duration.ofSeconds(1) : asked;
+    }
+}

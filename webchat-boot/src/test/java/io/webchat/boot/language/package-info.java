@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.language;
+
+import org.jspecify.annotations.NullMarked;
