@@ -44,7 +44,7 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "ROW",
             split = ",",
-            description = "Only these of: start, send, latency, pairs, inbox, callbacks.")
+            description = "Only these of: start, send, latency, pairs, push, socket, inbox, callbacks.")
     private List<String> only = List.of();
 
     @Option(names = "--seconds", paramLabel = "N", description = "Measure each row for N seconds (10, quick: 3).")
@@ -56,7 +56,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Before that, N seconds (5, quick: 2) for the compiler.")
+            description = "Before that, N seconds (20, quick: 2) for the compiler.")
     private @Nullable Integer warmUp;
 
     @Option(
@@ -86,6 +86,8 @@ public final class Bench implements Callable<Integer> {
         all.put("send", new Sends());
         all.put("latency", new Delivery(true));
         all.put("pairs", new Delivery(false));
+        all.put("push", Pushes.streams());
+        all.put("socket", Pushes.sockets());
         all.put("inbox", new InboxReads());
         all.put("callbacks", new CallbackCalls());
         return all;

@@ -13,16 +13,17 @@ final class Sends implements Measurement {
             relay.start();
             ServerProcesses database = relay.database();
             run.report().machine(CommitRate.durability(database));
-            Load.Outcome before = CommitRate.measure(database, run.plan());
-            SignIn signIn = new SignIn(relay.port(), NAME);
-            List<Line> lines = new ArrayList<>();
-            for (int senders : run.plan().senders()) {
-                lines.add(Line.rate(
-                        NAME, senders + " senders", measure(run.plan(), relay, database, signIn.pairs(senders))));
-            }
-            Load.Outcome after = CommitRate.measure(database, run.plan());
-            report(run.report(), before, after, lines);
+            AgainstCommits.report(run, database, () -> rates(run.plan(), relay, database));
         }
+    }
+
+    private static List<Line> rates(Plan plan, TestedRelay relay, ServerProcesses database) throws Exception {
+        SignIn signIn = new SignIn(relay.port(), NAME);
+        List<Line> lines = new ArrayList<>();
+        for (int senders : plan.senders()) {
+            lines.add(Line.rate(NAME, senders + " senders", measure(plan, relay, database, signIn.pairs(senders))));
+        }
+        return lines;
     }
 
     private static Load.Outcome measure(Plan plan, TestedRelay relay, ServerProcesses database, List<SignIn.Pair> pairs)
@@ -49,12 +50,5 @@ final class Sends implements Measurement {
             connection.call(request).require(202);
             return System.nanoTime() - begin;
         };
-    }
-
-    private static void report(Report report, Load.Outcome before, Load.Outcome after, List<Line> lines) {
-        double single = (before.perSecond() + after.perSecond()) / 2;
-        report.add(Line.rate("commit", "single rows, 32 connections, before", before));
-        report.add(Line.rate("commit", "the same afterwards", after));
-        lines.forEach(line -> report.add(line.ratio(line.value() / single)));
     }
 }
