@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "ROW",
             split = ",",
-            description = "Only these of: start, send, latency, pairs, push, socket, inbox, callbacks.")
+            description = "Only these of: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Rows.class)
     private List<String> only = List.of();
 
     @Option(names = "--seconds", paramLabel = "N", description = "Measure each row for N seconds (10, quick: 3).")
@@ -68,6 +70,14 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Also write FILE: .json, or else a Markdown table.")
     private @Nullable Path out;
 
+    /** The names for --only. */
+    private static final class Rows implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return MEASUREMENTS.keySet().iterator();
+        }
+    }
+
     /** What one run has at hand. */
     record Run(Path repository, Path folder, Plan plan, Report report) {
         /** A relay on an empty data folder of that name. */
@@ -90,6 +100,10 @@ public final class Bench implements Callable<Integer> {
         all.put("socket", Pushes.sockets());
         all.put("inbox", new InboxReads());
         all.put("callbacks", new CallbackCalls());
+        all.put("fanout", new FanOuts());
+        all.put("streams", new IdleStreams());
+        all.put("files", new FileTransfers());
+        all.put("search", new Searches());
         return all;
     }
 
@@ -108,13 +122,10 @@ public final class Bench implements Callable<Integer> {
 
     private Plan plan() {
         Plan usual = quick ? Plan.QUICK : Plan.FULL;
-        return new Plan(
-                warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
-                seconds == null ? usual.measured() : Duration.ofSeconds(seconds),
-                senders.isEmpty() ? usual.senders() : senders,
-                usual.smallStore(),
-                usual.largeStore(),
-                usual.idle());
+        return usual.timed(
+                        warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
+                        seconds == null ? usual.measured() : Duration.ofSeconds(seconds))
+                .sending(senders.isEmpty() ? usual.senders() : senders);
     }
 
     private void measure(Run run) throws Exception {
