@@ -11,7 +11,8 @@ final class AgainstCommits {
 
     private AgainstCommits() {}
 
-    static void report(Bench.Run run, ServerProcesses database, Rates rates) throws Exception {
+    /** Returns what was measured in between. */
+    static List<Line> report(Bench.Run run, ServerProcesses database, Rates rates) throws Exception {
         Load.Outcome before = CommitRate.measure(database, run.plan());
         List<Line> lines = rates.measure();
         Load.Outcome after = CommitRate.measure(database, run.plan());
@@ -19,5 +20,6 @@ final class AgainstCommits {
         run.report().add(Line.rate("commit", "single rows, 32 connections, before", before));
         run.report().add(Line.rate("commit", "the same afterwards", after));
         lines.forEach(line -> run.report().add(line.ratio(line.value() / single)));
+        return lines;
     }
 }

@@ -3,7 +3,6 @@ package io.webchat.bench;
 import java.io.IOException;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -37,7 +36,6 @@ final class Searches implements Measurement {
                             relay,
                             List.of(shape),
                             viewers.get(viewer),
-                            Duration.ZERO,
                             run.plan().measured());
                     run.report().add(Line.rate(NAME, shape.what + where[viewer], outcome));
                 }
@@ -79,21 +77,28 @@ final class Searches implements Measurement {
     }
 
     private static void warmUp(Plan plan, TestedRelay relay, List<Person> viewers, List<Shape> shapes)
-            throws Exception {
+            throws IOException {
         for (Person viewer : viewers) {
-            measure(relay, shapes, viewer, Duration.ZERO, plan.warmUp().dividedBy(2));
+            measure(relay, shapes, viewer, plan.warmUp().dividedBy(2));
         }
     }
 
-    private static Load.Outcome measure(
-            TestedRelay relay, List<Shape> shapes, Person viewer, Duration warmUp, Duration measured) throws Exception {
+    /** One after the other, each whole: a slow one may take longer than all of the time that is given. */
+    private static Load.Outcome measure(TestedRelay relay, List<Shape> shapes, Person viewer, Duration least)
+            throws IOException {
+        Load.Meter meter = Load.Used.of(relay, relay.database());
+        Latencies latencies = new Latencies();
         try (HttpConnection connection = HttpConnection.open(relay.port())) {
-            List<Shape> turns = new ArrayList<>(shapes);
-            Load.Loop loop = () -> {
-                turns.add(turns.removeFirst());
-                return once(connection, viewer, turns.getLast());
-            };
-            return Load.run(warmUp, measured, List.of(loop), Load.Used.of(relay, relay.database()));
+            Load.Used before = meter.read();
+            long begin = System.nanoTime();
+            long end = begin + least.toNanos();
+            do {
+                for (Shape shape : shapes) {
+                    latencies.record(once(connection, viewer, shape));
+                }
+            } while (System.nanoTime() < end);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            return new Load.Outcome(latencies, seconds, meter.read().since(before));
         }
     }
 
