@@ -38,7 +38,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--folder", paramLabel = "DIR", description = "Keep data in DIR; else in one that is removed.")
     private @Nullable Path folder;
 
-    @Option(names = "--quick", description = "Short and with less data, in under two minutes; for a first look.")
+    @Option(names = "--quick", description = "Short and with less data, in some minutes; for a first look.")
     private boolean quick;
 
     @Option(
@@ -122,10 +122,10 @@ public final class Bench implements Callable<Integer> {
 
     private Plan plan() {
         Plan usual = quick ? Plan.QUICK : Plan.FULL;
-        return usual.timed(
-                        warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
-                        seconds == null ? usual.measured() : Duration.ofSeconds(seconds))
-                .sending(senders.isEmpty() ? usual.senders() : senders);
+        return usual.with(
+                warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
+                seconds == null ? usual.measured() : Duration.ofSeconds(seconds),
+                senders.isEmpty() ? usual.senders() : senders);
     }
 
     private void measure(Run run) throws Exception {

@@ -3,40 +3,18 @@ package io.webchat.bench;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What is in the chunks of an HTTP/1.1 body that has no end; takes the framing out in the caller's own array. */
-final class ChunkedInput extends InputStream {
-    private final InputStream in;
+/** What is in the chunks of an HTTP/1.1 body that has no end. */
+final class ChunkedInput extends StrippedInput {
     private int size;
     private boolean sized;
     private int remaining;
 
     ChunkedInput(InputStream in) {
-        this.in = in;
+        super(in);
     }
 
     @Override
-    public int read() {
-        throw new UnsupportedOperationException("read many");
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        int kept = 0;
-        while (kept == 0) {
-            int read = in.read(target, offset, length);
-            if (read < 0) {
-                return -1;
-            }
-            kept = strip(target, offset, read);
-            if (kept < 0) {
-                return -1;
-            }
-        }
-        return kept;
-    }
-
-    /** Moves the data to the front; -1 for the last chunk, when no data is before it. */
-    private int strip(byte[] bytes, int offset, int length) throws IOException {
+    int strip(byte[] bytes, int offset, int length) throws IOException {
         int to = offset;
         int end = offset + length;
         for (int from = offset; from < end; ) {

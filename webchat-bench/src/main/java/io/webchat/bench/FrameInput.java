@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * What is in the text frames of a WebSocket's server, one behind the other; takes the framing out in the caller's own
- * array.
- */
-final class FrameInput extends InputStream {
+/** What is in the text frames of a WebSocket's server, one behind the other. */
+final class FrameInput extends StrippedInput {
     /** Answers a ping with what was in it. */
     interface Pongs {
         void pong(byte[] payload) throws IOException;
@@ -21,7 +18,6 @@ final class FrameInput extends InputStream {
     private static final int PING = 9;
     private static final int LONGEST_HEAD = 10;
 
-    private final InputStream in;
     private final Pongs pongs;
     private final byte[] head = new byte[LONGEST_HEAD];
     private int headBytes;
@@ -30,29 +26,12 @@ final class FrameInput extends InputStream {
     private final ByteArrayOutputStream control = new ByteArrayOutputStream();
 
     FrameInput(InputStream in, Pongs pongs) {
-        this.in = in;
+        super(in);
         this.pongs = pongs;
     }
 
     @Override
-    public int read() {
-        throw new UnsupportedOperationException("read many");
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        int kept = 0;
-        while (kept == 0) {
-            int read = in.read(target, offset, length);
-            if (read < 0) {
-                return -1;
-            }
-            kept = strip(target, offset, read);
-        }
-        return kept;
-    }
-
-    private int strip(byte[] bytes, int offset, int length) throws IOException {
+    int strip(byte[] bytes, int offset, int length) throws IOException {
         int to = offset;
         int end = offset + length;
         for (int from = offset; from < end; ) {

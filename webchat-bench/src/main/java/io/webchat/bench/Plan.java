@@ -57,26 +57,11 @@ record Plan(
             128,
             50_000);
 
-    /** The same with other times. */
-    Plan timed(Duration newWarmUp, Duration newMeasured) {
+    /** The same with other times and senders. */
+    Plan with(Duration newWarmUp, Duration newMeasured, List<Integer> newSenders) {
         return new Plan(
                 newWarmUp,
                 newMeasured,
-                senders,
-                smallStore,
-                largeStore,
-                idle,
-                readers,
-                posts,
-                streams,
-                fileMebibytes,
-                messages);
-    }
-
-    Plan sending(List<Integer> newSenders) {
-        return new Plan(
-                warmUp,
-                measured,
                 newSenders,
                 smallStore,
                 largeStore,
