@@ -9,6 +9,10 @@ import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import io.webchat.adapter.callbacks.CallbacksModule;
 import io.webchat.adapter.files.FilesModule;
+import io.webchat.adapter.mail.MailHealth;
+import io.webchat.adapter.mail.MailModule;
+import io.webchat.adapter.mail.MailServer;
+import io.webchat.adapter.mail.SmtpConfig;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.LogClosing;
 import io.webchat.adapter.persistence.PersistenceModule;
@@ -30,6 +34,7 @@ import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
+import io.webchat.application.identity.RetryCodeMails;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.questions.ExpireQuestions;
@@ -44,6 +49,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +85,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
     private final Settings settings;
+    private final Optional<SmtpConfig> mail;
     private final @Nullable DataSource givenDataSource;
     private final List<Module> overrides;
     private final boolean http;
@@ -87,6 +94,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     private WebChatRelay(Builder builder) {
         this.settings = builder.settings;
+        this.mail = MailSettings.read(settings);
         this.givenDataSource = builder.dataSource;
         this.overrides = List.copyOf(builder.overrides);
         this.http = builder.http;
@@ -150,6 +158,9 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         if (made.getInstance(CallbackDeliverer.class) instanceof AutoCloseable closeable) {
             running.add(closeable);
         }
+        if (mail.isPresent()) {
+            running.add(made.getInstance(MailServer.class));
+        }
         running.add(chores(made, store));
         running.add(callbacks(made));
         running.add(() -> flush(made));
@@ -159,6 +170,14 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     }
 
     private List<Module> modules(Store store) {
+        List<Module> modules = new ArrayList<>(core(store));
+        mail.ifPresent(config -> modules.add(new MailModule(config)));
+        mail.ifPresent(config -> modules.add(
+                binder -> RestModule.healthChecks(binder).addBinding().to(MailHealth.class)));
+        return modules;
+    }
+
+    private List<Module> core(Store store) {
         return List.of(
                 new ApplicationModule(settings),
                 new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
@@ -229,6 +248,10 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
                 "Forgetting old deliveries",
                 injector.getInstance(ForgetDeliveries.class)::run);
+        if (mail.isPresent()) {
+            RetryCodeMails mails = injector.getInstance(RetryCodeMails.class);
+            chores.every(Duration.ofSeconds(1), "Mailing login codes again", mails::work);
+        }
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;
     }

@@ -2,6 +2,7 @@ package io.webchat.application.bridge;
 
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
+import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.MessageId;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * named {@link #MAIL} is the usual route of the email channel.
  */
 public interface Gateway {
-    String MAIL = "mail";
+    String MAIL = "email";
 
     /** As it stands in a route. */
     String name();
@@ -27,7 +28,7 @@ public interface Gateway {
 
     /**
      * Sends, and answers when the other side has taken it or not. The same message can come twice, when it is open what
-     * became of the first try. Must end within a minute; a fault that it throws is tried again.
+     * became of the first try. Must end within two minutes; a fault that it throws is tried again.
      */
     Outcome send(Route route, Outgoing message);
 
@@ -37,9 +38,17 @@ public interface Gateway {
     }
 
     /**
+     * Who writes.
+     *
+     * @param email null for who has no mailbox
+     */
+    record Sender(String name, @Nullable EmailAddress email) {}
+
+    /**
      * What is to be sent.
      *
      * @param to the handle on its channel
+     * @param subject null for none
      * @param expiresAt when it is of no use any more; null for never
      */
     record Outgoing(
@@ -48,6 +57,7 @@ public interface Gateway {
             String to,
             String text,
             @Nullable String subject,
+            Sender sender,
             @Nullable Instant expiresAt,
             boolean urgent) {}
 

@@ -20,6 +20,7 @@ import static io.webchat.boot.settings.SettingType.secret;
 import static io.webchat.boot.settings.SettingType.text;
 import static io.webchat.boot.settings.SettingType.webAddress;
 
+import io.webchat.adapter.mail.SmtpSecurity;
 import io.webchat.application.limits.Allowance;
 import io.webchat.application.limits.RateLimit;
 import java.net.URI;
@@ -57,6 +58,9 @@ public final class RelaySettings {
             list(matches("turns?:[^\\s,]+"), "addresses between commas, like turn:turn.example.com:3478");
     private static final SettingType<List<String>> HOSTS =
             list(matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?"), "hosts between commas, without ports");
+    private static final SettingType<String> SENDER = text(
+            Pattern.compile("[^<>@\\s]+@[^<>@\\s]+|[^<>\\r\\n]*<[^<>@\\s]+@[^<>@\\s]+>"),
+            "an address like webchat@example.com, or with a name: Our relay <webchat@example.com>");
     private static final SettingType<Secret> JDBC_URL = secret(
             Pattern.compile("jdbc:postgresql:.+"), "a JDBC address like jdbc:postgresql://db.example.com:5432/webchat");
 
@@ -143,7 +147,7 @@ public final class RelaySettings {
             "Hosts that callbacks may call though they are private or this machine itself, as names or IP addresses");
 
     public static final Setting<Optional<String>> SMTP_HOST =
-            optional("SMTP_HOST", MAIL, text(), "Mail server; absent: no mail is sent");
+            optional("SMTP_HOST", MAIL, text(), "Mail server; absent: login codes stand on the console");
     public static final Setting<Integer> SMTP_PORT =
             of("SMTP_PORT", MAIL, integer(1, MAX_PORT), "587", "Port of the mail server");
     public static final Setting<Optional<String>> SMTP_USERNAME =
@@ -151,7 +155,7 @@ public final class RelaySettings {
     public static final Setting<Optional<Secret>> SMTP_PASSWORD =
             optional("SMTP_PASSWORD", MAIL, secret(), "Password at the mail server");
     public static final Setting<Optional<String>> SMTP_FROM =
-            optional("SMTP_FROM", MAIL, text(), "Sender of the mails, like `webchat@example.com`");
+            optional("SMTP_FROM", MAIL, SENDER, "Sender of the mails; absent: `SMTP_USERNAME`, if that is an address");
     public static final Setting<SmtpSecurity> SMTP_SECURITY = of(
             "SMTP_SECURITY",
             MAIL,

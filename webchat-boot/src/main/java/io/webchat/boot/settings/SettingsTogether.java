@@ -3,6 +3,10 @@ package io.webchat.boot.settings;
 import static io.webchat.boot.settings.RelaySettings.BRIDGE_DB_PATH;
 import static io.webchat.boot.settings.RelaySettings.HOST;
 import static io.webchat.boot.settings.RelaySettings.PCHAT_DEV_EXPOSE_CODES;
+import static io.webchat.boot.settings.RelaySettings.SMTP_FROM;
+import static io.webchat.boot.settings.RelaySettings.SMTP_HOST;
+import static io.webchat.boot.settings.RelaySettings.SMTP_PASSWORD;
+import static io.webchat.boot.settings.RelaySettings.SMTP_USERNAME;
 import static io.webchat.boot.settings.RelaySettings.WEBCHAT_PHONE_ID;
 import static io.webchat.boot.settings.RelaySettings.WEBCHAT_PHONE_OWNER;
 
@@ -40,7 +44,23 @@ final class SettingsTogether {
             problems.add("%s and %s expect each other; give both or neither"
                     .formatted(WEBCHAT_PHONE_ID, WEBCHAT_PHONE_OWNER));
         }
+        if (settings.get(SMTP_HOST).isPresent()) {
+            mailProblems(settings, problems);
+        }
         return problems;
+    }
+
+    private static void mailProblems(Settings settings, List<String> problems) {
+        boolean named =
+                settings.get(SMTP_USERNAME).filter(name -> name.contains("@")).isPresent();
+        if (settings.get(SMTP_FROM).isEmpty() && !named) {
+            problems.add(
+                    "%s expects %s: mail needs a sender, like webchat@example.com".formatted(SMTP_HOST, SMTP_FROM));
+        }
+        if (settings.get(SMTP_USERNAME).isPresent()
+                != settings.get(SMTP_PASSWORD).isPresent()) {
+            problems.add("%s and %s expect each other; give both or neither".formatted(SMTP_USERNAME, SMTP_PASSWORD));
+        }
     }
 
     private static boolean isLoopback(String host) {

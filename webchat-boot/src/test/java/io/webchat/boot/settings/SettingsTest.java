@@ -217,6 +217,23 @@ class SettingsTest {
     }
 
     @Test
+    void mailShouldHaveASenderAndAWholeSignIn() {
+        assertThat(problemsOf(() -> Settings.from(Map.of("SMTP_HOST", "smtp.example.com", "SMTP_USERNAME", "me"))))
+                .containsExactly(
+                        "SMTP_HOST expects SMTP_FROM: mail needs a sender, like webchat@example.com",
+                        "SMTP_USERNAME and SMTP_PASSWORD expect each other; give both or neither");
+        assertThat(Settings.from(Map.of(
+                                "SMTP_HOST",
+                                "smtp.example.com",
+                                "SMTP_USERNAME",
+                                "me@example.com",
+                                "SMTP_PASSWORD",
+                                "x"))
+                        .get(RelaySettings.SMTP_FROM))
+                .isEmpty();
+    }
+
+    @Test
     void aDataFolderThatIsAFileShouldBeRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("bridge.db"), "SQLite");
 

@@ -25,6 +25,8 @@ import io.webchat.application.files.MediaTypes;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.CodeMailer;
+import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginCodes;
 import io.webchat.application.identity.LoginConfig;
@@ -61,6 +63,7 @@ import io.webchat.domain.outbound.AllowedHosts;
 import io.webchat.testkit.callbacks.RecordingDeliverer;
 import io.webchat.testkit.files.InMemoryFileStorage;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
+import io.webchat.testkit.identity.ScriptedCodeMailer;
 import io.webchat.testkit.memory.InMemoryStore;
 import io.webchat.testkit.outbound.ListedHostNames;
 import java.security.SecureRandom;
@@ -81,13 +84,15 @@ public final class TestRelay {
     private final Store store;
     private final MutableClock clock = new MutableClock();
     private final RecordingLoginCodeSender mail = new RecordingLoginCodeSender();
+    private final ScriptedCodeMailer codeMailer = new ScriptedCodeMailer();
     private final RecordingDeliverer receivers = new RecordingDeliverer(clock);
     private final ListedHostNames hostNames = new ListedHostNames();
     private final Injector injector;
 
     private TestRelay(Store store, LoginConfig config) {
         this.store = store;
-        this.injector = Guice.createInjector(new Ports(store, config, clock, mail), new Outside(receivers, hostNames));
+        this.injector = Guice.createInjector(
+                new Ports(store, config, clock, mail), new Outside(receivers, hostNames, codeMailer));
     }
 
     /** In memory, everybody may sign in, development mode. */
@@ -118,6 +123,11 @@ public final class TestRelay {
 
     public RecordingLoginCodeSender mail() {
         return mail;
+    }
+
+    /** The mail server behind {@code MailLoginCodes}; the use cases know only {@link #mail}. */
+    public ScriptedCodeMailer codeMailer() {
+        return codeMailer;
     }
 
     /** Those whom callbacks call. */
@@ -170,6 +180,7 @@ public final class TestRelay {
             bind(Accounts.class).toInstance(store.accounts());
             bind(Sessions.class).toInstance(store.sessions());
             bind(LoginCodes.class).toInstance(store.loginCodes());
+            bind(CodeOutbox.class).toInstance(store.codeOutbox());
             bind(Directory.class).toInstance(store.directory());
             bind(Conversations.class).toInstance(store.conversations());
             bind(MessageLog.class).toInstance(store.messageLog());
@@ -219,16 +230,19 @@ public final class TestRelay {
     private static final class Outside extends AbstractModule {
         private final CallbackDeliverer receivers;
         private final HostNames hostNames;
+        private final CodeMailer codeMailer;
 
-        Outside(CallbackDeliverer receivers, HostNames hostNames) {
+        Outside(CallbackDeliverer receivers, HostNames hostNames, CodeMailer codeMailer) {
             this.receivers = receivers;
             this.hostNames = hostNames;
+            this.codeMailer = codeMailer;
         }
 
         @Override
         protected void configure() {
             bind(CallbackDeliverer.class).toInstance(receivers);
             bind(HostNames.class).toInstance(hostNames);
+            bind(CodeMailer.class).toInstance(codeMailer);
             bind(AllowedHosts.class).toInstance(AllowedHosts.none());
             bind(ForgetDeliveries.Config.class).toInstance(new ForgetDeliveries.Config(Duration.ofDays(7)));
         }
