@@ -100,7 +100,7 @@ final class ApplicationModule extends AbstractModule {
                 settings.get(RelaySettings.WEBCHAT_PHONE_OWNER)
                         .map(email -> EmailAddress.parse("WEBCHAT_PHONE_OWNER", email))
                         .orElse(null),
-                Map.of());
+                BridgeRoutes.read(settings));
     }
 
     private FilesConfig filesConfig() {

@@ -16,13 +16,18 @@ import io.webchat.adapter.mail.SmtpConfig;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.LogClosing;
 import io.webchat.adapter.persistence.PersistenceModule;
+import io.webchat.adapter.phonebridge.PhonebridgeModule;
+import io.webchat.adapter.phonebridge.VendorHttp;
 import io.webchat.adapter.rest.ApiModule;
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
+import io.webchat.application.bridge.AskGateways;
+import io.webchat.application.bridge.CarryTransits;
 import io.webchat.application.bridge.ExpireTransits;
+import io.webchat.application.bridge.ListenToGateways;
 import io.webchat.application.bridge.QueueBell;
 import io.webchat.application.bridge.SettingsPhone;
 import io.webchat.application.callbacks.CallbackDeliverer;
@@ -42,6 +47,7 @@ import io.webchat.application.retention.BounceExpired;
 import io.webchat.application.retention.PruneLogs;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
+import io.webchat.domain.Refusal;
 import io.webchat.domain.outbound.AllowedHosts;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -154,14 +160,20 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         injector = made;
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
-        made.getInstance(SettingsPhone.class).ensure();
+        try {
+            made.getInstance(SettingsPhone.class).ensure();
+        } catch (Refusal wrong) {
+            throw new StartFailure("the phone of the settings can't be set up: " + wrong.detail(), wrong);
+        }
         if (made.getInstance(CallbackDeliverer.class) instanceof AutoCloseable closeable) {
             running.add(closeable);
         }
         if (mail.isPresent()) {
             running.add(made.getInstance(MailServer.class));
         }
+        running.add(made.getInstance(VendorHttp.class));
         running.add(chores(made, store));
+        running.add(gateways(made));
         running.add(callbacks(made));
         running.add(() -> flush(made));
         if (http) {
@@ -184,6 +196,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 new FilesModule(settings.uploadFolder()),
                 new RestModule(restConfig()),
                 new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
+                new PhonebridgeModule(),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
                 new AbstractModule() {
                     @Override
@@ -230,6 +243,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
                 "Forgetting what phones brought long ago",
                 transits::forget);
+        CarryTransits carrying = injector.getInstance(CarryTransits.class);
+        chores.every(CALLING, "Sending by gateways", carrying::work);
+        AskGateways asking = injector.getInstance(AskGateways.class);
+        chores.every(Duration.ofSeconds(5), "Asking gateways", asking::work);
+        ListenToGateways listening = injector.getInstance(ListenToGateways.class);
+        chores.every(Duration.ofSeconds(3), "Listening to gateways", listening::look);
         SignalCalls calls = injector.getInstance(SignalCalls.class);
         chores.every(Duration.ofSeconds(1), "Ending calls that nobody answers", calls::endUnanswered);
         BounceExpired expired = injector.getInstance(BounceExpired.class);
@@ -260,6 +279,16 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     private static AutoCloseable callbacks(Injector injector) {
         DeliveryWorker worker = injector.getInstance(DeliveryWorker.class);
         return () -> worker.stop(CALLS_GRACE);
+    }
+
+    /** Before the chores: nothing new is begun, and what became of the messages under way is noted. */
+    private static AutoCloseable gateways(Injector injector) {
+        CarryTransits carrying = injector.getInstance(CarryTransits.class);
+        ListenToGateways listening = injector.getInstance(ListenToGateways.class);
+        return () -> {
+            listening.stop();
+            carrying.stop(CALLS_GRACE);
+        };
     }
 
     /** After the server, so that nothing comes to be received behind it. */

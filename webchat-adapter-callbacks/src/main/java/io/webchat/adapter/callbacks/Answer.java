@@ -3,6 +3,7 @@ package io.webchat.adapter.callbacks;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.callbacks.Attempt;
 import io.webchat.domain.callbacks.Attempt.Fault;
+import io.webchat.http.RetryAfter;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;

@@ -32,7 +32,20 @@ public interface Gateway {
      */
     Outcome send(Route route, Outgoing message);
 
-    /** How far a message that it took has come; empty when the gateway can't be asked, or knows nothing. */
+    /**
+     * How long after a step its vendor says at the latest that the next one came; null where it may stay silent for
+     * ever. A message that is silent for longer has failed: a gateway that says yes and delivers nothing is found out.
+     */
+    default @Nullable Duration patience(Route route, Progress reached) {
+        return null;
+    }
+
+    /** Whether {@link #state} can know anything. */
+    default boolean tellsState() {
+        return false;
+    }
+
+    /** How far a message that it took has come; empty when it can't be told now. Ends within a minute. */
     default Optional<State> state(Route route, String vendorId) {
         return Optional.empty();
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What no setting shows by itself: combinations that are refused, and what is on the disk already. */
@@ -23,6 +24,14 @@ final class SettingsTogether {
     /** An IPv4 or IPv6 literal, so that looking at a setting never asks a name server. */
     private static final Pattern LITERAL =
             Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
+
+    /** The first setting of each. */
+    private static final List<Setting<? extends Optional<?>>> GATEWAYS = List.of(
+            RelaySettings.WEBCHAT_SMSGATE_URL,
+            RelaySettings.WEBCHAT_TELEGRAM_BOT_TOKEN,
+            RelaySettings.WEBCHAT_WHATSAPP_ACCESS_TOKEN,
+            RelaySettings.WEBCHAT_NTFY_URL,
+            RelaySettings.WEBCHAT_PHONERELAY_URL);
 
     private SettingsTogether() {}
 
@@ -43,6 +52,12 @@ final class SettingsTogether {
                 != settings.get(WEBCHAT_PHONE_OWNER).isPresent()) {
             problems.add("%s and %s expect each other; give both or neither"
                     .formatted(WEBCHAT_PHONE_ID, WEBCHAT_PHONE_OWNER));
+        }
+        if (settings.get(WEBCHAT_PHONE_ID).isEmpty()) {
+            GATEWAYS.stream()
+                    .filter(gateway -> settings.get(gateway).isPresent())
+                    .forEach(gateway -> problems.add("%s expects %s and %s: the phone that the gateway is for"
+                            .formatted(gateway, WEBCHAT_PHONE_ID, WEBCHAT_PHONE_OWNER)));
         }
         if (settings.get(SMTP_HOST).isPresent()) {
             mailProblems(settings, problems);

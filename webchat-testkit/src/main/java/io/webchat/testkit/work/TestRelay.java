@@ -60,6 +60,7 @@ import io.webchat.domain.identity.AccessPolicy;
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.SessionLabels;
 import io.webchat.domain.outbound.AllowedHosts;
+import io.webchat.testkit.bridge.ScriptedGateway;
 import io.webchat.testkit.callbacks.RecordingDeliverer;
 import io.webchat.testkit.files.InMemoryFileStorage;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
@@ -86,13 +87,14 @@ public final class TestRelay {
     private final RecordingLoginCodeSender mail = new RecordingLoginCodeSender();
     private final ScriptedCodeMailer codeMailer = new ScriptedCodeMailer();
     private final RecordingDeliverer receivers = new RecordingDeliverer(clock);
+    private final ScriptedGateway gateway = new ScriptedGateway();
     private final ListedHostNames hostNames = new ListedHostNames();
     private final Injector injector;
 
     private TestRelay(Store store, LoginConfig config) {
         this.store = store;
         this.injector = Guice.createInjector(
-                new Ports(store, config, clock, mail), new Outside(receivers, hostNames, codeMailer));
+                new Ports(store, config, clock, mail), new Outside(receivers, hostNames, codeMailer, gateway));
     }
 
     /** In memory, everybody may sign in, development mode. */
@@ -133,6 +135,11 @@ public final class TestRelay {
     /** Those whom callbacks call. */
     public RecordingDeliverer receivers() {
         return receivers;
+    }
+
+    /** The only one that routes can go by, under the name {@link ScriptedGateway#NAME}. */
+    public ScriptedGateway gateway() {
+        return gateway;
     }
 
     public ListedHostNames hostNames() {
@@ -209,7 +216,6 @@ public final class TestRelay {
             bind(InboundMessages.class).toInstance(store.inboundMessages());
             bind(RouteHealth.class).toInstance(store.routeHealth());
             bind(BridgeConfig.class).toInstance(BridgeConfig.withLife(Duration.ofDays(3)));
-            Multibinder.newSetBinder(binder(), Gateway.class);
             bind(Calls.class).toInstance(store.calls());
             bind(MessageSearch.class).toInstance(store.messageSearch());
             bind(Retention.class).toInstance(store.retention());
@@ -231,11 +237,13 @@ public final class TestRelay {
         private final CallbackDeliverer receivers;
         private final HostNames hostNames;
         private final CodeMailer codeMailer;
+        private final Gateway gateway;
 
-        Outside(CallbackDeliverer receivers, HostNames hostNames, CodeMailer codeMailer) {
+        Outside(CallbackDeliverer receivers, HostNames hostNames, CodeMailer codeMailer, Gateway gateway) {
             this.receivers = receivers;
             this.hostNames = hostNames;
             this.codeMailer = codeMailer;
+            this.gateway = gateway;
         }
 
         @Override
@@ -243,6 +251,7 @@ public final class TestRelay {
             bind(CallbackDeliverer.class).toInstance(receivers);
             bind(HostNames.class).toInstance(hostNames);
             bind(CodeMailer.class).toInstance(codeMailer);
+            Multibinder.newSetBinder(binder(), Gateway.class).addBinding().toInstance(gateway);
             bind(AllowedHosts.class).toInstance(AllowedHosts.none());
             bind(ForgetDeliveries.Config.class).toInstance(new ForgetDeliveries.Config(Duration.ofDays(7)));
         }

@@ -1,4 +1,4 @@
-package io.webchat.adapter.callbacks;
+package io.webchat.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

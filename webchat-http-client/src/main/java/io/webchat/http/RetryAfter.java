@@ -1,4 +1,4 @@
-package io.webchat.adapter.callbacks;
+package io.webchat.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header by which a receiver asks to be left alone: seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private RetryAfter() {}
 
     /** Null when there is none, or none that can be read, or one that lies behind. */
-    static @Nullable Duration parse(@Nullable String value, Instant now) {
+    public static @Nullable Duration parse(@Nullable String value, Instant now) {
         if (value == null) {
             return null;
         }
