@@ -10,16 +10,25 @@ import com.google.inject.util.Modules;
 import io.webchat.adapter.callbacks.CallbacksModule;
 import io.webchat.adapter.files.FilesModule;
 import io.webchat.adapter.language.LanguageModule;
+import io.webchat.adapter.mail.MailHealth;
+import io.webchat.adapter.mail.MailModule;
+import io.webchat.adapter.mail.MailServer;
+import io.webchat.adapter.mail.SmtpConfig;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.LogClosing;
 import io.webchat.adapter.persistence.PersistenceModule;
+import io.webchat.adapter.phonebridge.PhonebridgeModule;
+import io.webchat.adapter.phonebridge.VendorHttp;
 import io.webchat.adapter.rest.ApiModule;
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
+import io.webchat.application.bridge.AskGateways;
+import io.webchat.application.bridge.CarryTransits;
 import io.webchat.application.bridge.ExpireTransits;
+import io.webchat.application.bridge.ListenToGateways;
 import io.webchat.application.bridge.QueueBell;
 import io.webchat.application.bridge.SettingsPhone;
 import io.webchat.application.callbacks.CallbackDeliverer;
@@ -31,6 +40,7 @@ import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
+import io.webchat.application.identity.RetryCodeMails;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.language.CollectTranslations;
@@ -42,6 +52,7 @@ import io.webchat.application.retention.PruneLogs;
 import io.webchat.boot.settings.EngineSettings;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
+import io.webchat.domain.Refusal;
 import io.webchat.domain.outbound.AllowedHosts;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -49,6 +60,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +108,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
     private final Settings settings;
+    private final Optional<SmtpConfig> mail;
     private final @Nullable DataSource givenDataSource;
     private final List<Module> overrides;
     private final boolean http;
@@ -104,6 +117,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     private WebChatRelay(Builder builder) {
         this.settings = builder.settings;
+        this.mail = MailSettings.read(settings);
         this.givenDataSource = builder.dataSource;
         this.overrides = List.copyOf(builder.overrides);
         this.http = builder.http;
@@ -164,11 +178,20 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
         running.add(() -> made.getInstance(TranslationWorker.class).stop(TRANSLATIONS_GRACE));
-        made.getInstance(SettingsPhone.class).ensure();
+        try {
+            made.getInstance(SettingsPhone.class).ensure();
+        } catch (Refusal wrong) {
+            throw new StartFailure("the phone of the settings can't be set up: " + wrong.detail(), wrong);
+        }
         if (made.getInstance(CallbackDeliverer.class) instanceof AutoCloseable closeable) {
             running.add(closeable);
         }
+        if (mail.isPresent()) {
+            running.add(made.getInstance(MailServer.class));
+        }
+        running.add(made.getInstance(VendorHttp.class));
         running.add(chores(made, store));
+        running.add(gateways(made));
         running.add(callbacks(made));
         running.add(() -> flush(made));
         if (http) {
@@ -177,6 +200,14 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     }
 
     private List<Module> modules(Store store) {
+        List<Module> modules = new ArrayList<>(core(store));
+        mail.ifPresent(config -> modules.add(new MailModule(config)));
+        mail.ifPresent(config -> modules.add(
+                binder -> RestModule.healthChecks(binder).addBinding().to(MailHealth.class)));
+        return modules;
+    }
+
+    private List<Module> core(Store store) {
         return List.of(
                 new ApplicationModule(settings),
                 new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
@@ -184,6 +215,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 new LanguageModule(EngineSettings.config(settings)),
                 new RestModule(restConfig()),
                 new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
+                new PhonebridgeModule(),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
                 new AbstractModule() {
                     @Override
@@ -230,6 +262,12 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
                 "Forgetting what phones brought long ago",
                 transits::forget);
+        CarryTransits carrying = injector.getInstance(CarryTransits.class);
+        chores.every(CALLING, "Sending by gateways", carrying::work);
+        AskGateways asking = injector.getInstance(AskGateways.class);
+        chores.every(Duration.ofSeconds(5), "Asking gateways", asking::work);
+        ListenToGateways listening = injector.getInstance(ListenToGateways.class);
+        chores.every(Duration.ofSeconds(3), "Listening to gateways", listening::look);
         SignalCalls calls = injector.getInstance(SignalCalls.class);
         chores.every(Duration.ofSeconds(1), "Ending calls that nobody answers", calls::endUnanswered);
         BounceExpired expired = injector.getInstance(BounceExpired.class);
@@ -260,6 +298,10 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
                 "Forgetting old deliveries",
                 injector.getInstance(ForgetDeliveries.class)::run);
+        if (mail.isPresent()) {
+            RetryCodeMails mails = injector.getInstance(RetryCodeMails.class);
+            chores.every(Duration.ofSeconds(1), "Mailing login codes again", mails::work);
+        }
         chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
         return chores;
     }
@@ -268,6 +310,16 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     private static AutoCloseable callbacks(Injector injector) {
         DeliveryWorker worker = injector.getInstance(DeliveryWorker.class);
         return () -> worker.stop(CALLS_GRACE);
+    }
+
+    /** Before the chores: nothing new is begun, and what became of the messages under way is noted. */
+    private static AutoCloseable gateways(Injector injector) {
+        CarryTransits carrying = injector.getInstance(CarryTransits.class);
+        ListenToGateways listening = injector.getInstance(ListenToGateways.class);
+        return () -> {
+            listening.stop();
+            carrying.stop(CALLS_GRACE);
+        };
     }
 
     /** After the server, so that nothing comes to be received behind it. */
