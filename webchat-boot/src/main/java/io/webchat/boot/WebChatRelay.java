@@ -25,30 +25,16 @@ import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
-import io.webchat.application.bridge.AskGateways;
 import io.webchat.application.bridge.CarryTransits;
-import io.webchat.application.bridge.ExpireTransits;
 import io.webchat.application.bridge.ListenToGateways;
 import io.webchat.application.bridge.QueueBell;
 import io.webchat.application.bridge.SettingsPhone;
 import io.webchat.application.callbacks.CallbackDeliverer;
-import io.webchat.application.callbacks.CollectDeliveries;
 import io.webchat.application.callbacks.DeliveryWorker;
-import io.webchat.application.callbacks.ForgetDeliveries;
-import io.webchat.application.calls.SignalCalls;
-import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
-import io.webchat.application.files.ClearFiles;
-import io.webchat.application.groups.FanOutWorker;
-import io.webchat.application.identity.RetryCodeMails;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
-import io.webchat.application.language.CollectTranslations;
 import io.webchat.application.language.TranslationWorker;
-import io.webchat.application.messaging.TakeUpWords;
-import io.webchat.application.questions.ExpireQuestions;
-import io.webchat.application.retention.BounceExpired;
-import io.webchat.application.retention.PruneLogs;
 import io.webchat.boot.settings.EngineSettings;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
@@ -78,34 +64,11 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     /** Of the 15 seconds that a stop may take, so much for the requests under way. */
     private static final Duration REQUESTS_GRACE = Duration.ofSeconds(8);
 
-    /** From one round of taking up words to the next: with its share of the time, a second. */
-    private static final Duration WORDS = Duration.ofMillis(800);
-
-    /** For what another node left behind. */
-    private static final Duration LOOK_FOR_FORGOTTEN = Duration.ofHours(1);
-
-    /** How long a reader's step may wait to be stored, together with others. */
-    private static final Duration GATHERING = Duration.ofMillis(200);
-
-    /** How long the members of a large group may wait for the begin of what they are told. */
-    private static final Duration SOON = Duration.ofMillis(20);
-
-    /** How long a translation may wait for its begin. */
-    private static final Duration TRANSLATING = Duration.ofMillis(50);
-
     /** Of the 15 seconds that a stop may take, so much for translations; what is broken off is made later. */
     private static final Duration TRANSLATIONS_GRACE = Duration.ofSeconds(1);
 
-    /** A session's news are told once in this time at most. */
-    private static final Duration PRESENCE_ROUND = Duration.ofSeconds(1);
-
-    /** How long a callback may wait to be called: what came meanwhile is collected together. */
-    private static final Duration CALLING = Duration.ofMillis(50);
-
     /** How long a stop waits for receivers of callbacks; who is slower is called again after the next start. */
     private static final Duration CALLS_GRACE = Duration.ofSeconds(2);
-
-    private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final Optional<SmtpConfig> mail;
@@ -190,7 +153,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
             running.add(made.getInstance(MailServer.class));
         }
         running.add(made.getInstance(VendorHttp.class));
-        running.add(chores(made, store));
+        running.add(new Schedule(made, settings, mail.isPresent()).begin(store));
         running.add(gateways(made));
         running.add(callbacks(made));
         running.add(() -> flush(made));
@@ -238,72 +201,6 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.WEBCHAT_MAX_BODY_BYTES),
                 Set.copyOf(settings.get(RelaySettings.WEBCHAT_CORS_ORIGINS)),
                 Version.text());
-    }
-
-    private Chores chores(Injector injector, Store store) {
-        Chores chores = new Chores();
-        Acknowledgements acknowledgements = injector.getInstance(Acknowledgements.class);
-        SignsOfLife signsOfLife = injector.getInstance(SignsOfLife.class);
-        chores.every(GATHERING, "Storing what was received", acknowledgements::flush);
-        chores.every(GATHERING, "Storing signs of life", signsOfLife::flush);
-        ClearFiles clearFiles = injector.getInstance(ClearFiles.class);
-        chores.soon("Settling cut off uploads", clearFiles::round);
-        chores.every(
-                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Clearing old files", clearFiles::round);
-        FanOutWorker fanOuts = injector.getInstance(FanOutWorker.class);
-        chores.every(SOON, "Telling large groups", fanOuts::work);
-        chores.every(Duration.ofSeconds(5), "Telling large groups what another node left", fanOuts::workAll);
-        OnlineSessions online = injector.getInstance(OnlineSessions.class);
-        ExpireQuestions questions = injector.getInstance(ExpireQuestions.class);
-        chores.every(Duration.ofSeconds(1), "Settling questions whose time is over", questions::run);
-        ExpireTransits transits = injector.getInstance(ExpireTransits.class);
-        chores.every(Duration.ofSeconds(1), "Ending what no phone has taken", transits::run);
-        chores.every(
-                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
-                "Forgetting what phones brought long ago",
-                transits::forget);
-        CarryTransits carrying = injector.getInstance(CarryTransits.class);
-        chores.every(CALLING, "Sending by gateways", carrying::work);
-        AskGateways asking = injector.getInstance(AskGateways.class);
-        chores.every(Duration.ofSeconds(5), "Asking gateways", asking::work);
-        ListenToGateways listening = injector.getInstance(ListenToGateways.class);
-        chores.every(Duration.ofSeconds(3), "Listening to gateways", listening::look);
-        SignalCalls calls = injector.getInstance(SignalCalls.class);
-        chores.every(Duration.ofSeconds(1), "Ending calls that nobody answers", calls::endUnanswered);
-        BounceExpired expired = injector.getInstance(BounceExpired.class);
-        chores.every(Duration.ofSeconds(1), "Telling senders of what has expired", expired::round);
-        TakeUpWords words = injector.getInstance(TakeUpWords.class);
-        chores.soon("Looking for messages that searches miss", words::lookForForgotten);
-        chores.every(LOOK_FOR_FORGOTTEN, "Looking for messages that searches miss", words::lookForForgotten);
-        chores.every(WORDS, "Taking up words for searches", words::round);
-        PruneLogs logs = injector.getInstance(PruneLogs.class);
-        chores.every(settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Pruning logs", logs::round);
-        CollectTranslations translations = injector.getInstance(CollectTranslations.class);
-        TranslationWorker translationWorker = injector.getInstance(TranslationWorker.class);
-        chores.soon("Looking for what is to be translated", translations::workAll);
-        chores.every(TRANSLATING, "Looking for what is to be translated", translations::work);
-        chores.every(TRANSLATING, "Beginning translations", translationWorker::work);
-        chores.every(
-                Duration.ofSeconds(5), "Looking through all logs for what is to be translated", translations::workAll);
-        chores.every(Duration.ofSeconds(1), "Beginning translations that are due again", translationWorker::workAll);
-        chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
-        CollectDeliveries collecting = injector.getInstance(CollectDeliveries.class);
-        DeliveryWorker calling = injector.getInstance(DeliveryWorker.class);
-        chores.every(CALLING, "Collecting for callbacks", collecting::work);
-        chores.every(Duration.ofSeconds(5), "Collecting for callbacks what another node left", collecting::workAll);
-        chores.every(CALLING, "Calling callbacks", calling::work);
-        chores.every(GATHERING, "Noting how callbacks were called", calling::note);
-        chores.every(Duration.ofSeconds(1), "Calling callbacks again", calling::workAll);
-        chores.every(
-                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
-                "Forgetting old deliveries",
-                injector.getInstance(ForgetDeliveries.class)::run);
-        if (mail.isPresent()) {
-            RetryCodeMails mails = injector.getInstance(RetryCodeMails.class);
-            chores.every(Duration.ofSeconds(1), "Mailing login codes again", mails::work);
-        }
-        chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
-        return chores;
     }
 
     /** Stops the calls of receivers, before the chores, which note how they went. */
