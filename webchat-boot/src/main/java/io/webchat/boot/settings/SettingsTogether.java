@@ -44,7 +44,7 @@ final class SettingsTogether {
         return problems;
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         if (host.equalsIgnoreCase("localhost")) {
             return true;
         }
