@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Whether the data folder's disk has room. */
 final class DiskHealth implements HealthCheck {
     /** Below this, PostgreSQL is about to stop taking writes: a write-ahead segment and a checkpoint need room. */
-    private static final long LEAST_FREE_BYTES = 100L << 20;
+    static final long LEAST_FREE_BYTES = 100L << 20;
 
     private final Path folder;
 

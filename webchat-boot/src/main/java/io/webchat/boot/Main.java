@@ -1,5 +1,6 @@
 package io.webchat.boot;
 
+import io.webchat.application.doctor.Report;
 import io.webchat.boot.settings.InvalidSettings;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
@@ -53,6 +54,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--print-config", description = "Print the settings in effect, secrets redacted, and end.")
     private boolean printConfig;
 
+    @Option(
+            names = "--doctor",
+            description = "Try everything that is set up, print what is wrong and what to do, and end;"
+                    + " with 0 when nothing failed, else with 1.")
+    private boolean doctor;
+
     /**
      * @param relays makes the relay from its settings; it may throw {@link InvalidSettings} or {@link StartFailure}
      * @param environment as {@link System#getenv()}
@@ -85,6 +92,9 @@ public final class Main implements Callable<Integer> {
             return STOPPED;
         }
         try {
+            if (doctor) {
+                return examine(settings);
+            }
             runRelay(settings);
             return STOPPED;
         } catch (LinkageError e) {
@@ -92,9 +102,26 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private void runRelay(Settings settings) throws InterruptedException {
+    private int examine(Settings settings) {
+        configureLog(settings);
+        Report report;
+        try {
+            report = new DoctorRun(settings).report();
+        } catch (StartFailure e) {
+            printError("Nothing was examined: " + e.getMessage());
+            return START_FAILED;
+        }
+        printLines(DoctorRun.lines(report));
+        return report.healthy() ? STOPPED : START_FAILED;
+    }
+
+    private static void configureLog(Settings settings) {
         RelayLog.configure(
                 settings.get(RelaySettings.WEBCHAT_LOG_FORMAT), settings.get(RelaySettings.WEBCHAT_LOG_LEVEL));
+    }
+
+    private void runRelay(Settings settings) throws InterruptedException {
+        configureLog(settings);
         Relay relay = relays.apply(settings);
         RelayProcess process = new RelayProcess(relay, GRACE);
         process.start();

@@ -1,6 +1,7 @@
 package io.webchat.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.webchat.adapter.persistence.AbsentDatabase;
 import io.webchat.adapter.persistence.ConnectionPool;
 import io.webchat.adapter.persistence.Migrations;
 import io.webchat.boot.settings.RelaySettings;
@@ -8,6 +9,7 @@ import io.webchat.boot.settings.Secret;
 import io.webchat.boot.settings.Settings;
 import io.webchat.postgres.BuiltinPostgres;
 import io.webchat.postgres.PostgresUnavailable;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,37 @@ final class Store implements AutoCloseable {
     /** More don't help: what waits is the disk, and each connection is a process of the server. */
     static final int CONNECTIONS = 16;
 
+    /** Where it comes from: its name for people, and what leads to it. */
+    enum Kind {
+        GIVEN("PostgreSQL of the program", "the data source that the program gives"),
+        NAMED("PostgreSQL", "WEBCHAT_DATABASE_URL, WEBCHAT_DATABASE_USER and WEBCHAT_DATABASE_PASSWORD"),
+        BUILTIN("built-in PostgreSQL", "BRIDGE_DB_PATH");
+
+        private final String label;
+        private final String settings;
+
+        Kind(String label, String settings) {
+            this.label = label;
+            this.settings = settings;
+        }
+
+        String label() {
+            return label;
+        }
+
+        String settings() {
+            return settings;
+        }
+    }
+
+    private final Kind kind;
     private final @Nullable BuiltinPostgres builtin;
     private final @Nullable HikariDataSource pool;
     private final DataSource dataSource;
 
-    private Store(@Nullable BuiltinPostgres builtin, @Nullable HikariDataSource pool, DataSource dataSource) {
+    private Store(
+            Kind kind, @Nullable BuiltinPostgres builtin, @Nullable HikariDataSource pool, DataSource dataSource) {
+        this.kind = kind;
         this.builtin = builtin;
         this.pool = pool;
         this.dataSource = dataSource;
@@ -29,7 +57,7 @@ final class Store implements AutoCloseable {
 
     /** @param given null when the relay looks after its database itself */
     static Store open(Settings settings, @Nullable DataSource given) {
-        Store store = given == null ? own(settings) : new Store(null, null, given);
+        Store store = given == null ? connect(settings) : new Store(Kind.GIVEN, null, null, given);
         try {
             Migrations.run(store.dataSource);
             return store;
@@ -39,7 +67,12 @@ final class Store implements AutoCloseable {
         }
     }
 
-    private static Store own(Settings settings) {
+    /**
+     * Without a change to its tables.
+     *
+     * @throws StartFailure when the built-in one does not start; another one is called when it is needed
+     */
+    static Store connect(Settings settings) {
         Optional<Secret> url = settings.get(RelaySettings.WEBCHAT_DATABASE_URL);
         if (url.isPresent()) {
             HikariDataSource pool = ConnectionPool.open(
@@ -49,17 +82,31 @@ final class Store implements AutoCloseable {
                             .map(Secret::reveal)
                             .orElse(null),
                     CONNECTIONS);
-            return new Store(null, pool, pool);
+            return new Store(Kind.NAMED, null, pool, pool);
         }
         try {
             BuiltinPostgres builtin =
                     BuiltinPostgres.start(settings.dataFolder().resolve("postgres"));
             HikariDataSource pool =
                     ConnectionPool.open(builtin.jdbcUrl(), builtin.user(), builtin.password(), CONNECTIONS);
-            return new Store(builtin, pool, pool);
+            return new Store(Kind.BUILTIN, builtin, pool, pool);
         } catch (PostgresUnavailable e) {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** One that can't be had. */
+    static Store absent(StartFailure reason) {
+        return new Store(Kind.BUILTIN, null, null, new AbsentDatabase(String.valueOf(reason.getMessage())));
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** What it is opened with and no setting says. */
+    List<String> secrets() {
+        return builtin == null ? List.of() : List.of(builtin.password());
     }
 
     DataSource dataSource() {

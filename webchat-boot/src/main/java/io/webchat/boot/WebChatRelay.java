@@ -136,7 +136,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     public synchronized void start() {
         Store store = Store.open(settings, givenDataSource);
         running.add(store);
-        Injector made = Guice.createInjector(Modules.override(modules(store)).with(overrides));
+        Injector made = assemble(store);
         injector = made;
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
@@ -162,6 +162,11 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         }
     }
 
+    /** All of its parts, none of them at work. */
+    Injector assemble(Store store) {
+        return Guice.createInjector(Modules.override(modules(store)).with(overrides));
+    }
+
     private List<Module> modules(Store store) {
         List<Module> modules = new ArrayList<>(core(store));
         mail.ifPresent(config -> modules.add(new MailModule(config)));
@@ -177,6 +182,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 new FilesModule(settings.uploadFolder()),
                 new LanguageModule(EngineSettings.config(settings)),
                 new RestModule(restConfig()),
+                new DoctorModule(settings, store),
                 new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
                 new PhonebridgeModule(),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),

@@ -28,7 +28,8 @@ class MainTest {
     @Test
     void helpShouldNameTheOptions() {
         assertThat(run(MainTest::neverWanted, Map.of(), "--help")).isEqualTo(Main.STOPPED);
-        assertThat(out.toString()).contains("start_relay.sh", "--config=FILE", "--print-config", "--version");
+        assertThat(out.toString())
+                .contains("start_relay.sh", "--config=FILE", "--doctor", "--print-config", "--version");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -2,7 +2,9 @@ package io.webchat.adapter.callbacks;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import io.webchat.application.callbacks.CallbackDeliverer;
+import io.webchat.application.doctor.Checkups;
 import io.webchat.application.outbound.HostNames;
 import io.webchat.domain.outbound.AllowedHosts;
 
@@ -19,6 +21,7 @@ public final class CallbacksModule extends AbstractModule {
     protected void configure() {
         bind(AllowedHosts.class).toInstance(allowed);
         bind(HostNames.class).to(SystemHostNames.class).in(Singleton.class);
+        Multibinder.newSetBinder(binder(), Checkups.class).addBinding().to(HostCheckups.class);
         bind(HttpDeliverer.class).in(Singleton.class);
         bind(CallbackDeliverer.class).to(HttpDeliverer.class);
     }

@@ -1,6 +1,7 @@
 package io.webchat.adapter.language;
 
 import static io.webchat.application.language.EngineFailure.Kind.BROKEN;
+import static io.webchat.application.language.EngineFailure.Kind.DENIED;
 import static io.webchat.application.language.EngineFailure.Kind.UNAVAILABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -130,6 +131,7 @@ final class EngineHttp {
     /** What a refusal means that every service means alike. */
     EngineFailure failure(Answer answer) {
         EngineFailure.Kind kind = switch (answer.status()) {
+            case 401, 403 -> DENIED;
             case 408, 425, 429, 500, 502, 503, 504, 529 -> UNAVAILABLE;
             default -> BROKEN;
         };

@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import io.webchat.adapter.language.checkup.EngineCheckups;
+import io.webchat.application.doctor.Checkups;
 import io.webchat.application.language.LanguageEngines;
 import io.webchat.application.language.Speaker;
 import io.webchat.application.language.Transcriber;
@@ -17,6 +20,11 @@ public final class LanguageModule extends AbstractModule {
 
     public LanguageModule(EnginesConfig config) {
         this.config = config;
+    }
+
+    @Override
+    protected void configure() {
+        Multibinder.newSetBinder(binder(), Checkups.class).addBinding().to(EngineCheckups.class);
     }
 
     @Provides

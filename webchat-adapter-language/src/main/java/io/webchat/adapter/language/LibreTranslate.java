@@ -1,6 +1,7 @@
 package io.webchat.adapter.language;
 
 import static io.webchat.application.language.EngineFailure.Kind.BROKEN;
+import static io.webchat.application.language.EngineFailure.Kind.DENIED;
 import static io.webchat.application.language.EngineFailure.Kind.INPUT;
 import static io.webchat.application.language.EngineFailure.Kind.LANGUAGE;
 
@@ -90,12 +91,16 @@ final class LibreTranslate implements Translator {
 
     private EngineFailure refused(EngineHttp.Answer answer) {
         String says = answer.shown().toLowerCase(Locale.ROOT);
-        if (answer.status() == 400 && !says.contains("api key") && !says.contains("api_key")) {
-            return new EngineFailure(
-                    says.contains("not supported") || says.contains("language") ? LANGUAGE : INPUT,
-                    "answered " + answer.shown());
+        if (answer.status() != 400) {
+            return http.failure(answer);
         }
-        return http.failure(answer);
+        EngineFailure.Kind kind = INPUT;
+        if (says.contains("api key") || says.contains("api_key")) {
+            kind = DENIED;
+        } else if (says.contains("not supported") || says.contains("language")) {
+            kind = LANGUAGE;
+        }
+        return new EngineFailure(kind, "answered " + answer.shown());
     }
 
     private static String code(LanguageTag wanted, List<String> offered) {

@@ -156,8 +156,8 @@ class ServicesTest {
     @CsvSource({
         "400,{\"error\":\"xx is not supported\"},LANGUAGE",
         "400,{\"error\":\"Invalid request: text exceeds limit\"},INPUT",
-        "400,{\"error\":\"Please contact the server operator to get an API key\"},BROKEN",
-        "403,{\"error\":\"Invalid API key\"},BROKEN",
+        "400,{\"error\":\"Please contact the server operator to get an API key\"},DENIED",
+        "403,{\"error\":\"Invalid API key\"},DENIED",
         "429,{\"error\":\"Slowdown\"},UNAVAILABLE",
         "500,{\"error\":\"x\"},UNAVAILABLE",
         "200,<html>hello,BROKEN",
@@ -199,7 +199,7 @@ class ServicesTest {
     @CsvSource({
         "400,Value for 'target_lang' not supported,LANGUAGE",
         "400,Bad request,INPUT",
-        "403,x,BROKEN",
+        "403,x,DENIED",
         "413,x,INPUT",
         "429,x,UNAVAILABLE",
         "456,Quota exceeded,BROKEN",
@@ -242,8 +242,8 @@ class ServicesTest {
     @CsvSource({
         "400,x,INPUT",
         "415,x,INPUT",
-        "401,x,BROKEN",
-        "403,x,BROKEN",
+        "401,x,DENIED",
+        "403,x,DENIED",
         "404,model not installed,BROKEN",
         "429,x,UNAVAILABLE",
         "503,x,UNAVAILABLE",

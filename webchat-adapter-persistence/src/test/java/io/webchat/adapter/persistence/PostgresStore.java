@@ -91,7 +91,7 @@ final class PostgresStore implements Store {
         injector.getInstance(LogClosing.class).close();
     }
 
-    private static synchronized HikariDataSource server() {
+    static synchronized HikariDataSource server() {
         if (server == null) {
             // What is thrown away anyway need not be durable.
             BuiltinPostgres postgres = BuiltinPostgres.start(

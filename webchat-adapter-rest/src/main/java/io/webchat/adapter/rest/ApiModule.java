@@ -13,6 +13,7 @@ import io.webchat.adapter.rest.calls.CallsResource;
 import io.webchat.adapter.rest.calls.IceServersResource;
 import io.webchat.adapter.rest.directory.DirectoryResource;
 import io.webchat.adapter.rest.directory.PresenceResource;
+import io.webchat.adapter.rest.doctor.DoctorResource;
 import io.webchat.adapter.rest.files.FilesResource;
 import io.webchat.adapter.rest.files.UploadsResource;
 import io.webchat.adapter.rest.groups.GroupsResource;
@@ -85,6 +86,7 @@ public final class ApiModule extends AbstractModule {
                         AdminResource.class,
                         AdminPhonesResource.class,
                         AdminKeysResource.class,
+                        DoctorResource.class,
                         PhonesResource.class,
                         VendorCallsResource.class,
                         CallsResource.class,

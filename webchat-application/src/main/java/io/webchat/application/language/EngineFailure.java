@@ -12,8 +12,10 @@ public final class EngineFailure extends RuntimeException {
     public enum Kind {
         /** It is not there, too slow, or has too much to do. */
         UNAVAILABLE,
-        /** It answered what nobody can use, or doesn't want this relay. */
+        /** It answered what nobody can use. */
         BROKEN,
+        /** It doesn't take the relay's key, or wants one. */
+        DENIED,
         /** It doesn't know the language. */
         LANGUAGE,
         /** It can't make anything of what it was given. */

@@ -41,6 +41,11 @@ public final class EngineTrial {
         public String setting() {
             return setting;
         }
+
+        /** A sentence for operators who have set up none. */
+        public String whatToSet() {
+            return "Set " + setting + " to one or more of " + words + ".";
+        }
     }
 
     /** @param engine the name of the one that could */
@@ -114,7 +119,7 @@ public final class EngineTrial {
                     wait = !unavailable || asked.compareTo(wait) < 0 ? asked : wait;
                     unavailable = true;
                 }
-                case BROKEN -> broken = true;
+                case BROKEN, DENIED -> broken = true;
                 case LANGUAGE -> language = true;
                 case INPUT -> input = true;
             }

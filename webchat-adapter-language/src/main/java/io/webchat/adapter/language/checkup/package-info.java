@@ -1,0 +1,5 @@
+/** Tries engines the way messages use them, and says what to do about those that fail. */
+@NullMarked
+package io.webchat.adapter.language.checkup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.adapter.rest.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.webchat.boot;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import io.webchat.adapter.persistence.DatabaseCheckups;
+import io.webchat.application.doctor.Checkup;
+import io.webchat.application.doctor.Checkups;
+import io.webchat.application.doctor.Finding;
+import io.webchat.application.doctor.Finding.Outcome;
+import io.webchat.application.doctor.Secrets;
+import io.webchat.boot.settings.Settings;
+import io.webchat.boot.settings.SettingsHints;
+import io.webchat.boot.settings.SettingsSecrets;
+import java.time.Clock;
+import java.util.List;
+
+/** The checkups that are nobody else's, and what no report may show. Adapters bring their own. */
+final class DoctorModule extends AbstractModule {
+    private final Settings settings;
+    private final Store store;
+
+    DoctorModule(Settings settings, Store store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    @Override
+    protected void configure() {
+        Multibinder<Checkups> checkups = Multibinder.newSetBinder(binder(), Checkups.class);
+        checkups.addBinding().toInstance(() -> List.of(settingsCheckup()));
+        checkups.addBinding().toInstance(new DiskCheckups(settings));
+    }
+
+    @ProvidesIntoSet
+    Checkups database(Clock clock) {
+        return new DatabaseCheckups(
+                store.dataSource(), clock, store.kind().label(), store.kind().settings());
+    }
+
+    @Provides
+    Secrets secrets() {
+        return SettingsSecrets.of(settings, store.secrets());
+    }
+
+    private Checkup settingsCheckup() {
+        return new Checkup("settings", "relay", "Reads the settings.", "", () -> {
+            List<String> hints = SettingsHints.of(settings);
+            return new Finding(
+                    Outcome.OK, hints.isEmpty() ? "Nothing stands out." : hints.size() + " to think about.", hints);
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.doctor;
+
+import org.jspecify.annotations.NullMarked;
