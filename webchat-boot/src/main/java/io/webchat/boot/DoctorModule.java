@@ -29,8 +29,8 @@ final class DoctorModule extends AbstractModule {
     @Override
     protected void configure() {
         Multibinder<Checkups> checkups = Multibinder.newSetBinder(binder(), Checkups.class);
-        checkups.addBinding().toInstance(() -> List.of(settingsCheckup()));
         checkups.addBinding().toInstance(new DiskCheckups(settings));
+        checkups.addBinding().toInstance(() -> List.of(settingsCheckup()));
     }
 
     @ProvidesIntoSet
