@@ -63,31 +63,56 @@ else
     java=$(scripts/find_java.sh --runtime)
 fi
 
-# Classes as they were loaded by an earlier run, kept for these jars, this place and this Java alone. Any run may write
-# such an archive as it ends; one that ended before the relay was ready left no marker, and its archive is not enough.
-key=$({ echo "$java" "$PWD"; ls -l "$relay/lib"; } | cksum | cut -d ' ' -f 1)
-archive=$relay/relay-$key.jsa
-marker=$relay/ready-$key
-sharing=()
-if [[ -w $relay ]]; then
-    [[ -f $marker ]] || rm -f "$relay"/relay-*.jsa "$relay"/ready-*
-    sharing=(-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$archive" "-Dwebchat.ready.file=$marker")
-elif [[ -f $archive && -f $marker ]]; then
-    sharing=("-XX:SharedArchiveFile=$archive")
-fi
-
+# How Java runs the relay.
 options=(
-    ${sharing[@]+"${sharing[@]}"}
     -Xms32m -Xmx512m
     -XX:+UseSerialGC
     -XX:+UseCompactObjectHeaders
+    -XX:TrimNativeHeapInterval=10000
     -XX:+ExitOnOutOfMemoryError
     -Xlog:disable "-Xlog:all=error,cds*=off,aot*=off:stderr"
     --sun-misc-unsafe-memory-access=allow
     -Dguice_custom_class_loading=CHILD
 )
+
+# Classes as a first run has loaded and linked them, for these jars, this place and this Java alone: an old cache would
+# silently run the old classes.
+key=$({ echo "$java" "$PWD"; ls -l "$relay/lib"; } | cksum | cut -d ' ' -f 1)
+cache=$PWD/$relay/relay-$key.aot
+jar=$(echo "$PWD/$relay"/lib/webchat-boot-*.jar)
+
+# That first run, on a data folder that is thrown away, away from this folder's settings. Without it a start takes twice
+# as long, and that is all.
+rehearse() {
+    local folder run url
+    echo "Preparing fast starts…" >&2
+    rm -f "$relay"/relay-*.aot
+    folder=$(mktemp -d)
+    chmod 755 "$folder"
+    (cd "$folder" && exec env -i PATH="$PATH" PORT=0 BRIDGE_DB_PATH="$folder" PCHAT_DEV_EXPOSE_CODES=true \
+        "$java" "${options[@]}" "-XX:AOTCacheOutput=$cache" -jar "$jar" >"$folder/out" 2>&1) &
+    run=$!
+    for _ in {1..300}; do
+        url=$(sed -n 's/.*ready at \(http[^ ]*\).*/\1/p' "$folder/out" 2>/dev/null)
+        [[ -z $url ]] && kill -0 "$run" 2>/dev/null || break
+        sleep 0.2
+    done
+    [[ -z $url ]] || scripts/first_calls.sh "$url" >/dev/null 2>&1 || true
+    kill "$run" 2>/dev/null || true
+    wait "$run" 2>/dev/null || true
+    rm -rf "$folder"
+    # Tried is tried: no start waits for it again.
+    [[ -e $cache ]] || : >"$cache"
+}
+
+if [[ ! -e $cache && -w $relay ]]; then
+    rehearse
+fi
+if [[ -s $cache ]]; then
+    options+=("-XX:AOTCache=$cache")
+fi
 # Split into words on purpose: they hold several options each.
 # shellcheck disable=SC2206
 options+=(${JAVA_OPTS:-} ${WEBCHAT_JAVA_OPTS:-})
 
-exec "$java" "${options[@]}" -jar "$relay"/lib/webchat-boot-*.jar ${arguments[@]+"${arguments[@]}"}
+exec "$java" "${options[@]}" -jar "$jar" ${arguments[@]+"${arguments[@]}"}

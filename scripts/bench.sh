@@ -36,5 +36,8 @@ while (($#)); do
     shift
 done
 
+# Thousands of streams are open at once; the relay inherits this.
+ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
+
 exec "$(scripts/find_java.sh)" -Xmx256m -XX:+UseSerialGC -cp "$classes:$lib/*" io.webchat.bench.Bench \
     --repository "$PWD" ${arguments[@]+"${arguments[@]}"}

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +38,15 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--folder", paramLabel = "DIR", description = "Keep data in DIR; else in one that is removed.")
     private @Nullable Path folder;
 
-    @Option(names = "--quick", description = "Short and with less data, in under two minutes; for a first look.")
+    @Option(names = "--quick", description = "Short and with less data, in some minutes; for a first look.")
     private boolean quick;
 
     @Option(
             names = "--only",
             paramLabel = "ROW",
             split = ",",
-            description = "Only these of: start, send, latency, pairs, inbox, callbacks.")
+            description = "Only these of: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Rows.class)
     private List<String> only = List.of();
 
     @Option(names = "--seconds", paramLabel = "N", description = "Measure each row for N seconds (10, quick: 3).")
@@ -56,7 +58,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Before that, N seconds (5, quick: 2) for the compiler.")
+            description = "Before that, N seconds (20, quick: 2) for the compiler.")
     private @Nullable Integer warmUp;
 
     @Option(
@@ -67,6 +69,14 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FILE", description = "Also write FILE: .json, or else a Markdown table.")
     private @Nullable Path out;
+
+    /** The names for --only. */
+    private static final class Rows implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return MEASUREMENTS.keySet().iterator();
+        }
+    }
 
     /** What one run has at hand. */
     record Run(Path repository, Path folder, Plan plan, Report report) {
@@ -86,8 +96,14 @@ public final class Bench implements Callable<Integer> {
         all.put("send", new Sends());
         all.put("latency", new Delivery(true));
         all.put("pairs", new Delivery(false));
+        all.put("push", Pushes.streams());
+        all.put("socket", Pushes.sockets());
         all.put("inbox", new InboxReads());
         all.put("callbacks", new CallbackCalls());
+        all.put("fanout", new FanOuts());
+        all.put("streams", new IdleStreams());
+        all.put("files", new FileTransfers());
+        all.put("search", new Searches());
         return all;
     }
 
@@ -106,13 +122,10 @@ public final class Bench implements Callable<Integer> {
 
     private Plan plan() {
         Plan usual = quick ? Plan.QUICK : Plan.FULL;
-        return new Plan(
+        return usual.with(
                 warmUp == null ? usual.warmUp() : Duration.ofSeconds(warmUp),
                 seconds == null ? usual.measured() : Duration.ofSeconds(seconds),
-                senders.isEmpty() ? usual.senders() : senders,
-                usual.smallStore(),
-                usual.largeStore(),
-                usual.idle());
+                senders.isEmpty() ? usual.senders() : senders);
     }
 
     private void measure(Run run) throws Exception {

@@ -52,12 +52,21 @@ final class HttpConnection implements Closeable {
         return call(request(path, token, json));
     }
 
+    /** Sends a part of a request whose end is then called. */
+    void write(byte[] part) throws IOException {
+        out.write(part);
+    }
+
     static byte[] request(String path, String token, String json) {
-        int length = json.getBytes(StandardCharsets.UTF_8).length;
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        return (head("POST", path, token, "application/json", body.length) + json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** All up to the body, of {@code length} bytes. */
+    static String head(String method, String path, String token, String type, long length) {
         String session = token.isEmpty() ? "" : "X-PChat-Session: " + token + "\r\n";
-        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + session
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n" + session
                 + "Content-Length: " + length + "\r\n\r\n";
-        return (head + json).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -40,6 +40,12 @@ record Line(
                 costs ? used.databaseNanos() / 1e3 / count : null);
     }
 
+    /** Some single times; the value is the median. */
+    static Line times(String name, String what, Latencies latencies) {
+        double median = latencies.millis(50);
+        return new Line(name, what, median, "ms", median, latencies.millis(99), null, null, null);
+    }
+
     Line ratio(double given) {
         return new Line(name, what, value, unit, p50, p99, given, relayMicros, databaseMicros);
     }

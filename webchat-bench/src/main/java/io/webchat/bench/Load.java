@@ -27,7 +27,11 @@ final class Load {
     /** Processor time in nanoseconds. */
     record Used(long relayNanos, long databaseNanos) {
         static Meter of(TestedRelay relay, ServerProcesses database) {
-            return () -> new Used(Proc.cpuNanos(relay.pid()), database.cpuNanos());
+            return of(relay.pid(), database);
+        }
+
+        static Meter of(long pid, ServerProcesses database) {
+            return () -> new Used(Proc.cpuNanos(pid), database.cpuNanos());
         }
 
         Used since(Used before) {

@@ -1,31 +1,30 @@
 package io.webchat.bench;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** One message under way from one person to another: sent, answered, received; then the next. */
-final class PairLoop implements Load.Loop, Closeable {
+final class PairLoop implements PairLoad.Loop {
     private static final int LOST_SECONDS = 10;
 
     private record Arrival(long number, long at) {}
 
     private final SignIn.Pair pair;
     private final HttpConnection connection;
-    private final Receiver receiver;
+    private final Follower receiver;
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final long intervalNanos;
     private long due;
     private long number;
 
     /** @param intervalNanos from one send to the next; 0 for as soon as the last one has arrived */
-    PairLoop(int port, SignIn.Pair pair, long intervalNanos) throws IOException {
+    PairLoop(int port, SignIn.Pair pair, Follower.Opening opening, long intervalNanos) throws IOException {
         this.pair = pair;
         this.intervalNanos = intervalNanos;
         this.connection = HttpConnection.open(port);
         this.receiver =
-                new Receiver(port, pair.receiver(), arrived -> arrivals.add(new Arrival(arrived, System.nanoTime())));
+                opening.open(port, pair.receiver(), arrived -> arrivals.add(new Arrival(arrived, System.nanoTime())));
         this.due = System.nanoTime();
     }
 

@@ -51,6 +51,11 @@ final class Proc {
         return kibibytes(read(pid, "status"), "VmRSS:");
     }
 
+    /** The most bytes that were ever in memory. */
+    static long peakBytes(long pid) throws IOException {
+        return kibibytes(read(pid, "status"), "VmHWM:");
+    }
+
     /** Bytes in memory; what processes share is divided among them. */
     static long proportionalBytes(long pid) throws IOException {
         return kibibytes(read(pid, "smaps_rollup"), "Pss:");

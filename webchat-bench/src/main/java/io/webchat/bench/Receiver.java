@@ -1,12 +1,11 @@
 package io.webchat.bench;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one log by long polls, each of which acknowledges what the last one brought. */
-final class Receiver implements Closeable {
+final class Receiver implements Follower {
     private static final int LIMIT = 100;
     private static final int HOLD_SECONDS = 30;
 
@@ -47,8 +46,8 @@ final class Receiver implements Closeable {
         }
     }
 
-    /** @throws IllegalStateException when it has lost its connection or got what is no answer */
-    void requireAlive() {
+    @Override
+    public void requireAlive() {
         if (!closed && !thread.isAlive()) {
             throw new IllegalStateException("a receiver has ended", failure);
         }

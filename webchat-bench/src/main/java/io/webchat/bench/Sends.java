@@ -1,6 +1,7 @@
 package io.webchat.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Messages a second that are on disk when the relay answers, each sender waiting for its answer before the next. */
@@ -9,52 +10,38 @@ final class Sends implements Measurement {
 
     @Override
     public void run(Bench.Run run) throws Exception {
+        List<Integer> senders = run.plan().senders();
+        int most = Collections.max(senders);
         try (TestedRelay relay = run.relay(NAME)) {
             relay.start();
             ServerProcesses database = relay.database();
             run.report().machine(CommitRate.durability(database));
-            Load.Outcome before = CommitRate.measure(database, run.plan());
             SignIn signIn = new SignIn(relay.port(), NAME);
-            List<Line> lines = new ArrayList<>();
-            for (int senders : run.plan().senders()) {
-                lines.add(Line.rate(
-                        NAME, senders + " senders", measure(run.plan(), relay, database, signIn.pairs(senders))));
-            }
-            Load.Outcome after = CommitRate.measure(database, run.plan());
-            report(run.report(), before, after, lines);
+            List<Line> lines = AgainstCommits.report(run, database, () -> {
+                List<Line> rates = new ArrayList<>();
+                for (int each : senders) {
+                    rates.add(relay(run.plan(), relay, signIn.pairs(each)));
+                }
+                rates.add(bare(run.plan(), database, signIn.pairs(most)));
+                return rates;
+            });
+            double share =
+                    lines.get(senders.indexOf(most)).value() / lines.getLast().value();
+            run.report().add(Line.of(NAME, most + " senders against the bare handler", share, "x"));
         }
     }
 
-    private static Load.Outcome measure(Plan plan, TestedRelay relay, ServerProcesses database, List<SignIn.Pair> pairs)
-            throws Exception {
-        List<HttpConnection> connections = new ArrayList<>();
-        List<Load.Loop> loops = new ArrayList<>();
-        try {
-            for (SignIn.Pair pair : pairs) {
-                HttpConnection connection = HttpConnection.open(relay.port());
-                connections.add(connection);
-                loops.add(loop(connection, pair.sender().send(pair.receiver(), 0)));
-            }
-            return Load.run(plan.warmUp(), plan.measured(), loops, Load.Used.of(relay, database));
-        } finally {
-            for (HttpConnection connection : connections) {
-                connection.close();
-            }
+    private static Line relay(Plan plan, TestedRelay relay, List<SignIn.Pair> pairs) throws Exception {
+        return Line.rate(NAME, pairs.size() + " senders", PairLoad.measure(plan, relay, pairs, SendLoop::new));
+    }
+
+    private static Line bare(Plan plan, ServerProcesses database, List<SignIn.Pair> pairs) throws Exception {
+        try (BareProcess bare = BareProcess.start(database)) {
+            Load.Meter meter = Load.Used.of(bare.pid(), database);
+            return Line.rate(
+                    "bare",
+                    pairs.size() + " senders, one gathering writer and one table",
+                    PairLoad.measure(plan, bare.port(), meter, pairs, SendLoop::new));
         }
-    }
-
-    private static Load.Loop loop(HttpConnection connection, byte[] request) {
-        return () -> {
-            long begin = System.nanoTime();
-            connection.call(request).require(202);
-            return System.nanoTime() - begin;
-        };
-    }
-
-    private static void report(Report report, Load.Outcome before, Load.Outcome after, List<Line> lines) {
-        double single = (before.perSecond() + after.perSecond()) / 2;
-        report.add(Line.rate("commit", "single rows, 32 connections, before", before));
-        report.add(Line.rate("commit", "the same afterwards", after));
-        lines.forEach(line -> report.add(line.ratio(line.value() / single)));
     }
 }

@@ -3,10 +3,13 @@ package io.webchat.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class TestedRelay implements AutoCloseable {
     private final Path repository;
     private final Path folder;
     private final int port;
+    private String javaOptions = "";
     private @Nullable Process process;
 
     /** @param folder gets the data, the log and the settings */
@@ -25,6 +29,12 @@ final class TestedRelay implements AutoCloseable {
         this.repository = repository;
         this.folder = Files.createDirectories(folder);
         this.port = freePort();
+    }
+
+    /** With options of its JVM that come last. */
+    TestedRelay with(String options) {
+        javaOptions = options;
+        return this;
     }
 
     private static int freePort() throws IOException {
@@ -55,6 +65,7 @@ final class TestedRelay implements AutoCloseable {
         ProcessBuilder command =
                 new ProcessBuilder(repository.resolve("start_relay.sh").toString(), "--config", settings.toString());
         removeSettings(command.environment());
+        command.environment().merge("WEBCHAT_JAVA_OPTS", javaOptions, (given, own) -> given + " " + own);
         command.redirectErrorStream(true);
         command.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         long began = System.nanoTime();
@@ -118,15 +129,28 @@ final class TestedRelay implements AutoCloseable {
 
     /** Has the JVM collect all garbage; false when there is no jcmd for it. */
     boolean collectGarbage() throws IOException, InterruptedException {
+        return jcmd("GC.run").isPresent();
+    }
+
+    /** Bytes of the heap's objects that are in use; empty when there is no jcmd for it. */
+    OptionalLong liveHeap() throws IOException, InterruptedException {
+        // Counts after a collection of its own. The last line: Total, objects, bytes.
+        return jcmd("GC.class_histogram")
+                .map(histogram -> histogram.strip().split("\\s+"))
+                .map(words -> OptionalLong.of(Long.parseLong(words[words.length - 1])))
+                .orElse(OptionalLong.empty());
+    }
+
+    private Optional<String> jcmd(String command) throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         if (!Files.isExecutable(jcmd)) {
-            return false;
+            return Optional.empty();
         }
-        Process command = new ProcessBuilder(jcmd.toString(), Long.toString(pid()), "GC.run")
+        Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid()), command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        return command.waitFor() == 0;
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
     }
 
     private Process running() {

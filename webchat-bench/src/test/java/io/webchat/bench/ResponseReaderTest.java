@@ -3,7 +3,6 @@ package io.webchat.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,29 +12,14 @@ final class ResponseReaderTest {
     private static final String ANSWER =
             "HTTP/1.1 202 Accepted\r\nX-Request-Id: req_1\r\nContent-LENGTH:  7\r\n\r\n{\"a\":1}";
 
-    /** Hands out so many bytes at a time, as a network may. */
-    private static final class Trickle extends ByteArrayInputStream {
-        private final int most;
-
-        Trickle(String text, int most) {
-            super(text.getBytes(StandardCharsets.UTF_8));
-            this.most = most;
-        }
-
-        @Override
-        public synchronized int read(byte[] target, int offset, int length) {
-            return super.read(target, offset, Math.min(most, length));
-        }
-    }
-
     private static InputStream whole(String text) {
-        return new Trickle(text, Integer.MAX_VALUE);
+        return new Trickle(text.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE);
     }
 
     @Test
     void statusAndBodyAreReadHoweverTheyArrive() throws IOException {
         for (int most = 1; most <= ANSWER.length(); most++) {
-            Response answer = new ResponseReader(new Trickle(ANSWER, most)).read();
+            Response answer = new ResponseReader(new Trickle(ANSWER.getBytes(StandardCharsets.UTF_8), most)).read();
             assertThat(answer.status()).isEqualTo(202);
             assertThat(answer.text()).isEqualTo("{\"a\":1}");
         }

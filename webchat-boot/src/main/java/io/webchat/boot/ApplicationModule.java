@@ -10,6 +10,7 @@ import io.webchat.application.calls.IceConfig;
 import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginConfig;
+import io.webchat.application.identity.MailLoginCodes;
 import io.webchat.application.language.LanguageConfig;
 import io.webchat.application.limits.Allowance;
 import io.webchat.application.limits.RateLimitConfig;
@@ -72,7 +73,11 @@ final class ApplicationModule extends AbstractModule {
         bind(ForgetDeliveries.Config.class)
                 .toInstance(new ForgetDeliveries.Config(
                         unlessOff(settings.get(RelaySettings.WEBCHAT_CALLBACK_LOG_TTL_SEC))));
-        bind(LoginCodeSender.class).toInstance(new ConsoleLoginCodeSender(System.out));
+        if (settings.get(RelaySettings.SMTP_HOST).isPresent()) {
+            bind(LoginCodeSender.class).to(MailLoginCodes.class);
+        } else {
+            bind(LoginCodeSender.class).toInstance(new ConsoleLoginCodeSender(System.out));
+        }
     }
 
     private LoginConfig loginConfig() {
@@ -98,7 +103,7 @@ final class ApplicationModule extends AbstractModule {
                 settings.get(RelaySettings.WEBCHAT_PHONE_OWNER)
                         .map(email -> EmailAddress.parse("WEBCHAT_PHONE_OWNER", email))
                         .orElse(null),
-                Map.of());
+                BridgeRoutes.read(settings));
     }
 
     private FilesConfig filesConfig() {

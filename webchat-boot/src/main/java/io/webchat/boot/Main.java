@@ -126,7 +126,6 @@ public final class Main implements Callable<Integer> {
         RelayProcess process = new RelayProcess(relay, GRACE);
         process.start();
         printLines(Greeting.lines(relay.url(), settings));
-        ReadyFile.leave(System.getProperty(ReadyFile.PROPERTY));
         process.awaitSignal();
     }
 

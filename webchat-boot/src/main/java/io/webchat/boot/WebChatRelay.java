@@ -10,38 +10,35 @@ import com.google.inject.util.Modules;
 import io.webchat.adapter.callbacks.CallbacksModule;
 import io.webchat.adapter.files.FilesModule;
 import io.webchat.adapter.language.LanguageModule;
+import io.webchat.adapter.mail.MailHealth;
+import io.webchat.adapter.mail.MailModule;
+import io.webchat.adapter.mail.MailServer;
+import io.webchat.adapter.mail.SmtpConfig;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.LogClosing;
 import io.webchat.adapter.persistence.PersistenceModule;
+import io.webchat.adapter.phonebridge.PhonebridgeModule;
+import io.webchat.adapter.phonebridge.VendorHttp;
 import io.webchat.adapter.rest.ApiModule;
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
-import io.webchat.application.bridge.ExpireTransits;
+import io.webchat.application.bridge.CarryTransits;
+import io.webchat.application.bridge.ListenToGateways;
 import io.webchat.application.bridge.QueueBell;
 import io.webchat.application.bridge.SettingsPhone;
 import io.webchat.application.callbacks.CallbackDeliverer;
-import io.webchat.application.callbacks.CollectDeliveries;
 import io.webchat.application.callbacks.DeliveryWorker;
-import io.webchat.application.callbacks.ForgetDeliveries;
-import io.webchat.application.calls.SignalCalls;
-import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.directory.SignsOfLife;
-import io.webchat.application.files.ClearFiles;
-import io.webchat.application.groups.FanOutWorker;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
-import io.webchat.application.language.CollectTranslations;
 import io.webchat.application.language.TranslationWorker;
-import io.webchat.application.messaging.TakeUpWords;
-import io.webchat.application.questions.ExpireQuestions;
-import io.webchat.application.retention.BounceExpired;
-import io.webchat.application.retention.PruneLogs;
 import io.webchat.boot.settings.EngineSettings;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
+import io.webchat.domain.Refusal;
 import io.webchat.domain.outbound.AllowedHosts;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -49,6 +46,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -66,36 +64,14 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     /** Of the 15 seconds that a stop may take, so much for the requests under way. */
     private static final Duration REQUESTS_GRACE = Duration.ofSeconds(8);
 
-    /** From one round of taking up words to the next: with its share of the time, a second. */
-    private static final Duration WORDS = Duration.ofMillis(800);
-
-    /** For what another node left behind. */
-    private static final Duration LOOK_FOR_FORGOTTEN = Duration.ofHours(1);
-
-    /** How long a reader's step may wait to be stored, together with others. */
-    private static final Duration GATHERING = Duration.ofMillis(200);
-
-    /** How long the members of a large group may wait for the begin of what they are told. */
-    private static final Duration SOON = Duration.ofMillis(20);
-
-    /** How long a translation may wait for its begin. */
-    private static final Duration TRANSLATING = Duration.ofMillis(50);
-
     /** Of the 15 seconds that a stop may take, so much for translations; what is broken off is made later. */
     private static final Duration TRANSLATIONS_GRACE = Duration.ofSeconds(1);
-
-    /** A session's news are told once in this time at most. */
-    private static final Duration PRESENCE_ROUND = Duration.ofSeconds(1);
-
-    /** How long a callback may wait to be called: what came meanwhile is collected together. */
-    private static final Duration CALLING = Duration.ofMillis(50);
 
     /** How long a stop waits for receivers of callbacks; who is slower is called again after the next start. */
     private static final Duration CALLS_GRACE = Duration.ofSeconds(2);
 
-    private static final Duration LOOK_AFTER_DATABASE = Duration.ofSeconds(2);
-
     private final Settings settings;
+    private final Optional<SmtpConfig> mail;
     private final @Nullable DataSource givenDataSource;
     private final List<Module> overrides;
     private final boolean http;
@@ -104,6 +80,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     private WebChatRelay(Builder builder) {
         this.settings = builder.settings;
+        this.mail = MailSettings.read(settings);
         this.givenDataSource = builder.dataSource;
         this.overrides = List.copyOf(builder.overrides);
         this.http = builder.http;
@@ -164,11 +141,20 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
         running.add(() -> made.getInstance(TranslationWorker.class).stop(TRANSLATIONS_GRACE));
-        made.getInstance(SettingsPhone.class).ensure();
+        try {
+            made.getInstance(SettingsPhone.class).ensure();
+        } catch (Refusal wrong) {
+            throw new StartFailure("the phone of the settings can't be set up: " + wrong.detail(), wrong);
+        }
         if (made.getInstance(CallbackDeliverer.class) instanceof AutoCloseable closeable) {
             running.add(closeable);
         }
-        running.add(chores(made, store));
+        if (mail.isPresent()) {
+            running.add(made.getInstance(MailServer.class));
+        }
+        running.add(made.getInstance(VendorHttp.class));
+        running.add(new Schedule(made, settings, mail.isPresent()).begin(store));
+        running.add(gateways(made));
         running.add(callbacks(made));
         running.add(() -> flush(made));
         if (http) {
@@ -182,6 +168,14 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     }
 
     private List<Module> modules(Store store) {
+        List<Module> modules = new ArrayList<>(core(store));
+        mail.ifPresent(config -> modules.add(new MailModule(config)));
+        mail.ifPresent(config -> modules.add(
+                binder -> RestModule.healthChecks(binder).addBinding().to(MailHealth.class)));
+        return modules;
+    }
+
+    private List<Module> core(Store store) {
         return List.of(
                 new ApplicationModule(settings),
                 new DoctorModule(settings, store),
@@ -190,6 +184,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 new LanguageModule(EngineSettings.config(settings)),
                 new RestModule(restConfig()),
                 new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
+                new PhonebridgeModule(),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
                 new AbstractModule() {
                     @Override
@@ -214,66 +209,20 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 Version.text());
     }
 
-    private Chores chores(Injector injector, Store store) {
-        Chores chores = new Chores();
-        Acknowledgements acknowledgements = injector.getInstance(Acknowledgements.class);
-        SignsOfLife signsOfLife = injector.getInstance(SignsOfLife.class);
-        chores.every(GATHERING, "Storing what was received", acknowledgements::flush);
-        chores.every(GATHERING, "Storing signs of life", signsOfLife::flush);
-        ClearFiles clearFiles = injector.getInstance(ClearFiles.class);
-        chores.soon("Settling cut off uploads", clearFiles::round);
-        chores.every(
-                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Clearing old files", clearFiles::round);
-        FanOutWorker fanOuts = injector.getInstance(FanOutWorker.class);
-        chores.every(SOON, "Telling large groups", fanOuts::work);
-        chores.every(Duration.ofSeconds(5), "Telling large groups what another node left", fanOuts::workAll);
-        OnlineSessions online = injector.getInstance(OnlineSessions.class);
-        ExpireQuestions questions = injector.getInstance(ExpireQuestions.class);
-        chores.every(Duration.ofSeconds(1), "Settling questions whose time is over", questions::run);
-        ExpireTransits transits = injector.getInstance(ExpireTransits.class);
-        chores.every(Duration.ofSeconds(1), "Ending what no phone has taken", transits::run);
-        chores.every(
-                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
-                "Forgetting what phones brought long ago",
-                transits::forget);
-        SignalCalls calls = injector.getInstance(SignalCalls.class);
-        chores.every(Duration.ofSeconds(1), "Ending calls that nobody answers", calls::endUnanswered);
-        BounceExpired expired = injector.getInstance(BounceExpired.class);
-        chores.every(Duration.ofSeconds(1), "Telling senders of what has expired", expired::round);
-        TakeUpWords words = injector.getInstance(TakeUpWords.class);
-        chores.soon("Looking for messages that searches miss", words::lookForForgotten);
-        chores.every(LOOK_FOR_FORGOTTEN, "Looking for messages that searches miss", words::lookForForgotten);
-        chores.every(WORDS, "Taking up words for searches", words::round);
-        PruneLogs logs = injector.getInstance(PruneLogs.class);
-        chores.every(settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC), "Pruning logs", logs::round);
-        CollectTranslations translations = injector.getInstance(CollectTranslations.class);
-        TranslationWorker translationWorker = injector.getInstance(TranslationWorker.class);
-        chores.soon("Looking for what is to be translated", translations::workAll);
-        chores.every(TRANSLATING, "Looking for what is to be translated", translations::work);
-        chores.every(TRANSLATING, "Beginning translations", translationWorker::work);
-        chores.every(
-                Duration.ofSeconds(5), "Looking through all logs for what is to be translated", translations::workAll);
-        chores.every(Duration.ofSeconds(1), "Beginning translations that are due again", translationWorker::workAll);
-        chores.every(PRESENCE_ROUND, "Telling who is there", online::tellNews);
-        CollectDeliveries collecting = injector.getInstance(CollectDeliveries.class);
-        DeliveryWorker calling = injector.getInstance(DeliveryWorker.class);
-        chores.every(CALLING, "Collecting for callbacks", collecting::work);
-        chores.every(Duration.ofSeconds(5), "Collecting for callbacks what another node left", collecting::workAll);
-        chores.every(CALLING, "Calling callbacks", calling::work);
-        chores.every(GATHERING, "Noting how callbacks were called", calling::note);
-        chores.every(Duration.ofSeconds(1), "Calling callbacks again", calling::workAll);
-        chores.every(
-                settings.get(RelaySettings.QUEUE_HOUSEKEEPING_INTERVAL_SEC),
-                "Forgetting old deliveries",
-                injector.getInstance(ForgetDeliveries.class)::run);
-        chores.every(LOOK_AFTER_DATABASE, "Looking after the database", store::keepAlive);
-        return chores;
-    }
-
     /** Stops the calls of receivers, before the chores, which note how they went. */
     private static AutoCloseable callbacks(Injector injector) {
         DeliveryWorker worker = injector.getInstance(DeliveryWorker.class);
         return () -> worker.stop(CALLS_GRACE);
+    }
+
+    /** Before the chores: nothing new is begun, and what became of the messages under way is noted. */
+    private static AutoCloseable gateways(Injector injector) {
+        CarryTransits carrying = injector.getInstance(CarryTransits.class);
+        ListenToGateways listening = injector.getInstance(ListenToGateways.class);
+        return () -> {
+            listening.stop();
+            carrying.stop(CALLS_GRACE);
+        };
     }
 
     /** After the server, so that nothing comes to be received behind it. */

@@ -31,7 +31,6 @@ class MainProcessTest {
                 .startsWith("WebChat relay is ready at http://127.0.0.1:5110")
                 .endsWith("  Ctrl-C stops it.", "fixture stopped");
         assertThat(ended.exit()).isZero();
-        assertThat(folder.resolve("ready")).exists();
         assertThat(ended.err()).hasSize(3);
         assertThat(ended.err().get(0)).matches("[0-9:.]{12} INFO  Fixture: through slf4j \\[req_1]");
         assertThat(ended.err().get(1)).matches("[0-9:.]{12} INFO  Jul: through java.util.logging");
@@ -62,7 +61,6 @@ class MainProcessTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",
                         "-XX:TieredStopAtLevel=1",
-                        "-D" + ReadyFile.PROPERTY + "=ready",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FixtureMain.class.getName())

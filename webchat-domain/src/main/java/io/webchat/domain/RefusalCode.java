@@ -20,6 +20,7 @@ public enum RefusalCode {
     JSON_INVALID(MALFORMED, "The body is not valid JSON"),
     CURSOR_INVALID(MALFORMED, "The cursor is not one of yours"),
     FIELD_INVALID(INVALID, "A field is not allowed as it is"),
+    EMAIL_UNDELIVERABLE(INVALID, "The mailbox takes no mail"),
     TARGET_FORBIDDEN(INVALID, "The relay may not call this address"),
     SESSION_REQUIRED(UNAUTHENTICATED, "A session is required"),
     SESSION_INVALID(UNAUTHENTICATED, "The session is unknown or has ended"),

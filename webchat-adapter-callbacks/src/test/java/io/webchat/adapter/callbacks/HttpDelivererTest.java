@@ -32,6 +32,7 @@ import io.webchat.domain.messaging.MessageId;
 import io.webchat.domain.outbound.AllowedHosts;
 import io.webchat.domain.outbound.TargetUrl;
 import io.webchat.testkit.outbound.ListedHostNames;
+import io.webchat.testkit.outbound.TestCertificate;
 import io.webchat.testkit.work.Fixtures;
 import io.webchat.testkit.work.MutableClock;
 import io.webchat.testkit.work.Together;
@@ -40,12 +41,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -357,11 +363,21 @@ class HttpDelivererTest {
         }
     }
 
+    private static SSLContext showing(KeyStore keys) throws GeneralSecurityException {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, TestCertificate.PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
     @Test
     void aCertificateShouldBeTrustedAndForTheName(@TempDir Path folder) throws Exception {
-        TestCertificate certificate = TestCertificate.make(folder);
+        KeyStore keys = TestCertificate.make(folder, "receiver.example").keys();
+        SslContextFactory.Client trust = new SslContextFactory.Client();
+        trust.setTrustStore(keys);
         HttpsServer secure = HttpsServer.create(loopback(), 50);
-        secure.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        secure.setHttpsConfigurator(new HttpsConfigurator(showing(keys)));
         secure.createContext("/", exchange -> {
             note(exchange);
             exchange.sendResponseHeaders(200, -1);
@@ -371,7 +387,7 @@ class HttpDelivererTest {
         String rest = ":" + secure.getAddress().getPort() + "/";
         hostNames.put("other.example", "127.0.0.1");
         TargetGuard guard = new TargetGuard(AllowedHosts.of(List.of("127.0.0.1")), hostNames);
-        try (HttpDeliverer trusting = new HttpDeliverer(guard, clock, certificate.trusting())) {
+        try (HttpDeliverer trusting = new HttpDeliverer(guard, clock, trust)) {
             assertThat(call("https://receiver.example" + rest).fault()).isEqualTo(Fault.TLS_FAILED);
             assertThat(call(trusting, "https://other.example" + rest).fault()).isEqualTo(Fault.TLS_FAILED);
             assertThat(call(trusting, "https://127.0.0.1" + rest).fault()).isEqualTo(Fault.TLS_FAILED);

@@ -52,6 +52,13 @@ final class JooqRouteHealth implements RouteHealth {
     }
 
     @Override
+    public void forget(PhoneId phone) {
+        database.query(sql -> sql.deleteFrom(ROUTE_HEALTH)
+                .where(ROUTE_HEALTH.PHONE_ID.eq(phone.value()))
+                .execute());
+    }
+
+    @Override
     public void failed(PhoneId phone, Channel channel, Instant at, String problem, @Nullable Instant holdUntil) {
         database.query(sql -> sql.insertInto(ROUTE_HEALTH)
                 .set(ROUTE_HEALTH.PHONE_ID, phone.value())

@@ -16,6 +16,7 @@ import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodes;
 import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
@@ -64,6 +65,7 @@ public final class PersistenceModule extends AbstractModule {
         bind(Accounts.class).to(JooqAccounts.class).in(Singleton.class);
         bind(Sessions.class).to(JooqSessions.class).in(Singleton.class);
         bind(LoginCodes.class).to(JooqLoginCodes.class).in(Singleton.class);
+        bind(CodeOutbox.class).to(JooqCodeOutbox.class).in(Singleton.class);
         bind(Directory.class).to(JooqDirectory.class).in(Singleton.class);
         bind(Conversations.class).to(JooqConversations.class).in(Singleton.class);
         bind(MessageLog.class).to(JooqMessageLog.class).in(Singleton.class);

@@ -16,6 +16,7 @@ import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodes;
 import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
@@ -128,6 +129,11 @@ final class PostgresStore implements Store {
     @Override
     public LoginCodes loginCodes() {
         return the(LoginCodes.class);
+    }
+
+    @Override
+    public CodeOutbox codeOutbox() {
+        return the(CodeOutbox.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.bridge.AdminKeysResource;
 import io.webchat.adapter.rest.bridge.AdminPhonesResource;
 import io.webchat.adapter.rest.bridge.PhonesResource;
+import io.webchat.adapter.rest.bridge.VendorCallsResource;
 import io.webchat.adapter.rest.callbacks.CallbacksResource;
 import io.webchat.adapter.rest.callbacks.DeliveriesResource;
 import io.webchat.adapter.rest.calls.CallsResource;
@@ -87,6 +88,7 @@ public final class ApiModule extends AbstractModule {
                         AdminKeysResource.class,
                         DoctorResource.class,
                         PhonesResource.class,
+                        VendorCallsResource.class,
                         CallsResource.class,
                         IceServersResource.class,
                         SearchResource.class,

@@ -8,6 +8,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.webchat.adapter.rest.health.HealthMetrics;
 import io.webchat.adapter.rest.health.HealthResource;
 import io.webchat.adapter.rest.health.Readiness;
 import io.webchat.adapter.rest.json.Json;
@@ -62,6 +63,7 @@ public final class RestModule extends AbstractModule {
         bind(MeterRegistry.class).to(PrometheusMeterRegistry.class);
         bind(HttpMetrics.class).in(Singleton.class);
         bind(Readiness.class).in(Singleton.class);
+        bind(HealthMetrics.class).in(Singleton.class);
         bind(RestApplication.class).in(Singleton.class);
         bind(RestServer.class).in(Singleton.class);
         resources(binder()).addBinding().to(HealthResource.class).in(Singleton.class);

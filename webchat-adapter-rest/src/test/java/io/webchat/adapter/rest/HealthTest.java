@@ -77,6 +77,34 @@ class HealthTest {
         }
     }
 
+    @Test
+    void whatIsNotEssentialIsNamedAndStopsNothing() throws Exception {
+        HealthCheck mail = new HealthCheck() {
+            @Override
+            public String name() {
+                return "mail";
+            }
+
+            @Override
+            public Optional<String> problem() {
+                return Optional.of("It is down.");
+            }
+
+            @Override
+            public boolean essential() {
+                return false;
+            }
+        };
+        try (RunningServer relay = new RunningServer(checks(mail, check("db", Optional::empty)))) {
+            HttpResponse<String> response = relay.get("/health/ready");
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body())
+                    .isEqualTo("{\"success\":true,\"status\":\"degraded\",\"checks\":[{\"name\":\"db\",\"ok\":true},"
+                            + "{\"name\":\"mail\",\"ok\":false,\"detail\":\"It is down.\"}]}");
+        }
+    }
+
     private static Optional<String> wait(CountDownLatch latch) {
         try {
             latch.await();

@@ -1,6 +1,7 @@
 package io.webchat.application.bridge;
 
 import io.webchat.domain.bridge.Progress;
+import io.webchat.domain.bridge.Route;
 import io.webchat.domain.bridge.Transit;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,13 +18,23 @@ public final class ExpireTransits {
 
     private final Transits transits;
     private final InboundMessages inbound;
+    private final Routes routes;
+    private final RouteNotes routeNotes;
     private final MoveTransit moveTransit;
     private final Clock clock;
 
     @Inject
-    ExpireTransits(Transits transits, InboundMessages inbound, MoveTransit moveTransit, Clock clock) {
+    ExpireTransits(
+            Transits transits,
+            InboundMessages inbound,
+            Routes routes,
+            RouteNotes routeNotes,
+            MoveTransit moveTransit,
+            Clock clock) {
         this.transits = transits;
         this.inbound = inbound;
+        this.routes = routes;
+        this.routeNotes = routeNotes;
         this.moveTransit = moveTransit;
         this.clock = clock;
     }
@@ -34,13 +45,22 @@ public final class ExpireTransits {
                 .forEach(id -> moveTransit.change(id, transit -> true, transit -> ended(transit, now)));
     }
 
-    private static Transit ended(Transit transit, Instant now) {
+    private Transit ended(Transit transit, Instant now) {
         if (transit.expiredAt(now)) {
             return transit.moved(Progress.EXPIRED, lastReason(transit, "nobody took it in time"), now);
         }
-        return transit.stuckAt(now)
-                ? transit.moved(Progress.FAILED, "no word of it since it was handed over", now)
-                : transit;
+        return transit.stuckAt(now) ? transit.moved(Progress.FAILED, silence(transit), now) : transit;
+    }
+
+    /** A gateway that says yes and delivers nothing doesn't look well afterwards. */
+    private String silence(Transit transit) {
+        Route route = routes.of(transit.phone(), transit.channel());
+        if (route.byDevice()) {
+            return "no word of it since it was handed over";
+        }
+        String silence = route.gateway() + " took it and then said nothing more of it";
+        routeNotes.failed(new Transits.Line(transit.phone(), transit.channel()), silence, null);
+        return silence;
     }
 
     private static String lastReason(Transit transit, String otherwise) {

@@ -2,6 +2,7 @@ package io.webchat.application.bridge;
 
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
+import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.MessageId;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * named {@link #MAIL} is the usual route of the email channel.
  */
 public interface Gateway {
-    String MAIL = "mail";
+    String MAIL = "email";
 
     /** As it stands in a route. */
     String name();
@@ -27,19 +28,40 @@ public interface Gateway {
 
     /**
      * Sends, and answers when the other side has taken it or not. The same message can come twice, when it is open what
-     * became of the first try. Must end within a minute; a fault that it throws is tried again.
+     * became of the first try. Must end within two minutes; a fault that it throws is tried again.
      */
     Outcome send(Route route, Outgoing message);
 
-    /** How far a message that it took has come; empty when the gateway can't be asked, or knows nothing. */
+    /**
+     * How long after a step its vendor says at the latest that the next one came; null where it may stay silent for
+     * ever. A message that is silent for longer has failed: a gateway that says yes and delivers nothing is found out.
+     */
+    default @Nullable Duration patience(Route route, Progress reached) {
+        return null;
+    }
+
+    /** Whether {@link #state} can know anything. */
+    default boolean tellsState() {
+        return false;
+    }
+
+    /** How far a message that it took has come; empty when it can't be told now. Ends within a minute. */
     default Optional<State> state(Route route, String vendorId) {
         return Optional.empty();
     }
 
     /**
+     * Who writes.
+     *
+     * @param email null for who has no mailbox
+     */
+    record Sender(String name, @Nullable EmailAddress email) {}
+
+    /**
      * What is to be sent.
      *
      * @param to the handle on its channel
+     * @param subject null for none
      * @param expiresAt when it is of no use any more; null for never
      */
     record Outgoing(
@@ -48,6 +70,7 @@ public interface Gateway {
             String to,
             String text,
             @Nullable String subject,
+            Sender sender,
             @Nullable Instant expiresAt,
             boolean urgent) {}
 

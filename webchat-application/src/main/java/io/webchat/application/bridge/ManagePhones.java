@@ -40,6 +40,7 @@ public final class ManagePhones {
 
     private final Phones phones;
     private final Routes routes;
+    private final RouteHealth health;
     private final Transits transits;
     private final MoveTransit moveTransit;
     private final Accounts accounts;
@@ -53,6 +54,7 @@ public final class ManagePhones {
     ManagePhones(
             Phones phones,
             Routes routes,
+            RouteHealth health,
             Transits transits,
             MoveTransit moveTransit,
             Accounts accounts,
@@ -63,6 +65,7 @@ public final class ManagePhones {
             Clock clock) {
         this.phones = phones;
         this.routes = routes;
+        this.health = health;
         this.transits = transits;
         this.moveTransit = moveTransit;
         this.accounts = accounts;
@@ -117,6 +120,7 @@ public final class ManagePhones {
         Map<Channel, Route> checked = routes.checked(wanted);
         unitOfWork.run(() -> {
             phones.setRoutes(phone.id(), checked);
+            health.forget(phone.id());
             note(admin, "phone_routed", phone.id());
         });
         return phone;

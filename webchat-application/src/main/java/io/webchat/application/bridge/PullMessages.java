@@ -2,24 +2,19 @@ package io.webchat.application.bridge;
 
 import io.webchat.application.files.AttachmentView;
 import io.webchat.application.files.AttachmentViews;
-import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.work.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.Phone;
-import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Message;
-import io.webchat.domain.messaging.MessageId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +34,7 @@ public final class PullMessages {
     private final Transits transits;
     private final Phones phones;
     private final Routes routes;
-    private final MessageLog log;
+    private final LeaseTransits leaseTransits;
     private final AttachmentViews attachmentViews;
     private final QueueBell bell;
     private final UnitOfWork unitOfWork;
@@ -50,7 +45,7 @@ public final class PullMessages {
             Transits transits,
             Phones phones,
             Routes routes,
-            MessageLog log,
+            LeaseTransits leaseTransits,
             AttachmentViews attachmentViews,
             QueueBell bell,
             UnitOfWork unitOfWork,
@@ -58,7 +53,7 @@ public final class PullMessages {
         this.transits = transits;
         this.phones = phones;
         this.routes = routes;
-        this.log = log;
+        this.leaseTransits = leaseTransits;
         this.attachmentViews = attachmentViews;
         this.bell = bell;
         this.unitOfWork = unitOfWork;
@@ -107,23 +102,13 @@ public final class PullMessages {
 
     private List<Given> take(Phone phone, Set<Channel> channels, int limit) {
         Instant now = clock.instant();
-        List<Transit> taken = transits.take(phone.id(), channels, now, limit);
-        Map<MessageId, Message> messages = log
-                .find(taken.stream().map(Transit::message).toList())
+        return leaseTransits
+                .of(transits.take(phone.id(), channels, now, limit), transit -> transit.handedOut(now.plus(LEASE), now))
                 .stream()
-                .collect(Collectors.toMap(Message::id, Function.identity()));
-        List<Given> given = new ArrayList<>();
-        for (Transit transit : taken) {
-            Message message = messages.get(transit.message());
-            if (message == null || message.deleted()) {
-                transits.update(transit.moved(Progress.FAILED, "the message was deleted", now));
-                continue;
-            }
-            Transit leased = transit.handedOut(now.plus(LEASE), now);
-            transits.update(leased);
-            given.add(new Given(
-                    leased, message, attachmentViews.of(message.content().attachments())));
-        }
-        return given;
+                .map(leased -> new Given(
+                        leased.transit(),
+                        leased.message(),
+                        attachmentViews.of(leased.message().content().attachments())))
+                .toList();
     }
 }

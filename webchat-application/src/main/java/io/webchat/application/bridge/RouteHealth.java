@@ -29,5 +29,8 @@ public interface RouteHealth {
 
     void worked(PhoneId phone, Channel channel, Instant at);
 
+    /** What was known of the phone's routes, because they are others now. */
+    void forget(PhoneId phone);
+
     void failed(PhoneId phone, Channel channel, Instant at, String problem, @Nullable Instant holdUntil);
 }

@@ -18,6 +18,7 @@ import java.time.Clock;
 public final class SettingsPhone {
     private final Phones phones;
     private final Accounts accounts;
+    private final Routes routes;
     private final BridgeConfig config;
     private final LoginConfig login;
     private final UnitOfWork unitOfWork;
@@ -28,6 +29,7 @@ public final class SettingsPhone {
     SettingsPhone(
             Phones phones,
             Accounts accounts,
+            Routes routes,
             BridgeConfig config,
             LoginConfig login,
             UnitOfWork unitOfWork,
@@ -35,6 +37,7 @@ public final class SettingsPhone {
             Clock clock) {
         this.phones = phones;
         this.accounts = accounts;
+        this.routes = routes;
         this.config = config;
         this.login = login;
         this.unitOfWork = unitOfWork;
@@ -42,8 +45,13 @@ public final class SettingsPhone {
         this.clock = clock;
     }
 
-    /** Makes both, when they aren't there. */
+    /**
+     * Makes both, when they aren't there.
+     *
+     * @throws io.webchat.domain.Refusal naming what is missing or wrong in the phone's routes
+     */
     public void ensure() {
+        routes.checked(config.routes());
         PhoneId id = config.phone();
         EmailAddress email = config.phoneOwner();
         if (id != null && email != null) {

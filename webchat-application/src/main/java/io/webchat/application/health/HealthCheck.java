@@ -2,7 +2,7 @@ package io.webchat.application.health;
 
 import java.util.Optional;
 
-/** One thing the relay can't work without, such as a writable database. Asked often, perhaps by several at once. */
+/** One thing that the relay works with, such as a writable database. Asked often, perhaps by several at once. */
 public interface HealthCheck {
     /** A short word that operators see, such as {@code database}; no two checks share one. */
     String name();
@@ -12,4 +12,9 @@ public interface HealthCheck {
      * and names no host, path or account. One that takes longer than 2 seconds or throws counts as failed.
      */
     Optional<String> problem();
+
+    /** Whether the relay can serve nobody without it; false when only a part of what it does suffers. */
+    default boolean essential() {
+        return true;
+    }
 }

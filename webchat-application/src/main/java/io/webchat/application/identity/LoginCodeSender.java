@@ -9,7 +9,8 @@ public interface LoginCodeSender {
      * Sends, or takes on to send.
      *
      * @param goodFor how long the code works
-     * @throws io.webchat.domain.Refusal {@code mail_unavailable} when it is known that the code will not arrive
+     * @throws io.webchat.domain.Refusal when it is known that the code will not arrive: {@code email_undeliverable}
+     *     for this mailbox, {@code mail_unavailable} for any
      */
     void send(EmailAddress to, String code, Duration goodFor);
 }

@@ -22,6 +22,7 @@ import static io.webchat.boot.settings.SettingType.text;
 import static io.webchat.boot.settings.SettingType.webAddress;
 
 import io.webchat.adapter.language.CommandTemplate;
+import io.webchat.adapter.mail.SmtpSecurity;
 import io.webchat.application.limits.Allowance;
 import io.webchat.application.limits.RateLimit;
 import java.net.URI;
@@ -60,6 +61,9 @@ public final class RelaySettings {
             list(matches("turns?:[^\\s,]+"), "addresses between commas, like turn:turn.example.com:3478");
     private static final SettingType<List<String>> HOSTS =
             list(matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?"), "hosts between commas, without ports");
+    private static final SettingType<String> SENDER = text(
+            Pattern.compile("[^<>@\\s]+@[^<>@\\s]+|[^<>\\r\\n]*<[^<>@\\s]+@[^<>@\\s]+>"),
+            "an address like webchat@example.com, or with a name: Our relay <webchat@example.com>");
     private static final SettingType<Secret> JDBC_URL = secret(
             Pattern.compile("jdbc:postgresql:.+"), "a JDBC address like jdbc:postgresql://db.example.com:5432/webchat");
 
@@ -143,10 +147,11 @@ public final class RelaySettings {
             ACCESS,
             HOSTS,
             "",
-            "Hosts that callbacks may call though they are private or this machine itself, as names or IP addresses");
+            "Hosts that callbacks and the gateways of phones may call though they are private or this machine itself,"
+                    + " as names or IP addresses");
 
     public static final Setting<Optional<String>> SMTP_HOST =
-            optional("SMTP_HOST", MAIL, text(), "Mail server; absent: no mail is sent");
+            optional("SMTP_HOST", MAIL, text(), "Mail server; absent: login codes stand on the console");
     public static final Setting<Integer> SMTP_PORT =
             of("SMTP_PORT", MAIL, integer(1, MAX_PORT), "587", "Port of the mail server");
     public static final Setting<Optional<String>> SMTP_USERNAME =
@@ -154,7 +159,7 @@ public final class RelaySettings {
     public static final Setting<Optional<Secret>> SMTP_PASSWORD =
             optional("SMTP_PASSWORD", MAIL, secret(), "Password at the mail server");
     public static final Setting<Optional<String>> SMTP_FROM =
-            optional("SMTP_FROM", MAIL, text(), "Sender of the mails, like `webchat@example.com`");
+            optional("SMTP_FROM", MAIL, SENDER, "Sender of the mails; absent: `SMTP_USERNAME`, if that is an address");
     public static final Setting<SmtpSecurity> SMTP_SECURITY = of(
             "SMTP_SECURITY",
             MAIL,
@@ -177,6 +182,55 @@ public final class RelaySettings {
             BRIDGE,
             text(Pattern.compile("[^@\\s]+@[^@\\s]+"), "an email address"),
             "Mailbox of that phone's owner");
+    public static final Setting<Optional<URI>> WEBCHAT_SMSGATE_URL = optional(
+            "WEBCHAT_SMSGATE_URL",
+            BRIDGE,
+            webAddress(),
+            "SMS of that phone by an SMS Gateway for Android, like `https://api.sms-gate.app/3rdparty/v1`");
+    public static final Setting<Optional<String>> WEBCHAT_SMSGATE_USERNAME =
+            optional("WEBCHAT_SMSGATE_USERNAME", BRIDGE, text(), "User at `WEBCHAT_SMSGATE_URL`");
+    public static final Setting<Optional<Secret>> WEBCHAT_SMSGATE_PASSWORD =
+            optional("WEBCHAT_SMSGATE_PASSWORD", BRIDGE, secret(), "Password at `WEBCHAT_SMSGATE_URL`");
+    public static final Setting<Optional<Secret>> WEBCHAT_SMSGATE_WEBHOOK_KEY = optional(
+            "WEBCHAT_SMSGATE_WEBHOOK_KEY", BRIDGE, secret(), "Key with which the phone signs what it calls us with");
+    public static final Setting<Optional<Secret>> WEBCHAT_TELEGRAM_BOT_TOKEN =
+            optional("WEBCHAT_TELEGRAM_BOT_TOKEN", BRIDGE, secret(), "Telegram of that phone by this bot");
+    public static final Setting<Optional<Secret>> WEBCHAT_TELEGRAM_WEBHOOK_SECRET = optional(
+            "WEBCHAT_TELEGRAM_WEBHOOK_SECRET",
+            BRIDGE,
+            secret(),
+            "Given when the bot has a webhook; absent: the relay asks Telegram for what comes in");
+    public static final Setting<Optional<URI>> WEBCHAT_TELEGRAM_API_ROOT = optional(
+            "WEBCHAT_TELEGRAM_API_ROOT", BRIDGE, webAddress(), "A Bot API server of one's own; absent: Telegram's");
+    public static final Setting<Optional<Secret>> WEBCHAT_WHATSAPP_ACCESS_TOKEN =
+            optional("WEBCHAT_WHATSAPP_ACCESS_TOKEN", BRIDGE, secret(), "WhatsApp of that phone by the Cloud API");
+    public static final Setting<Optional<String>> WEBCHAT_WHATSAPP_PHONE_NUMBER_ID = optional(
+            "WEBCHAT_WHATSAPP_PHONE_NUMBER_ID", BRIDGE, text(), "Id of the number at WhatsApp; not the number itself");
+    public static final Setting<Optional<Secret>> WEBCHAT_WHATSAPP_APP_SECRET = optional(
+            "WEBCHAT_WHATSAPP_APP_SECRET", BRIDGE, secret(), "With which WhatsApp signs what it calls us with");
+    public static final Setting<Optional<Secret>> WEBCHAT_WHATSAPP_VERIFY_TOKEN = optional(
+            "WEBCHAT_WHATSAPP_VERIFY_TOKEN", BRIDGE, secret(), "What WhatsApp shows when its webhook is set up");
+    public static final Setting<Optional<URI>> WEBCHAT_WHATSAPP_API_ROOT = optional(
+            "WEBCHAT_WHATSAPP_API_ROOT",
+            BRIDGE,
+            webAddress(),
+            "Another root of the Cloud API; absent: `https://graph.facebook.com/v23.0`");
+    public static final Setting<Optional<URI>> WEBCHAT_NTFY_URL =
+            optional("WEBCHAT_NTFY_URL", BRIDGE, webAddress(), "Notices of that phone by this ntfy server");
+    public static final Setting<Optional<String>> WEBCHAT_NTFY_TOPIC =
+            optional("WEBCHAT_NTFY_TOPIC", BRIDGE, text(), "Topic of all notices; absent: the recipient is the topic");
+    public static final Setting<Optional<Secret>> WEBCHAT_NTFY_TOKEN =
+            optional("WEBCHAT_NTFY_TOKEN", BRIDGE, secret(), "Token at `WEBCHAT_NTFY_URL`; absent: none is shown");
+    public static final Setting<Optional<URI>> WEBCHAT_PHONERELAY_URL = optional(
+            "WEBCHAT_PHONERELAY_URL",
+            BRIDGE,
+            webAddress(),
+            "Another relay that has the phone, for SMS, WhatsApp, Telegram and notices that none of these carries");
+    public static final Setting<Optional<Secret>> WEBCHAT_PHONERELAY_API_KEY =
+            optional("WEBCHAT_PHONERELAY_API_KEY", BRIDGE, secret(), "Client key at that relay");
+    public static final Setting<Optional<String>> WEBCHAT_PHONERELAY_PHONE_ID =
+            optional("WEBCHAT_PHONERELAY_PHONE_ID", BRIDGE, text(), "The phone's id at that relay");
+
     public static final Setting<List<String>> WEBCHAT_STUN_URLS =
             of("WEBCHAT_STUN_URLS", CALLS, STUN_URLS, "", "STUN servers that browsers ask for their own address");
     public static final Setting<List<String>> WEBCHAT_TURN_URLS =

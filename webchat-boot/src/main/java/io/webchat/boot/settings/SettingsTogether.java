@@ -3,6 +3,10 @@ package io.webchat.boot.settings;
 import static io.webchat.boot.settings.RelaySettings.BRIDGE_DB_PATH;
 import static io.webchat.boot.settings.RelaySettings.HOST;
 import static io.webchat.boot.settings.RelaySettings.PCHAT_DEV_EXPOSE_CODES;
+import static io.webchat.boot.settings.RelaySettings.SMTP_FROM;
+import static io.webchat.boot.settings.RelaySettings.SMTP_HOST;
+import static io.webchat.boot.settings.RelaySettings.SMTP_PASSWORD;
+import static io.webchat.boot.settings.RelaySettings.SMTP_USERNAME;
 import static io.webchat.boot.settings.RelaySettings.WEBCHAT_PHONE_ID;
 import static io.webchat.boot.settings.RelaySettings.WEBCHAT_PHONE_OWNER;
 
@@ -12,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What no setting shows by itself: combinations that are refused, and what is on the disk already. */
@@ -19,6 +24,14 @@ final class SettingsTogether {
     /** An IPv4 or IPv6 literal, so that looking at a setting never asks a name server. */
     private static final Pattern LITERAL =
             Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
+
+    /** The first setting of each. */
+    private static final List<Setting<? extends Optional<?>>> GATEWAYS = List.of(
+            RelaySettings.WEBCHAT_SMSGATE_URL,
+            RelaySettings.WEBCHAT_TELEGRAM_BOT_TOKEN,
+            RelaySettings.WEBCHAT_WHATSAPP_ACCESS_TOKEN,
+            RelaySettings.WEBCHAT_NTFY_URL,
+            RelaySettings.WEBCHAT_PHONERELAY_URL);
 
     private SettingsTogether() {}
 
@@ -41,7 +54,29 @@ final class SettingsTogether {
             problems.add("%s and %s expect each other; give both or neither"
                     .formatted(WEBCHAT_PHONE_ID, WEBCHAT_PHONE_OWNER));
         }
+        if (settings.get(WEBCHAT_PHONE_ID).isEmpty()) {
+            GATEWAYS.stream()
+                    .filter(gateway -> settings.get(gateway).isPresent())
+                    .forEach(gateway -> problems.add("%s expects %s and %s: the phone that the gateway is for"
+                            .formatted(gateway, WEBCHAT_PHONE_ID, WEBCHAT_PHONE_OWNER)));
+        }
+        if (settings.get(SMTP_HOST).isPresent()) {
+            mailProblems(settings, problems);
+        }
         return problems;
+    }
+
+    private static void mailProblems(Settings settings, List<String> problems) {
+        boolean named =
+                settings.get(SMTP_USERNAME).filter(name -> name.contains("@")).isPresent();
+        if (settings.get(SMTP_FROM).isEmpty() && !named) {
+            problems.add(
+                    "%s expects %s: mail needs a sender, like webchat@example.com".formatted(SMTP_HOST, SMTP_FROM));
+        }
+        if (settings.get(SMTP_USERNAME).isPresent()
+                != settings.get(SMTP_PASSWORD).isPresent()) {
+            problems.add("%s and %s expect each other; give both or neither".formatted(SMTP_USERNAME, SMTP_PASSWORD));
+        }
     }
 
     static boolean isLoopback(String host) {

@@ -3,6 +3,7 @@ package io.webchat.boot.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.webchat.adapter.mail.SmtpSecurity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -57,6 +57,24 @@ class SettingsTest {
                         "PHONE_RELAY_API_KEY secret -",
                         "WEBCHAT_PHONE_ID text -",
                         "WEBCHAT_PHONE_OWNER text -",
+                        "WEBCHAT_SMSGATE_URL url -",
+                        "WEBCHAT_SMSGATE_USERNAME text -",
+                        "WEBCHAT_SMSGATE_PASSWORD secret -",
+                        "WEBCHAT_SMSGATE_WEBHOOK_KEY secret -",
+                        "WEBCHAT_TELEGRAM_BOT_TOKEN secret -",
+                        "WEBCHAT_TELEGRAM_WEBHOOK_SECRET secret -",
+                        "WEBCHAT_TELEGRAM_API_ROOT url -",
+                        "WEBCHAT_WHATSAPP_ACCESS_TOKEN secret -",
+                        "WEBCHAT_WHATSAPP_PHONE_NUMBER_ID text -",
+                        "WEBCHAT_WHATSAPP_APP_SECRET secret -",
+                        "WEBCHAT_WHATSAPP_VERIFY_TOKEN secret -",
+                        "WEBCHAT_WHATSAPP_API_ROOT url -",
+                        "WEBCHAT_NTFY_URL url -",
+                        "WEBCHAT_NTFY_TOPIC text -",
+                        "WEBCHAT_NTFY_TOKEN secret -",
+                        "WEBCHAT_PHONERELAY_URL url -",
+                        "WEBCHAT_PHONERELAY_API_KEY secret -",
+                        "WEBCHAT_PHONERELAY_PHONE_ID text -",
                         "WEBCHAT_STUN_URLS list ",
                         "WEBCHAT_TURN_URLS list ",
                         "WEBCHAT_TURN_SECRET secret -",
@@ -236,6 +254,30 @@ class SettingsTest {
                 .startsWith("PCHAT_DEV_EXPOSE_CODES shows login codes")
                 .contains("loopback address like 127.0.0.1; HOST is \"" + host + "\"");
         assertThat(Settings.from(Map.of("HOST", host)).get(RelaySettings.HOST)).isEqualTo(host);
+    }
+
+    @Test
+    void aGatewayShouldBeForAPhone() {
+        assertThat(problemsOf(() -> Settings.from(Map.of("WEBCHAT_NTFY_URL", "https://ntfy.example.com"))))
+                .containsExactly("WEBCHAT_NTFY_URL expects WEBCHAT_PHONE_ID and WEBCHAT_PHONE_OWNER: the phone that"
+                        + " the gateway is for");
+    }
+
+    @Test
+    void mailShouldHaveASenderAndAWholeSignIn() {
+        assertThat(problemsOf(() -> Settings.from(Map.of("SMTP_HOST", "smtp.example.com", "SMTP_USERNAME", "me"))))
+                .containsExactly(
+                        "SMTP_HOST expects SMTP_FROM: mail needs a sender, like webchat@example.com",
+                        "SMTP_USERNAME and SMTP_PASSWORD expect each other; give both or neither");
+        assertThat(Settings.from(Map.of(
+                                "SMTP_HOST",
+                                "smtp.example.com",
+                                "SMTP_USERNAME",
+                                "me@example.com",
+                                "SMTP_PASSWORD",
+                                "x"))
+                        .get(RelaySettings.SMTP_FROM))
+                .isEmpty();
     }
 
     @Test

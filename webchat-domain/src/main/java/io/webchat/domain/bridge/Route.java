@@ -9,14 +9,20 @@ import java.util.Map;
  *
  * @param gateway {@link #DEVICE}, or a gateway's name
  * @param settings the gateway's, secrets among them: never shown, never logged
+ * @param operators it comes from the operator's own settings, and so may lead to hosts that aren't public
  */
-public record Route(String gateway, Map<String, String> settings) {
+public record Route(String gateway, Map<String, String> settings, boolean operators) {
     /** The queue that the phone itself works off. */
     public static final String DEVICE = "device";
 
     public Route {
         requireNonNull(gateway, "gateway is null");
         settings = Map.copyOf(settings);
+    }
+
+    /** One that an admin has set. */
+    public Route(String gateway, Map<String, String> settings) {
+        this(gateway, settings, false);
     }
 
     public static Route device() {

@@ -125,6 +125,11 @@ public record Transit(
         return with(progress, dueAt, deadline, attempts, asVendorId, reason, hops);
     }
 
+    /** Has failed if it hasn't moved on by {@code end}; null for never. */
+    public Transit within(@Nullable Instant end) {
+        return with(progress, dueAt, end, attempts, vendorId, reason, hops);
+    }
+
     /** Further on; unchanged when that is behind it. Whatever is said of it, nobody needs to take it any more. */
     public Transit moved(Progress next, @Nullable String why, Instant now) {
         if (progress == next && next == Progress.HANDED_OVER && waiting()) {

@@ -35,6 +35,11 @@ final class InMemoryRouteHealth implements RouteHealth {
         change(phone, channel, known -> new Health(known.workedAt(), at, problem, holdUntil));
     }
 
+    @Override
+    public void forget(PhoneId phone) {
+        unitOfWork.run(() -> phones.remove(phone));
+    }
+
     private void change(PhoneId phone, Channel channel, UnaryOperator<Health> step) {
         unitOfWork.run(() -> {
             Map<Channel, Health> all = new EnumMap<>(Channel.class);

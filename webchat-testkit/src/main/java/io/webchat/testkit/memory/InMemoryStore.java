@@ -13,6 +13,7 @@ import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodes;
 import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
@@ -49,6 +50,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryAccounts accounts = new InMemoryAccounts(unitOfWork);
     private final InMemorySessions sessions = new InMemorySessions(unitOfWork);
     private final InMemoryLoginCodes loginCodes = new InMemoryLoginCodes(unitOfWork);
+    private final InMemoryCodeOutbox codeOutbox = new InMemoryCodeOutbox(unitOfWork);
     private final InMemoryDirectory directory = new InMemoryDirectory(accounts, sessions, unitOfWork);
     private final InMemoryConversations conversations = new InMemoryConversations(unitOfWork);
     private final Table<MessageId, Message> messagesById = new Table<>(unitOfWork);
@@ -107,6 +109,11 @@ public final class InMemoryStore implements Store {
     @Override
     public LoginCodes loginCodes() {
         return loginCodes;
+    }
+
+    @Override
+    public CodeOutbox codeOutbox() {
+        return codeOutbox;
     }
 
     @Override

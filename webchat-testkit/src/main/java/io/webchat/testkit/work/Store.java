@@ -13,6 +13,7 @@ import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodes;
 import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
@@ -44,6 +45,8 @@ public interface Store {
     Sessions sessions();
 
     LoginCodes loginCodes();
+
+    CodeOutbox codeOutbox();
 
     Directory directory();
 

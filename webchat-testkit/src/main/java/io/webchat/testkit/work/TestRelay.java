@@ -25,6 +25,8 @@ import io.webchat.application.files.MediaTypes;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
 import io.webchat.application.identity.Accounts;
+import io.webchat.application.identity.CodeMailer;
+import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodeSender;
 import io.webchat.application.identity.LoginCodes;
 import io.webchat.application.identity.LoginConfig;
@@ -64,9 +66,11 @@ import io.webchat.domain.identity.AccessPolicy;
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.SessionLabels;
 import io.webchat.domain.outbound.AllowedHosts;
+import io.webchat.testkit.bridge.ScriptedGateway;
 import io.webchat.testkit.callbacks.RecordingDeliverer;
 import io.webchat.testkit.files.InMemoryFileStorage;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
+import io.webchat.testkit.identity.ScriptedCodeMailer;
 import io.webchat.testkit.language.ScriptedEngines;
 import io.webchat.testkit.memory.InMemoryStore;
 import io.webchat.testkit.outbound.ListedHostNames;
@@ -88,15 +92,17 @@ public final class TestRelay {
     private final Store store;
     private final MutableClock clock = new MutableClock();
     private final RecordingLoginCodeSender mail = new RecordingLoginCodeSender();
+    private final ScriptedCodeMailer codeMailer = new ScriptedCodeMailer();
     private final RecordingDeliverer receivers = new RecordingDeliverer(clock);
+    private final ScriptedGateway gateway = new ScriptedGateway();
     private final ListedHostNames hostNames = new ListedHostNames();
     private final ScriptedEngines engines = new ScriptedEngines();
     private final Injector injector;
 
     private TestRelay(Store store, LoginConfig config) {
         this.store = store;
-        this.injector =
-                Guice.createInjector(new Ports(store, config, clock, mail), new Outside(receivers, hostNames, engines));
+        this.injector = Guice.createInjector(
+                new Ports(store, config, clock, mail), new Outside(receivers, hostNames, codeMailer, gateway, engines));
     }
 
     /** In memory, everybody may sign in, development mode. */
@@ -129,9 +135,19 @@ public final class TestRelay {
         return mail;
     }
 
+    /** The mail server behind {@code MailLoginCodes}; the use cases know only {@link #mail}. */
+    public ScriptedCodeMailer codeMailer() {
+        return codeMailer;
+    }
+
     /** Those whom callbacks call. */
     public RecordingDeliverer receivers() {
         return receivers;
+    }
+
+    /** The only one that routes can go by, under the name {@link ScriptedGateway#NAME}. */
+    public ScriptedGateway gateway() {
+        return gateway;
     }
 
     public ListedHostNames hostNames() {
@@ -184,6 +200,7 @@ public final class TestRelay {
             bind(Accounts.class).toInstance(store.accounts());
             bind(Sessions.class).toInstance(store.sessions());
             bind(LoginCodes.class).toInstance(store.loginCodes());
+            bind(CodeOutbox.class).toInstance(store.codeOutbox());
             bind(Directory.class).toInstance(store.directory());
             bind(Conversations.class).toInstance(store.conversations());
             bind(MessageLog.class).toInstance(store.messageLog());
@@ -212,7 +229,6 @@ public final class TestRelay {
             bind(InboundMessages.class).toInstance(store.inboundMessages());
             bind(RouteHealth.class).toInstance(store.routeHealth());
             bind(BridgeConfig.class).toInstance(BridgeConfig.withLife(Duration.ofDays(3)));
-            Multibinder.newSetBinder(binder(), Gateway.class);
             bind(Calls.class).toInstance(store.calls());
             bind(MessageSearch.class).toInstance(store.messageSearch());
             bind(MessageWords.class).toInstance(store.messageWords());
@@ -237,11 +253,20 @@ public final class TestRelay {
     private static final class Outside extends AbstractModule {
         private final CallbackDeliverer receivers;
         private final HostNames hostNames;
+        private final CodeMailer codeMailer;
+        private final Gateway gateway;
         private final ScriptedEngines engines;
 
-        Outside(CallbackDeliverer receivers, HostNames hostNames, ScriptedEngines engines) {
+        Outside(
+                CallbackDeliverer receivers,
+                HostNames hostNames,
+                CodeMailer codeMailer,
+                Gateway gateway,
+                ScriptedEngines engines) {
             this.receivers = receivers;
             this.hostNames = hostNames;
+            this.codeMailer = codeMailer;
+            this.gateway = gateway;
             this.engines = engines;
         }
 
@@ -251,6 +276,8 @@ public final class TestRelay {
             bind(HostNames.class).toInstance(hostNames);
             bind(LanguageEngines.class).toInstance(engines.engines());
             bind(LanguageConfig.class).toInstance(new LanguageConfig(1_000));
+            bind(CodeMailer.class).toInstance(codeMailer);
+            Multibinder.newSetBinder(binder(), Gateway.class).addBinding().toInstance(gateway);
             bind(AllowedHosts.class).toInstance(AllowedHosts.none());
             bind(ForgetDeliveries.Config.class).toInstance(new ForgetDeliveries.Config(Duration.ofDays(7)));
         }

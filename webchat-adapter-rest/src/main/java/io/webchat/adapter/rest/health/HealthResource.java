@@ -72,6 +72,7 @@ public final class HealthResource implements Resource {
         return new Live(true, "live");
     }
 
+    /** {@code degraded} when it serves, and something beside fails. */
     @Operation(summary = "Whether it can serve, with what fails")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ready.class)))
     @GET
@@ -79,11 +80,13 @@ public final class HealthResource implements Resource {
     public Response ready(@Context ContainerRequestContext request) {
         List<Readiness.Finding> findings = readiness.findings();
         String failing = findings.stream()
-                .filter(finding -> !finding.ok())
+                .filter(Readiness.Finding::stops)
                 .map(Readiness.Finding::name)
                 .collect(Collectors.joining(", "));
         if (failing.isEmpty()) {
-            return Response.ok(new Ready(true, "ready", findings)).build();
+            boolean whole = findings.stream().allMatch(Readiness.Finding::ok);
+            return Response.ok(new Ready(true, whole ? "ready" : "degraded", findings))
+                    .build();
         }
         Refusal refusal = Refusal.of(RefusalCode.RELAY_UNAVAILABLE, "Not ready: " + failing + ".");
         Problem problem = Problem.of(refusal, Exchange.of(request).requestId());

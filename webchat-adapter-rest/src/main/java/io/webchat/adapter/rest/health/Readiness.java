@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.health;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.webchat.application.health.HealthCheck;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -23,7 +24,15 @@ public final class Readiness {
      *
      * @param detail what is wrong; null when nothing is
      */
-    public record Finding(String name, boolean ok, @Nullable String detail) {}
+    public record Finding(
+            String name,
+            boolean ok,
+            @Nullable String detail,
+            @JsonIgnore boolean essential) {
+        boolean stops() {
+            return !ok && essential;
+        }
+    }
 
     private final List<Probe> probes;
 
@@ -70,7 +79,7 @@ public final class Readiness {
         private Finding ask() {
             try {
                 Optional<String> problem = check.problem();
-                return new Finding(check.name(), problem.isEmpty(), problem.orElse(null));
+                return new Finding(check.name(), problem.isEmpty(), problem.orElse(null), check.essential());
             } catch (RuntimeException e) {
                 log.warn("The health check {} failed", check.name(), e);
                 return failed("It can't be checked.");
@@ -78,7 +87,7 @@ public final class Readiness {
         }
 
         private Finding failed(String detail) {
-            return new Finding(check.name(), false, detail);
+            return new Finding(check.name(), false, detail, check.essential());
         }
     }
 }

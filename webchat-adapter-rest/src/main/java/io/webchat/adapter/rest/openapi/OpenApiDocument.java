@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 public final class OpenApiDocument {
     private static final String TOKEN = "session";
     private static final Set<String> OPEN = Set.of("health", "openapi");
-    private static final Set<String> OPEN_OPERATIONS = Set.of("requestCode", "verifyCode", "pair");
+    private static final Set<String> OPEN_OPERATIONS = Set.of("requestCode", "verifyCode", "pair", "called", "greeted");
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
             new PropertyNamingStrategies.SnakeCaseStrategy();
 

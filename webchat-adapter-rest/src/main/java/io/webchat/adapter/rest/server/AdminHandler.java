@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.server;
 
+import io.webchat.adapter.rest.health.HealthMetrics;
 import io.webchat.adapter.rest.metrics.HttpMetrics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,17 @@ import org.eclipse.jetty.util.Callback;
 final class AdminHandler extends Handler.Wrapper {
     private final Connector adminPort;
     private final HttpMetrics metrics;
+    private final HealthMetrics health;
 
-    AdminHandler(Connector adminPort, HttpMetrics metrics) {
+    AdminHandler(Connector adminPort, HttpMetrics metrics, HealthMetrics health) {
         this.adminPort = adminPort;
         this.metrics = metrics;
+        this.health = health;
+    }
+
+    private String scrape() {
+        health.refresh();
+        return metrics.scrape();
     }
 
     @Override
@@ -30,7 +38,7 @@ final class AdminHandler extends Handler.Wrapper {
             Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
             return true;
         }
-        byte[] page = metrics.scrape().getBytes(StandardCharsets.UTF_8);
+        byte[] page = scrape().getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, HttpMetrics.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, page.length);
         response.write(true, ByteBuffer.wrap(page), callback);

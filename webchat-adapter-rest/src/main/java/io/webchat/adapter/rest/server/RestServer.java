@@ -1,6 +1,7 @@
 package io.webchat.adapter.rest.server;
 
 import io.webchat.adapter.rest.RestConfig;
+import io.webchat.adapter.rest.health.HealthMetrics;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.metrics.HttpMetrics;
 import jakarta.inject.Inject;
@@ -38,6 +39,7 @@ public final class RestServer {
     private final RestConfig config;
     private final Set<StopListener> stopListeners;
     private final HttpMetrics metrics;
+    private final HealthMetrics health;
     private final Server server;
     private final ServerConnector connector;
     private final @Nullable ServerConnector adminConnector;
@@ -48,11 +50,13 @@ public final class RestServer {
             RestApplication application,
             Json json,
             HttpMetrics metrics,
+            HealthMetrics health,
             Set<ContextExtension> extensions,
             Set<Route> routes,
             Set<StopListener> stopListeners) {
         this.config = config;
         this.metrics = metrics;
+        this.health = health;
         this.stopListeners = Set.copyOf(stopListeners);
         this.server = new Server(threads());
         this.connector = connector(config.host());
@@ -176,7 +180,7 @@ public final class RestServer {
     }
 
     private Handler admin(ServerConnector port, Handler next) {
-        AdminHandler admin = new AdminHandler(port, metrics);
+        AdminHandler admin = new AdminHandler(port, metrics, health);
         admin.setHandler(next);
         return admin;
     }

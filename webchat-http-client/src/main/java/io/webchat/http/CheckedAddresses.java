@@ -1,6 +1,5 @@
-package io.webchat.adapter.callbacks;
+package io.webchat.http;
 
-import io.webchat.application.outbound.TargetGuard;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -12,22 +11,22 @@ import org.eclipse.jetty.util.SocketAddressResolver;
 
 /** Gives the client only addresses that were checked just now; it connects to these, and asks no name server itself. */
 final class CheckedAddresses implements SocketAddressResolver {
-    private final TargetGuard guard;
+    private final AddressCheck check;
 
-    CheckedAddresses(TargetGuard guard) {
-        this.guard = guard;
+    CheckedAddresses(AddressCheck check) {
+        this.check = check;
     }
 
     @Override
     public void resolve(String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
         // Never on a thread of the client's own.
-        Thread.ofVirtual().name("callback-address").start(() -> answer(bare(host), port, promise));
+        Thread.ofVirtual().name("address-check").start(() -> answer(bare(host), port, promise));
     }
 
     private void answer(String host, int port, Promise<List<InetSocketAddress>> promise) {
         List<InetSocketAddress> addresses = new ArrayList<>();
         try {
-            for (InetAddress address : guard.addresses(host)) {
+            for (InetAddress address : check.addresses(host)) {
                 // With the name, by which the client will know the receiver's certificate.
                 addresses.add(new InetSocketAddress(InetAddress.getByAddress(host, address.getAddress()), port));
             }

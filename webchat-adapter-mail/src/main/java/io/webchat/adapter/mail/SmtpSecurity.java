@@ -1,4 +1,4 @@
-package io.webchat.boot.settings;
+package io.webchat.adapter.mail;
 
 /** How the connection to the mail server is protected. */
 public enum SmtpSecurity {

@@ -1,0 +1,13 @@
+package io.webchat.adapter.persistence;
+
+import io.webchat.testkit.bridge.RouteHealthContract;
+import io.webchat.testkit.work.Store;
+
+class JooqRouteHealthTest implements RouteHealthContract {
+    private final Store store = PostgresStore.empty();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

@@ -1,0 +1,192 @@
+package io.webchat.adapter.phonebridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.webchat.application.bridge.CalledGateway;
+import io.webchat.application.bridge.News;
+import io.webchat.application.bridge.RouteSettings;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.bridge.Progress;
+import io.webchat.domain.bridge.Route;
+import io.webchat.domain.messaging.Channel;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** SMS Gateway for Android: its cloud, a private server of it, or the phone itself. Our id makes a repeat known. */
+final class SmsGate implements CalledGateway {
+    private static final String URL = "url";
+    private static final String USERNAME = "username";
+    private static final String PASSWORD = "password";
+    private static final String WEBHOOK_KEY = "webhook_key";
+
+    private static final Duration MOST_AGE = Duration.ofMinutes(5);
+    private static final Duration TO_BE_SENT = Duration.ofHours(1);
+    private static final int TAKEN_BEFORE = 409;
+    private static final int SHORTEST_TTL_SECONDS = 5;
+    private static final int AT_ONCE = 100;
+
+    private final VendorHttp http;
+    private final Clock clock;
+
+    @Inject
+    SmsGate(VendorHttp http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "smsgate";
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return Set.of(Channel.SMS);
+    }
+
+    @Override
+    public void check(Route route) {
+        RouteSettings.require(route, Set.of(URL, USERNAME, PASSWORD), Set.of(WEBHOOK_KEY));
+        http.check(route, URL);
+    }
+
+    /** An SMS may stay undelivered for ever: phones are off, networks don't tell. That it was sent is always told. */
+    @Override
+    public @Nullable Duration patience(Route route, Progress reached) {
+        return reached == Progress.HANDED_OVER ? TO_BE_SENT : null;
+    }
+
+    @Override
+    public boolean tellsState() {
+        return true;
+    }
+
+    @Override
+    public Outcome send(Route route, Outgoing message) {
+        String id = message.id().toString();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", id);
+        body.put("textMessage", Map.of("text", message.text()));
+        body.put("phoneNumbers", List.of(message.to()));
+        body.put("withDeliveryReport", true);
+        if (message.urgent()) {
+            body.put("priority", AT_ONCE);
+        }
+        if (message.expiresAt() != null) {
+            long left = Duration.between(clock.instant(), message.expiresAt()).toSeconds();
+            body.put("ttl", Math.max(SHORTEST_TTL_SECONDS, left));
+        }
+        try {
+            VendorHttp.Reply reply = http.post(route, messages(route), signIn(route), Wire.json(body));
+            if (reply.status() == TAKEN_BEFORE) {
+                return new Outcome.Taken(id, Progress.HANDED_OVER);
+            }
+            JsonNode answer = Wire.answer(reply.body());
+            if (!Outcomes.good(reply.status())) {
+                return Outcomes.of(reply, "username and password", Wire.words(answer.path("message")), null);
+            }
+            return taken(id, answer);
+        } catch (VendorHttp.NoAnswer e) {
+            return Outcomes.noAnswer(e);
+        }
+    }
+
+    private static Outcome taken(String id, JsonNode answer) {
+        if (!answer.path("state").isTextual()) {
+            return Outcomes.garbage();
+        }
+        State state = state(answer);
+        return state.progress() == Progress.FAILED
+                ? new Outcome.Refused(String.valueOf(state.reason()))
+                : new Outcome.Taken(answer.path("id").asText(id), state.progress());
+    }
+
+    private static State state(JsonNode answer) {
+        return switch (answer.path("state").asText()) {
+            case "Sent" -> new State(Progress.SENT, null);
+            case "Delivered" -> new State(Progress.DELIVERED, null);
+            case "Failed" ->
+                new State(
+                        Progress.FAILED,
+                        Wire.words(answer.path("recipients").path(0).path("error"), "the phone could not send it"));
+            case "Cancelled", "Cancelling" -> new State(Progress.FAILED, "it was cancelled at the gateway");
+            default -> new State(Progress.HANDED_OVER, null);
+        };
+    }
+
+    @Override
+    public Optional<State> state(Route route, String vendorId) {
+        try {
+            VendorHttp.Reply reply = http.get(route, messages(route) + "/" + vendorId, signIn(route));
+            JsonNode answer = Wire.answer(reply.body());
+            return Outcomes.good(reply.status()) && answer.path("state").isTextual()
+                    ? Optional.of(state(answer))
+                    : Optional.empty();
+        } catch (VendorHttp.NoAnswer e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String messages(Route route) {
+        return VendorHttp.base(route, URL, "") + "/messages";
+    }
+
+    private static Map<String, String> signIn(Route route) {
+        String both = route.setting(USERNAME) + ":" + route.setting(PASSWORD);
+        return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(both.getBytes(UTF_8)));
+    }
+
+    @Override
+    public List<News> read(Route route, VendorCall call) {
+        requireSigned(route, call);
+        JsonNode told = Wire.call(call.body());
+        JsonNode payload = told.path("payload");
+        String message = payload.path("messageId").asText();
+        return switch (told.path("event").asText()) {
+            case "sms:received" ->
+                List.of(new News.Arrived(
+                        told.path("id").asText(message),
+                        payload.path("sender")
+                                .asText(payload.path("phoneNumber").asText()),
+                        null,
+                        payload.path("message").asText()));
+            case "sms:sent" -> List.of(new News.Moved(message, Progress.SENT, null));
+            case "sms:delivered" -> List.of(new News.Moved(message, Progress.DELIVERED, null));
+            case "sms:failed", "sms:cancelled" ->
+                List.of(new News.Moved(
+                        message, Progress.FAILED, Wire.words(payload.path("reason"), "the phone could not send it")));
+            default -> List.of();
+        };
+    }
+
+    private void requireSigned(Route route, VendorCall call) {
+        String key = Wire.secret(route, WEBHOOK_KEY);
+        String timestamp = call.header().apply("X-Timestamp").orElse("");
+        Wire.require(
+                Wire.hmacHex(key, call.body(), timestamp.getBytes(UTF_8)),
+                call.header().apply("X-Signature"),
+                "X-Signature");
+        long age = Math.abs(clock.instant().getEpochSecond() - seconds(timestamp));
+        if (age > MOST_AGE.toSeconds()) {
+            throw Refusal.of(RefusalCode.KEY_INVALID, "Set the phone's clock: X-Timestamp is minutes away from now.");
+        }
+    }
+
+    private static long seconds(String timestamp) {
+        try {
+            return Long.parseLong(timestamp);
+        } catch (NumberFormatException e) {
+            return Long.MIN_VALUE / 4;
+        }
+    }
+}

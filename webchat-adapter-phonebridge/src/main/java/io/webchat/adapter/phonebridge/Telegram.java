@@ -1,0 +1,201 @@
+package io.webchat.adapter.phonebridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.webchat.application.bridge.CalledGateway;
+import io.webchat.application.bridge.GatewayTrouble;
+import io.webchat.application.bridge.News;
+import io.webchat.application.bridge.PolledGateway;
+import io.webchat.application.bridge.RouteSettings;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.bridge.Progress;
+import io.webchat.domain.bridge.Route;
+import io.webchat.domain.messaging.Channel;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Telegram bot. It tells nothing of what becomes of a message, so a taken one counts as sent. With a webhook secret
+ * Telegram calls the relay; without one the relay asks Telegram.
+ */
+final class Telegram implements CalledGateway, PolledGateway {
+    private static final String API_ROOT = "api_root";
+    private static final String BOT_TOKEN = "bot_token";
+    private static final String WEBHOOK_SECRET = "webhook_secret";
+
+    private static final String USUAL_ROOT = "https://api.telegram.org";
+    private static final Pattern TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{10,100}");
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+    private static final Duration WEBHOOK_IS_SET = Duration.ofMinutes(1);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(15);
+    private static final int MOST_CHARACTERS = 4_096;
+
+    private final VendorHttp http;
+
+    @Inject
+    Telegram(VendorHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public String name() {
+        return "telegram";
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return Set.of(Channel.TG, Channel.TG_BOT);
+    }
+
+    @Override
+    public void check(Route route) {
+        RouteSettings.require(route, Set.of(BOT_TOKEN), Set.of(API_ROOT, WEBHOOK_SECRET));
+        requireForm(route, BOT_TOKEN, TOKEN, "Give the token as the bot's maker shows it: digits, a colon, letters.");
+        if (!route.setting(WEBHOOK_SECRET).isBlank()) {
+            requireForm(route, WEBHOOK_SECRET, SECRET, "Give 1 to 256 letters, digits, underscores or hyphens.");
+        }
+        if (!route.setting(API_ROOT).isBlank()) {
+            http.check(route, API_ROOT);
+        }
+    }
+
+    private static void requireForm(Route route, String setting, Pattern form, String detail) {
+        if (!form.matcher(route.setting(setting)).matches()) {
+            throw Refusal.field(RouteSettings.field(route, setting), "invalid", detail);
+        }
+    }
+
+    @Override
+    public Outcome send(Route route, Outgoing message) {
+        if (message.to().startsWith("+")) {
+            return new Outcome.Refused("a bot can't write to a phone number, only to a chat that was begun with it");
+        }
+        if (message.text().codePointCount(0, message.text().length()) > MOST_CHARACTERS) {
+            return new Outcome.Refused("Telegram takes at most " + MOST_CHARACTERS + " characters");
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("chat_id", message.to().startsWith("@") ? message.to() : new BigInteger(message.to()));
+        body.put("text", message.text());
+        try {
+            VendorHttp.Reply reply = call(route, "sendMessage", body, null);
+            JsonNode answer = Wire.answer(reply.body());
+            return answer.path("ok").asBoolean()
+                    ? new Outcome.Taken(answer.at("/result/message_id").asText(), Progress.SENT)
+                    : refused(reply, answer);
+        } catch (VendorHttp.NoAnswer e) {
+            return Outcomes.noAnswer(e);
+        }
+    }
+
+    private static Outcome refused(VendorHttp.Reply reply, JsonNode answer) {
+        String words = Wire.words(answer.path("description"));
+        if (Outcomes.good(reply.status())) {
+            return Outcomes.garbage();
+        }
+        if (reply.status() == 403) {
+            return new Outcome.Refused(words == null ? "the chat has shut the bot out" : words);
+        }
+        return Outcomes.of(reply, "the bot's token", words, retryAfter(answer));
+    }
+
+    private static @Nullable Duration retryAfter(JsonNode answer) {
+        long seconds = answer.at("/parameters/retry_after").asLong(0);
+        return seconds > 0 ? Duration.ofSeconds(seconds) : null;
+    }
+
+    /** @param timeout null for the usual */
+    private VendorHttp.Reply call(Route route, String method, Map<String, ?> body, @Nullable Duration timeout)
+            throws VendorHttp.NoAnswer {
+        String url = VendorHttp.base(route, API_ROOT, USUAL_ROOT) + "/bot" + route.setting(BOT_TOKEN) + "/" + method;
+        return timeout == null
+                ? http.post(route, url, Map.of(), Wire.json(body))
+                : http.post(route, url, Map.of(), Wire.json(body), timeout);
+    }
+
+    @Override
+    public List<News> read(Route route, VendorCall call) {
+        Wire.require(
+                Wire.secret(route, WEBHOOK_SECRET),
+                call.header().apply("X-Telegram-Bot-Api-Secret-Token"),
+                "X-Telegram-Bot-Api-Secret-Token");
+        return news(Wire.call(call.body()));
+    }
+
+    /** Of one update; what isn't a message is passed over. */
+    private static List<News> news(JsonNode update) {
+        JsonNode message = update.path("message");
+        JsonNode chat = message.path("chat").path("id");
+        if (!chat.isIntegralNumber()) {
+            return List.of();
+        }
+        String text = message.path("text").asText(message.path("caption").asText());
+        return List.of(
+                new News.Arrived(update.path("update_id").asText(), Long.toString(chat.asLong()), name(message), text));
+    }
+
+    private static @Nullable String name(JsonNode message) {
+        String title = message.at("/chat/title").asText();
+        String person = (message.at("/from/first_name").asText() + " "
+                        + message.at("/from/last_name").asText())
+                .strip();
+        String known = title.isBlank() ? person : title;
+        return known.isBlank() ? Wire.words(message.at("/from/username")) : known;
+    }
+
+    @Override
+    public boolean polled(Route route) {
+        return route.setting(WEBHOOK_SECRET).isBlank();
+    }
+
+    @Override
+    public Batch poll(Route route, @Nullable String position, Duration wait) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("timeout", wait.toSeconds());
+        body.put("allowed_updates", List.of("message"));
+        if (position != null) {
+            body.put("offset", Long.valueOf(position));
+        }
+        try {
+            VendorHttp.Reply reply = call(route, "getUpdates", body, wait.plus(ANSWER_TIME));
+            JsonNode answer = Wire.answer(reply.body());
+            if (!answer.path("ok").asBoolean()) {
+                throw trouble(reply, answer);
+            }
+            return batch(answer.path("result"), position);
+        } catch (VendorHttp.NoAnswer e) {
+            throw new GatewayTrouble(String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private static Batch batch(JsonNode updates, @Nullable String position) {
+        List<News> news = new ArrayList<>();
+        String next = position;
+        for (JsonNode update : updates) {
+            news.addAll(news(update));
+            next = Long.toString(update.path("update_id").asLong() + 1);
+        }
+        return new Batch(news, next);
+    }
+
+    private static GatewayTrouble trouble(VendorHttp.Reply reply, JsonNode answer) {
+        if (reply.status() == 409) {
+            return new GatewayTrouble(
+                    "the bot has a webhook, or somebody else asks for its messages: give the route webhook_secret, or"
+                            + " delete the webhook",
+                    WEBHOOK_IS_SET);
+        }
+        return switch (Outcomes.of(
+                reply, "the bot's token", Wire.words(answer.path("description")), retryAfter(answer))) {
+            case Outcome.Later later -> new GatewayTrouble(later.reason(), later.after());
+            case Outcome.Refused refused -> new GatewayTrouble(refused.reason(), WEBHOOK_IS_SET);
+            case Outcome.Taken taken -> new GatewayTrouble("it answers what nobody understands", null);
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package io.webchat.adapter.phonebridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.webchat.application.bridge.RouteSettings;
+import io.webchat.application.outbound.HostNames;
+import io.webchat.application.outbound.RetryAfter;
+import io.webchat.application.outbound.TargetGuard;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.bridge.Route;
+import io.webchat.domain.outbound.TargetUrl;
+import io.webchat.http.CheckedClient;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.CompletableResponseListener;
+import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Calls vendors over HTTP: where the operator says so anywhere, else only where the guard allows. */
+public final class VendorHttp implements AutoCloseable {
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(20);
+
+    private static final Duration LENIENCE = Duration.ofSeconds(2);
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final TargetGuard guard;
+    private final Clock clock;
+    private final Duration usualTimeout;
+    private final HttpClient guarded;
+    private final HttpClient free;
+
+    @Inject
+    VendorHttp(TargetGuard guard, HostNames hostNames, Clock clock) {
+        this(guard, hostNames, clock, USUAL_TIMEOUT);
+    }
+
+    VendorHttp(TargetGuard guard, HostNames hostNames, Clock clock, Duration usualTimeout) {
+        this.guard = guard;
+        this.usualTimeout = usualTimeout;
+        this.clock = clock;
+        this.guarded = CheckedClient.start("gateways", guard::addresses, new SslContextFactory.Client());
+        this.free = CheckedClient.start("own-gateways", hostNames::addresses, new SslContextFactory.Client());
+    }
+
+    /**
+     * What a vendor answered.
+     *
+     * @param retryAfter null when it didn't say
+     */
+    @SuppressWarnings("ArrayRecordComponent") // answers are never compared
+    record Reply(int status, byte[] body, @Nullable Duration retryAfter) {}
+
+    /** No answer came; the message says why, and names nothing secret. */
+    static final class NoAnswer extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswer(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    /** Holds that a route's address is one, and may be called as far as can be told now. */
+    void check(Route route, String setting) {
+        TargetUrl url = TargetUrl.parse(RouteSettings.field(route, setting), route.setting(setting));
+        if (!route.operators()) {
+            guard.requireAllowed(RouteSettings.field(route, setting), url);
+        }
+    }
+
+    Reply get(Route route, String url, Map<String, String> headers) throws NoAnswer {
+        return call(route, HttpMethod.GET, url, headers, null, usualTimeout);
+    }
+
+    Reply post(Route route, String url, Map<String, String> headers, byte[] json) throws NoAnswer {
+        return post(route, url, headers, json, usualTimeout);
+    }
+
+    Reply post(Route route, String url, Map<String, String> headers, byte[] json, Duration timeout) throws NoAnswer {
+        return call(route, HttpMethod.POST, url, headers, json, timeout);
+    }
+
+    private Reply call(
+            Route route,
+            HttpMethod method,
+            String url,
+            Map<String, String> headers,
+            byte @Nullable [] json,
+            Duration timeout)
+            throws NoAnswer {
+        Request request;
+        try {
+            request = (route.operators() ? free : guarded).newRequest(URI.create(url));
+        } catch (IllegalArgumentException e) {
+            throw new NoAnswer("its address is none");
+        }
+        request.method(method)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .idleTimeout(timeout.plus(LENIENCE).toMillis(), TimeUnit.MILLISECONDS)
+                .headers(fields -> headers.forEach(fields::put));
+        if (json != null) {
+            request.body(new BytesRequestContent("application/json", json));
+        }
+        ContentResponse response = answer(new CompletableResponseListener(request, MOST_BYTES).send(), timeout);
+        return new Reply(
+                response.getStatus(),
+                response.getContent(),
+                RetryAfter.parse(response.getHeaders().get(HttpHeader.RETRY_AFTER), clock.instant()));
+    }
+
+    private static ContentResponse answer(CompletableFuture<ContentResponse> sent, Duration timeout) throws NoAnswer {
+        try {
+            return sent.get(timeout.plus(LENIENCE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new NoAnswer(reason(e));
+        } catch (TimeoutException e) {
+            sent.cancel(true);
+            throw new NoAnswer("it gives no answer in time");
+        } catch (InterruptedException e) {
+            sent.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("the relay is stopping");
+        }
+    }
+
+    /** Never the client's own words: they can hold the address, and that a token. */
+    private static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal) {
+                return "its address leads to where the relay may not call";
+            }
+            if (cause instanceof UnknownHostException) {
+                return "its host's name is unknown";
+            }
+            if (cause instanceof TimeoutException) {
+                return "it gives no answer in time";
+            }
+            if (cause instanceof SSLException) {
+                return "its certificate or TLS is not as it should be";
+            }
+        }
+        return "it can't be reached, or hangs up";
+    }
+
+    /** Without slashes at the end. */
+    static String base(Route route, String setting, String otherwise) {
+        String given = route.setting(setting);
+        return (given.isBlank() ? otherwise : given.strip()).replaceAll("/+$", "");
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        try {
+            guarded.stop();
+            free.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the clients for gateways don't stop", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.mail;
+
+import org.jspecify.annotations.NullMarked;
