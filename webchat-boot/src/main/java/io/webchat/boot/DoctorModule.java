@@ -10,6 +10,7 @@ import io.webchat.application.doctor.Checkups;
 import io.webchat.application.doctor.Finding;
 import io.webchat.application.doctor.Finding.Outcome;
 import io.webchat.application.doctor.Secrets;
+import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
 import io.webchat.boot.settings.SettingsHints;
 import io.webchat.boot.settings.SettingsSecrets;
@@ -18,6 +19,14 @@ import java.util.List;
 
 /** The checkups that are nobody else's, and what no report may show. Adapters bring their own. */
 final class DoctorModule extends AbstractModule {
+    private static final Checkup NO_MAIL = new Checkup(
+            "mail",
+            "none",
+            "Signs in at the mail server.",
+            "SMTP_HOST",
+            () -> Finding.notConfigured(
+                    "No mail server is set up.", "Set SMTP_HOST and SMTP_FROM to have login codes mailed."));
+
     private final Settings settings;
     private final Store store;
 
@@ -29,8 +38,11 @@ final class DoctorModule extends AbstractModule {
     @Override
     protected void configure() {
         Multibinder<Checkups> checkups = Multibinder.newSetBinder(binder(), Checkups.class);
-        checkups.addBinding().toInstance(() -> List.of(settingsCheckup()));
         checkups.addBinding().toInstance(new DiskCheckups(settings));
+        checkups.addBinding().toInstance(() -> List.of(settingsCheckup()));
+        if (settings.get(RelaySettings.SMTP_HOST).isEmpty()) {
+            checkups.addBinding().toInstance(() -> List.of(NO_MAIL));
+        }
     }
 
     @ProvidesIntoSet

@@ -39,7 +39,7 @@ final class DoctorRun {
                         "a relay runs on the data folder " + settings.dataFolder()
                                 + " already. Have that one examined: as an admin, POST to http://"
                                 + settings.get(RelaySettings.HOST) + ":" + settings.port()
-                                + "/api/v1/webchat/admin/doctor, or stop it first.",
+                                + "/api/v1/webchat/admin/doctor (another port if it said so), or stop it first.",
                         e);
             }
             return Store.absent(e);

@@ -178,11 +178,11 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     private List<Module> core(Store store) {
         return List.of(
                 new ApplicationModule(settings),
+                new DoctorModule(settings, store),
                 new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
                 new FilesModule(settings.uploadFolder()),
                 new LanguageModule(EngineSettings.config(settings)),
                 new RestModule(restConfig()),
-                new DoctorModule(settings, store),
                 new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
                 new PhonebridgeModule(),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),

@@ -68,12 +68,18 @@ public final class MailServer implements AutoCloseable {
     /** What is wrong with it; asks it when that isn't known. */
     Optional<String> problem() {
         if (!condition.get().freshAt(clock.instant())) {
-            try {
-                connections.use(transport -> {});
-                note(null);
-            } catch (MessagingException e) {
-                note(Replies.of(e) instanceof Reply.Down down ? down.reason() : null);
-            }
+            return ask();
+        }
+        return Optional.ofNullable(condition.get().problem());
+    }
+
+    /** What is wrong with it at this moment: connects, protects the connection and signs in. */
+    Optional<String> ask() {
+        try {
+            connections.use(transport -> {});
+            note(null);
+        } catch (MessagingException e) {
+            note(Replies.of(e) instanceof Reply.Down down ? down.reason() : null);
         }
         return Optional.ofNullable(condition.get().problem());
     }

@@ -55,7 +55,16 @@ class DoctorTest {
         assertThat(answer.json().path("success").asBoolean()).isTrue();
         assertThat(answer.json().path("healthy").asBoolean()).as(answer.body()).isTrue();
         assertThat(names(answer))
-                .contains("database", "files", "disk", "settings", "callbacks", "translate", "transcribe", "speak");
+                .contains(
+                        "database",
+                        "files",
+                        "disk",
+                        "settings",
+                        "mail",
+                        "callbacks",
+                        "translate",
+                        "transcribe",
+                        "speak");
         JsonNode database = checkup(answer, "database");
         assertThat(database.path("provider").asText()).isEqualTo("PostgreSQL");
         assertThat(database.path("outcome").asText()).isEqualTo("ok");

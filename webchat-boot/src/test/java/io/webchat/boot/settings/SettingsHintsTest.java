@@ -68,6 +68,8 @@ class SettingsHintsTest {
                         "https://chat.example.com",
                         "SMTP_HOST",
                         "mail.example.com",
+                        "SMTP_FROM",
+                        "webchat@example.com",
                         "PCHAT_ADMIN_DOMAINS",
                         "example.com",
                         "PCHAT_AUTH_ALLOWED_DOMAINS",
