@@ -85,6 +85,72 @@ class SeedLinesTest {
     }
 
     @Test
+    void theLinesOfGroupsShouldWorkWordForWord() throws Exception {
+        Person admin = RELAY.person("seed-admin");
+        Person member = RELAY.person("seed-member");
+        Person asker = RELAY.person("seed-asker");
+        JsonNode made =
+                run(line("-X POST \"$RELAY_URL/api/v1/webchat/groups"), Map.of("pct_SESSION_TOKEN", admin.token()));
+        String group = made.at("/group/group_id").asText();
+        Map<String, String> filled =
+                Map.of("pct_SESSION_TOKEN", admin.token(), "grp_...", group, "USER_CHAT_ADDRESS", member.address());
+
+        run(line("/members"), filled);
+        asker.client()
+                .post("/api/v1/webchat/groups/" + group + "/join-requests", Map.of())
+                .expect(201);
+        JsonNode asking = run(line("/join-requests"), filled);
+
+        assertThat(made.at("/group/mode").asText()).isEqualTo("stream");
+        assertThat(asking.at("/requests/0/chat_address").asText()).isEqualTo(asker.address());
+        admin.send("group:" + group, "green").expect(202);
+        assertThat(member.texts()).containsExactly("green");
+        assertThat(member.send("group:" + group, "red").status()).isEqualTo(403);
+    }
+
+    @Test
+    void theLinesOfChangesShouldWorkWordForWord() throws Exception {
+        Person writer = RELAY.person("seed-writer");
+        Person reader = RELAY.person("seed-reader");
+        String id = writer.send(reader.address(), "fixd text").expect(202).text("message_id");
+        Map<String, String> filled = Map.of("pct_SESSION_TOKEN", writer.token(), "MID", id);
+
+        run(line("webchat/edit"), filled);
+        assertThat(reader.client().get("/api/v1/messages/" + id).text("text")).isEqualTo("fixed text");
+        run(line("webchat/delete"), filled);
+        assertThat(reader.client()
+                        .get("/api/v1/messages/" + id)
+                        .json()
+                        .path("deleted")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void theLineOfThePhoneShouldWorkWordForWord() throws Exception {
+        String boss = RunningRelay.newAddress("seed-boss");
+        Person admin = RELAY.client().login(boss + "@" + RunningRelay.ADMIN_DOMAIN, boss);
+        Person owner = RELAY.person("seed-owner");
+        String phone = RunningRelay.newAddress("seed-phone");
+        admin.client()
+                .post(
+                        "/api/v1/webchat/admin/phones",
+                        Map.of("phone_id", phone, "name", "Phone", "owner", owner.address()))
+                .expect(201);
+        String key = admin.client()
+                .post("/api/v1/webchat/admin/api-keys", Map.of("name", "seed", "phone_ids", List.of(phone)))
+                .expect(201)
+                .text("key");
+
+        JsonNode sent = run(
+                line("Authorization: Bearer PHONE_RELAY_API_KEY"),
+                Map.of("PHONE_RELAY_API_KEY", key, "PHONE_ID", phone));
+
+        assertThat(sent.path("status").asText()).isEqualTo("queued");
+        assertThat(sent.path("conversation").asText()).isEqualTo("dm:wa:+15551230001");
+    }
+
+    @Test
     void someOfThePublishedLinesShouldHaveNoContentType() {
         assertThat(lines).anyMatch(line -> line.contains("-d '") && !line.contains("Content-Type"));
     }
