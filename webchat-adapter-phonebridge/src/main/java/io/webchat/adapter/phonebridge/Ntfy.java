@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 
 /** Notices by ntfy. The route's topic gets everything; without one the recipient is the topic. */
 final class Ntfy implements Gateway {
-    private static final String URL = "url";
-    private static final String TOPIC = "topic";
-    private static final String TOKEN = "token";
+    static final String URL = "url";
+    static final String TOPIC = "topic";
+    static final String TOKEN = "token";
     private static final Pattern TOPIC_FORM = Pattern.compile("[-_A-Za-z0-9]{1,64}");
     private static final int HIGH = 5;
 
@@ -57,10 +57,9 @@ final class Ntfy implements Gateway {
         if (message.urgent()) {
             body.put("priority", HIGH);
         }
-        Map<String, String> headers =
-                route.setting(TOKEN).isBlank() ? Map.of() : Map.of("Authorization", "Bearer " + route.setting(TOKEN));
         try {
-            VendorHttp.Reply reply = http.post(route, VendorHttp.base(route, URL, "") + "/", headers, Wire.json(body));
+            VendorHttp.Reply reply =
+                    http.post(route, VendorHttp.base(route, URL, "") + "/", authorization(route), Wire.json(body));
             JsonNode answer = Wire.answer(reply.body());
             if (!Outcomes.good(reply.status())) {
                 return Outcomes.of(reply, "the token", Wire.words(answer.path("error")), null);
@@ -70,5 +69,9 @@ final class Ntfy implements Gateway {
         } catch (VendorHttp.NoAnswer e) {
             return Outcomes.noAnswer(e);
         }
+    }
+
+    static Map<String, String> authorization(Route route) {
+        return route.setting(TOKEN).isBlank() ? Map.of() : Map.of("Authorization", "Bearer " + route.setting(TOKEN));
     }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Another relay that has the phone, by the same API as this one's. Our id makes a repeat known. */
 final class PhoneRelay implements Gateway {
-    private static final String URL = "url";
-    private static final String API_KEY = "api_key";
+    static final String URL = "url";
+    static final String API_KEY = "api_key";
     private static final String PHONE_ID = "phone_id";
 
     private static final Duration TO_BE_SENT = Duration.ofDays(1);
@@ -108,11 +108,7 @@ final class PhoneRelay implements Gateway {
     @Override
     public Optional<State> state(Route route, String vendorId) {
         try {
-            VendorHttp.Reply reply = http.post(
-                    route,
-                    url(route, "/api/v1/webchat/receipt-status"),
-                    key(route),
-                    Wire.json(Map.of("message_ids", List.of(vendorId))));
+            VendorHttp.Reply reply = ask(http, route, vendorId);
             String status = Wire.answer(reply.body())
                     .path("receipts")
                     .path(vendorId)
@@ -124,6 +120,15 @@ final class PhoneRelay implements Gateway {
         } catch (VendorHttp.NoAnswer e) {
             return Optional.empty();
         }
+    }
+
+    /** After one message. */
+    static VendorHttp.Reply ask(VendorHttp http, Route route, String vendorId) throws VendorHttp.NoAnswer {
+        return http.post(
+                route,
+                url(route, "/api/v1/webchat/receipt-status"),
+                key(route),
+                Wire.json(Map.of("message_ids", List.of(vendorId))));
     }
 
     private static Optional<Progress> progress(String status) {
@@ -143,7 +148,7 @@ final class PhoneRelay implements Gateway {
         return Wire.words(Wire.answer(reply.body()).at("/bridge/reason"), "the other relay could not deliver it");
     }
 
-    private static String url(Route route, String path) {
+    static String url(Route route, String path) {
         return VendorHttp.base(route, URL, "") + path;
     }
 

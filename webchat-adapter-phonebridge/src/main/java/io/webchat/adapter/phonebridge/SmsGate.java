@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** SMS Gateway for Android: its cloud, a private server of it, or the phone itself. Our id makes a repeat known. */
 final class SmsGate implements CalledGateway {
-    private static final String URL = "url";
-    private static final String USERNAME = "username";
-    private static final String PASSWORD = "password";
+    static final String URL = "url";
+    static final String USERNAME = "username";
+    static final String PASSWORD = "password";
     private static final String WEBHOOK_KEY = "webhook_key";
 
     private static final Duration MOST_AGE = Duration.ofMinutes(5);
@@ -137,11 +137,11 @@ final class SmsGate implements CalledGateway {
         }
     }
 
-    private static String messages(Route route) {
+    static String messages(Route route) {
         return VendorHttp.base(route, URL, "") + "/messages";
     }
 
-    private static Map<String, String> signIn(Route route) {
+    static Map<String, String> signIn(Route route) {
         String both = route.setting(USERNAME) + ":" + route.setting(PASSWORD);
         return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(both.getBytes(UTF_8)));
     }

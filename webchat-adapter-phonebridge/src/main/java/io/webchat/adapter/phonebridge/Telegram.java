@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Telegram calls the relay; without one the relay asks Telegram.
  */
 final class Telegram implements CalledGateway, PolledGateway {
-    private static final String API_ROOT = "api_root";
-    private static final String BOT_TOKEN = "bot_token";
+    static final String API_ROOT = "api_root";
+    static final String BOT_TOKEN = "bot_token";
     private static final String WEBHOOK_SECRET = "webhook_secret";
 
     private static final String USUAL_ROOT = "https://api.telegram.org";
@@ -113,10 +113,13 @@ final class Telegram implements CalledGateway, PolledGateway {
     /** @param timeout null for the usual */
     private VendorHttp.Reply call(Route route, String method, Map<String, ?> body, @Nullable Duration timeout)
             throws VendorHttp.NoAnswer {
-        String url = VendorHttp.base(route, API_ROOT, USUAL_ROOT) + "/bot" + route.setting(BOT_TOKEN) + "/" + method;
         return timeout == null
-                ? http.post(route, url, Map.of(), Wire.json(body))
-                : http.post(route, url, Map.of(), Wire.json(body), timeout);
+                ? http.post(route, url(route, method), Map.of(), Wire.json(body))
+                : http.post(route, url(route, method), Map.of(), Wire.json(body), timeout);
+    }
+
+    static String url(Route route, String method) {
+        return VendorHttp.base(route, API_ROOT, USUAL_ROOT) + "/bot" + route.setting(BOT_TOKEN) + "/" + method;
     }
 
     @Override

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The WhatsApp Business Cloud API. Our id travels with each message and comes back with what becomes of it. */
 final class WhatsApp implements CalledGateway {
-    private static final String API_ROOT = "api_root";
-    private static final String ACCESS_TOKEN = "access_token";
-    private static final String PHONE_NUMBER_ID = "phone_number_id";
+    static final String API_ROOT = "api_root";
+    static final String ACCESS_TOKEN = "access_token";
+    static final String PHONE_NUMBER_ID = "phone_number_id";
     private static final String APP_SECRET = "app_secret";
     private static final String VERIFY_TOKEN = "verify_token";
 
@@ -74,7 +74,6 @@ final class WhatsApp implements CalledGateway {
         if (message.text().length() > MOST_CHARACTERS) {
             return new Outcome.Refused("WhatsApp takes at most " + MOST_CHARACTERS + " characters");
         }
-        String url = VendorHttp.base(route, API_ROOT, USUAL_ROOT) + "/" + route.setting(PHONE_NUMBER_ID) + "/messages";
         Map<String, Object> body = Map.of(
                 "messaging_product",
                 "whatsapp",
@@ -89,8 +88,8 @@ final class WhatsApp implements CalledGateway {
                 "biz_opaque_callback_data",
                 message.id().toString());
         try {
-            VendorHttp.Reply reply = http.post(
-                    route, url, Map.of("Authorization", "Bearer " + route.setting(ACCESS_TOKEN)), Wire.json(body));
+            VendorHttp.Reply reply =
+                    http.post(route, number(route) + "/messages", authorization(route), Wire.json(body));
             JsonNode answer = Wire.answer(reply.body());
             if (!Outcomes.good(reply.status())) {
                 return WhatsAppErrors.outcome(reply, answer.path("error"));
@@ -100,6 +99,14 @@ final class WhatsApp implements CalledGateway {
         } catch (VendorHttp.NoAnswer e) {
             return Outcomes.noAnswer(e);
         }
+    }
+
+    static String number(Route route) {
+        return VendorHttp.base(route, API_ROOT, USUAL_ROOT) + "/" + route.setting(PHONE_NUMBER_ID);
+    }
+
+    static Map<String, String> authorization(Route route) {
+        return Map.of("Authorization", "Bearer " + route.setting(ACCESS_TOKEN));
     }
 
     @Override

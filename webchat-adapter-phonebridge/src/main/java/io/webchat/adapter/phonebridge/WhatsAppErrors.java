@@ -8,6 +8,9 @@ import java.util.Map;
 /** What the numbers mean that WhatsApp says no with. */
 final class WhatsAppErrors {
     private static final int TOKEN = 190;
+    private static final int NO_RIGHT = 10;
+    private static final int FIRST_OF_RIGHTS = 200;
+    private static final int LAST_OF_RIGHTS = 299;
     private static final int PAIR_RATE = 131_056;
 
     /** For good. */
@@ -43,6 +46,16 @@ final class WhatsAppErrors {
         return PAUSES.containsKey(code)
                 ? new Outcome.Later(words(error), after, true)
                 : Outcomes.of(reply, "the access token", Wire.words(error.path("message")), null);
+    }
+
+    /** Whether the token is wrong or over, or lacks a right. */
+    static boolean ofToken(int code) {
+        return code == TOKEN || code == NO_RIGHT || (code >= FIRST_OF_RIGHTS && code <= LAST_OF_RIGHTS);
+    }
+
+    /** Whether it goes by itself. */
+    static boolean passing(int code) {
+        return PAUSES.containsKey(code);
     }
 
     /** In our words where we know the number, and with it. */

@@ -11,8 +11,6 @@ import io.webchat.domain.outbound.AllowedHosts;
 import io.webchat.testkit.bridge.GatewayContract;
 import io.webchat.testkit.outbound.ListedHostNames;
 import io.webchat.testkit.work.MutableClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,15 +28,7 @@ abstract class VendorTest implements GatewayContract {
     final ListedHostNames hostNames = new ListedHostNames();
     final VendorHttp http =
             new VendorHttp(new TargetGuard(AllowedHosts.none(), hostNames), hostNames, clock, Duration.ofSeconds(2));
-    final FakeVendor vendor = vendor();
-
-    private FakeVendor vendor() {
-        try {
-            return new FakeVendor(call -> FakeVendor.Said.of(200, yes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    final FakeVendor vendor = new FakeVendor(call -> FakeVendor.Said.of(200, yes()));
 
     @AfterEach
     void close() {
