@@ -65,9 +65,17 @@ public final class JsonReader implements MessageBodyReader<Object> {
         if (tooLarge.isPresent()) {
             return tooLarge.get();
         }
-        return Causes.first(e, TimeoutException.class).isPresent()
-                ? new ClientErrorException(408, e)
-                : Refusal.of(RefusalCode.BAD_REQUEST, "Send the whole body; this one ended early or was garbled.");
+        return timedOut(e) ? new ClientErrorException(408, e) : unfinished();
+    }
+
+    /** Whether the rest of a body didn't come in time. */
+    public static boolean timedOut(IOException e) {
+        return Causes.first(e, TimeoutException.class).isPresent();
+    }
+
+    /** For a body that can't be read to its end. */
+    public static Refusal unfinished() {
+        return Refusal.of(RefusalCode.BAD_REQUEST, "Send the whole body; this one ended early or was garbled.");
     }
 
     private static boolean optional(Annotation[] annotations) {

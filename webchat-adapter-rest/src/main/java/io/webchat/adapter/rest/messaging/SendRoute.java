@@ -4,17 +4,18 @@ import io.webchat.adapter.rest.auth.Sender;
 import io.webchat.adapter.rest.auth.ShownToken;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.JsonByDefaultFilter;
+import io.webchat.adapter.rest.json.JsonReader;
 import io.webchat.adapter.rest.server.Route;
 import io.webchat.application.identity.Authenticate;
-import io.webchat.domain.Refusal;
-import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.SessionToken;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -83,7 +84,10 @@ public final class SendRoute implements Route {
         try {
             return BufferUtil.toArray(Content.Source.asByteBuffer(request));
         } catch (IOException e) {
-            throw Refusal.of(RefusalCode.BAD_REQUEST, "Send the whole body; this one ended early or was garbled.");
+            throw JsonReader.timedOut(e)
+                    ? new HttpException.RuntimeException(
+                            HttpStatus.REQUEST_TIMEOUT_408, "the body didn't come in time", e)
+                    : JsonReader.unfinished();
         }
     }
 }
