@@ -32,6 +32,8 @@ final class JooqMessageSearch implements MessageSearch {
     /** With more conversations the index is faster without their names. */
     private static final int MOST_NAMED = 50;
 
+    private static final String AND = " & ";
+    private static final String BEGINNING = ":*";
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Comparator<Message> NEWEST_FIRST = Comparator.comparing(Message::createdAt)
             .thenComparing(message -> message.id().value())
@@ -78,13 +80,28 @@ final class JooqMessageSearch implements MessageSearch {
 
     private static List<Message> byWords(DSLContext sql, Wanted wanted, String query, int limit) {
         List<Message> newest = NewestMessages.saying(sql, wanted, query, limit);
-        List<Message> others = newest.size() == limit ? List.of() : said(sql, wanted, query, limit);
+        List<Message> others = newest.size() == limit ? List.of() : saidAnywhere(sql, wanted, query, limit);
         return Stream.of(newest, others, carrying(sql, wanted, query, limit))
                 .flatMap(List::stream)
                 .distinct()
                 .sorted(NEWEST_FIRST)
                 .limit(limit)
                 .toList();
+    }
+
+    /**
+     * The index is quick at whole words, and slow to intersect all that begin with common ones. So those before the last,
+     * which may still be being typed, are taken as whole words, if enough messages say them so.
+     */
+    private static List<Message> saidAnywhere(DSLContext sql, Wanted wanted, String query, int limit) {
+        String typed = typed(query);
+        if (!typed.equals(query)) {
+            List<Message> found = said(sql, wanted, typed, limit);
+            if (found.size() == limit) {
+                return found;
+            }
+        }
+        return said(sql, wanted, query, limit);
     }
 
     private static List<Message> said(DSLContext sql, Wanted wanted, String query, int limit) {
@@ -123,12 +140,18 @@ final class JooqMessageSearch implements MessageSearch {
                 : ids.stream().map(id -> "'in " + id + "'").collect(Collectors.joining(" | "));
     }
 
+    /** The same words, of which only the last is taken by its beginning. */
+    private static String typed(String query) {
+        int last = query.lastIndexOf(AND);
+        return last < 0 ? query : query.substring(0, last).replace(BEGINNING, "") + query.substring(last);
+    }
+
     /** Each word by its beginning; empty when there is none. */
     private static Optional<String> words(String text) {
         String query = NO_WORD.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
-                .map(word -> "'" + word + "':*")
-                .collect(Collectors.joining(" & "));
+                .map(word -> "'" + word + "'" + BEGINNING)
+                .collect(Collectors.joining(AND));
         return query.isEmpty() ? Optional.empty() : Optional.of(query);
     }
 }
