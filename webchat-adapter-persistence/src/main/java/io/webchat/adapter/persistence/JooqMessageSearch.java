@@ -13,10 +13,10 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -32,8 +32,6 @@ final class JooqMessageSearch implements MessageSearch {
     /** With more conversations the index is faster without their names. */
     private static final int MOST_NAMED = 50;
 
-    private static final String AND = " & ";
-    private static final String BEGINNING = ":*";
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Comparator<Message> NEWEST_FIRST = Comparator.comparing(Message::createdAt)
             .thenComparing(message -> message.id().value())
@@ -71,16 +69,16 @@ final class JooqMessageSearch implements MessageSearch {
     @Override
     public List<Message> find(Wanted wanted, int limit) {
         return database.query(sql -> {
-            Optional<String> words = words(wanted.text());
-            List<Message> found =
-                    words.map(query -> byWords(sql, wanted, query, limit)).orElse(List.of());
+            List<String> words = words(wanted.text());
+            List<Message> found = words.isEmpty() ? List.of() : byWords(sql, wanted, words, limit);
             return found.isEmpty() ? NewestMessages.containing(sql, wanted, limit) : found;
         });
     }
 
-    private static List<Message> byWords(DSLContext sql, Wanted wanted, String query, int limit) {
+    private static List<Message> byWords(DSLContext sql, Wanted wanted, List<String> words, int limit) {
+        String query = query(words, 0);
         List<Message> newest = NewestMessages.saying(sql, wanted, query, limit);
-        List<Message> others = newest.size() == limit ? List.of() : saidAnywhere(sql, wanted, query, limit);
+        List<Message> others = newest.size() == limit ? List.of() : saidAnywhere(sql, wanted, words, limit);
         return Stream.of(newest, others, carrying(sql, wanted, query, limit))
                 .flatMap(List::stream)
                 .distinct()
@@ -93,19 +91,15 @@ final class JooqMessageSearch implements MessageSearch {
      * The index is quick at whole words, and slow to intersect all that begin with common ones. So those before the last,
      * which may still be being typed, are taken as whole words, if enough messages say them so.
      */
-    private static List<Message> saidAnywhere(DSLContext sql, Wanted wanted, String query, int limit) {
-        String typed = typed(query);
-        if (!typed.equals(query)) {
-            List<Message> found = said(sql, wanted, typed, limit);
-            if (found.size() == limit) {
-                return found;
-            }
-        }
-        return said(sql, wanted, query, limit);
+    private static List<Message> saidAnywhere(DSLContext sql, Wanted wanted, List<String> words, int limit) {
+        String conversations = conversations(sql, wanted);
+        int last = words.size() - 1;
+        List<Message> found = said(sql, wanted, conversations, query(words, last), limit);
+        return last == 0 || found.size() == limit ? found : said(sql, wanted, conversations, query(words, 0), limit);
     }
 
-    private static List<Message> said(DSLContext sql, Wanted wanted, String query, int limit) {
-        Table<Record> said = table(SAID, val(conversations(sql, wanted)), val(query));
+    private static List<Message> said(DSLContext sql, Wanted wanted, String conversations, String query, int limit) {
+        Table<Record> said = table(SAID, val(conversations), val(query));
         return select(sql, wanted, said.join(MESSAGE).on(SAME_PLACE), DSL.trueCondition(), limit);
     }
 
@@ -140,18 +134,16 @@ final class JooqMessageSearch implements MessageSearch {
                 : ids.stream().map(id -> "'in " + id + "'").collect(Collectors.joining(" | "));
     }
 
-    /** The same words, of which only the last is taken by its beginning. */
-    private static String typed(String query) {
-        int last = query.lastIndexOf(AND);
-        return last < 0 ? query : query.substring(0, last).replace(BEGINNING, "") + query.substring(last);
+    /** All of the words: those before {@code whole} as they stand, the others by their beginnings. */
+    private static String query(List<String> words, int whole) {
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> "'" + words.get(i) + (i < whole ? "'" : "':*"))
+                .collect(Collectors.joining(" & "));
     }
 
-    /** Each word by its beginning; empty when there is none. */
-    private static Optional<String> words(String text) {
-        String query = NO_WORD.splitAsStream(text.toLowerCase(Locale.ROOT))
+    private static List<String> words(String text) {
+        return NO_WORD.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
-                .map(word -> "'" + word + "'" + BEGINNING)
-                .collect(Collectors.joining(AND));
-        return query.isEmpty() ? Optional.empty() : Optional.of(query);
+                .toList();
     }
 }

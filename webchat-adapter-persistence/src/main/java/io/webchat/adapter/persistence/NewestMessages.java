@@ -20,7 +20,10 @@ import org.jooq.Table;
  * and what was sent a moment ago, whose words aren't taken up yet, it finds at all.
  */
 final class NewestMessages {
-    /** Messages at the most. Some ten milliseconds when none of them is it; with fewer, common pairs of words go by the index, which is slow at them. */
+    /**
+     * Messages at the most. Some ten milliseconds when none of them is it; with fewer, common pairs of words go by the
+     * index, which is slow at them.
+     */
     private static final int MOST = 1_500;
 
     private static final String OF_LOG = """
