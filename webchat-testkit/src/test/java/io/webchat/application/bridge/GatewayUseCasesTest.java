@@ -239,6 +239,7 @@ class GatewayUseCasesTest {
         assertThat(transit(id).progress()).isEqualTo(Progress.FAILED);
         assertThat(transit(id).reason()).contains("scripted took it and then said nothing more");
         assertThat(problem()).contains("said nothing more");
+        gateway.answering(new Outcome.Taken("v2", Progress.HANDED_OVER));
         MessageId next = sms(BOB, "again");
         carry(next, Progress.HANDED_OVER);
         assertThat(problem()).isNotNull();
