@@ -2,7 +2,6 @@ package io.webchat.adapter.persistence;
 
 import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
 import static java.util.Objects.requireNonNull;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
@@ -18,11 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /**
  * PostgreSQL's full text search, in no language's own way: words as they stand, by their beginnings. What is often said
@@ -44,8 +42,13 @@ final class JooqMessageSearch implements MessageSearch {
                            AND s.conversation_seq = said.conversation_seq)) AS said\
         """;
 
-    private static final String SAME_PLACE =
-            "message.conversation_id = said.conversation_id AND message.conversation_seq = said.conversation_seq";
+    private static final String MINE_SAID = "said.conversation_id = mine.conversation_id";
+
+    /** One look-up for each: without OFFSET all messages of the viewer may be sorted first, which takes seconds. */
+    private static final String MESSAGES = """
+        LATERAL (SELECT * FROM message m WHERE m.conversation_id = said.conversation_id
+                 AND m.conversation_seq = said.conversation_seq OFFSET 0) AS message\
+        """;
 
     // A word that is in more files than this is no word to search for.
     private static final String FILES = """
@@ -100,25 +103,38 @@ final class JooqMessageSearch implements MessageSearch {
 
     private static List<Message> said(DSLContext sql, Wanted wanted, String conversations, String query, int limit) {
         Table<Record> said = table(SAID, val(conversations), val(query));
-        return select(sql, wanted, said.join(MESSAGE).on(SAME_PLACE), DSL.trueCondition(), limit);
+        return newest(
+                sql.select(MESSAGE.fields())
+                        .from(said, mine(wanted), table(MESSAGES))
+                        .where(MINE_SAID),
+                wanted,
+                limit);
     }
 
     /** Whose files are called so, or heard to say so. */
     private static List<Message> carrying(DSLContext sql, Wanted wanted, String query, int limit) {
         UUID[] files = sql.resultQuery(FILES, val(query)).fetchArray(0, UUID.class);
-        return files.length == 0 ? List.of() : select(sql, wanted, MESSAGE, condition(CARRIES, val(files)), limit);
+        return files.length == 0
+                ? List.of()
+                : newest(
+                        sql.select(MESSAGE.fields())
+                                .from(MESSAGE)
+                                .join(mine(wanted))
+                                .on(MESSAGE.CONVERSATION_ID.eq(Found.MINE))
+                                .where(CARRIES, val(files)),
+                        wanted,
+                        limit);
     }
 
-    private static List<Message> select(DSLContext sql, Wanted wanted, Table<?> messages, Condition match, int limit) {
-        return sql.select(MESSAGE.fields())
-                .from(messages)
-                .join(table(Mine.CONVERSATIONS, val(wanted.viewer().value())))
-                .on(MESSAGE.CONVERSATION_ID.eq(Found.MINE))
-                .where(match)
-                .and(Found.allowed(wanted))
+    private static List<Message> newest(SelectConditionStep<Record> messages, Wanted wanted, int limit) {
+        return messages.and(Found.allowed(wanted))
                 .orderBy(MESSAGE.CREATED_AT.desc(), MESSAGE.MESSAGE_ID.desc())
                 .limit(inline(limit))
                 .fetch(MessageRow::read);
+    }
+
+    private static Table<Record> mine(Wanted wanted) {
+        return table(Mine.CONVERSATIONS, val(wanted.viewer().value()));
     }
 
     /** The conversations to look in, as a query of their words in the index; empty when they are many. */
@@ -126,7 +142,7 @@ final class JooqMessageSearch implements MessageSearch {
         List<Long> ids = wanted.conversation() != null
                 ? List.of(wanted.conversation().value())
                 : sql.select(Found.MINE)
-                        .from(table(Mine.CONVERSATIONS, val(wanted.viewer().value())))
+                        .from(mine(wanted))
                         .limit(MOST_NAMED + 1)
                         .fetch(row -> requireNonNull(row.value1()));
         return ids.size() > MOST_NAMED
