@@ -4,21 +4,29 @@ import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
 import io.webchat.application.messaging.MessageSearch.Wanted;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
 
 /** What a message that a search finds has to be, besides saying it. */
 final class Found {
-    /** The conversation's column of {@link Mine#CONVERSATIONS}. */
+    /** The conversation's column of {@link #mine}. */
     static final Field<Long> MINE = field(name("mine", "conversation_id"), Long.class);
 
     private static final Field<Long> READABLE_AFTER = field(name("mine", "readable_after"), Long.class);
 
     private Found() {}
 
-    /** The viewer may see it, in a query that joins {@link Mine#CONVERSATIONS}, and it is one that is wanted. */
+    static Table<Record> mine(Wanted wanted) {
+        return table(Mine.CONVERSATIONS, val(wanted.viewer().value()));
+    }
+
+    /** The viewer may see it, in a query that joins {@link #mine}, and it is one that is wanted. */
     static Condition allowed(Wanted wanted) {
         return MESSAGE.CONVERSATION_SEQ
                 .gt(READABLE_AFTER)

@@ -105,7 +105,7 @@ final class JooqMessageSearch implements MessageSearch {
         Table<Record> said = table(SAID, val(conversations), val(query));
         return newest(
                 sql.select(MESSAGE.fields())
-                        .from(said, mine(wanted), table(MESSAGES))
+                        .from(said, Found.mine(wanted), table(MESSAGES))
                         .where(MINE_SAID),
                 wanted,
                 limit);
@@ -119,7 +119,7 @@ final class JooqMessageSearch implements MessageSearch {
                 : newest(
                         sql.select(MESSAGE.fields())
                                 .from(MESSAGE)
-                                .join(mine(wanted))
+                                .join(Found.mine(wanted))
                                 .on(MESSAGE.CONVERSATION_ID.eq(Found.MINE))
                                 .where(CARRIES, val(files)),
                         wanted,
@@ -133,16 +133,12 @@ final class JooqMessageSearch implements MessageSearch {
                 .fetch(MessageRow::read);
     }
 
-    private static Table<Record> mine(Wanted wanted) {
-        return table(Mine.CONVERSATIONS, val(wanted.viewer().value()));
-    }
-
     /** The conversations to look in, as a query of their words in the index; empty when they are many. */
     private static String conversations(DSLContext sql, Wanted wanted) {
         List<Long> ids = wanted.conversation() != null
                 ? List.of(wanted.conversation().value())
                 : sql.select(Found.MINE)
-                        .from(mine(wanted))
+                        .from(Found.mine(wanted))
                         .limit(MOST_NAMED + 1)
                         .fetch(row -> requireNonNull(row.value1()));
         return ids.size() > MOST_NAMED

@@ -65,7 +65,7 @@ final class NewestMessages {
     private static List<Message> walk(DSLContext sql, Wanted wanted, Condition match, int limit) {
         return sql.select(MESSAGE.fields())
                 .from(newest(wanted), table(MESSAGES))
-                .join(table(Mine.CONVERSATIONS, val(wanted.viewer().value())))
+                .join(Found.mine(wanted))
                 .on(MESSAGE.CONVERSATION_ID.eq(Found.MINE))
                 .where(match)
                 .and(Found.allowed(wanted))
