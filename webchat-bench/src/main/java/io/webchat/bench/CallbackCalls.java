@@ -129,7 +129,7 @@ final class CallbackCalls implements Measurement {
         }
 
         synchronized Load.Outcome outcome() {
-            return new Load.Outcome(latencies, (end - begin) / 1e9, new Load.Used(0, 0));
+            return new Load.Outcome(latencies, (end - begin) / 1e9, new Load.Used(0, 0, 0));
         }
 
         @Override

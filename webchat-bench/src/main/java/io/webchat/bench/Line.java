@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param p50 in milliseconds, as p99
  * @param ratio to the single-row commits of the same run, or what {@code what} says
- * @param relayMicros processor time of the relay for each, as {@code databaseMicros}
+ * @param relayMicros processor time of the relay for each, as {@code databaseMicros}, and {@code loadMicros} of the
+ *     load generator
  */
 record Line(
         String name,
@@ -18,9 +19,10 @@ record Line(
         @Nullable Double p99,
         @Nullable Double ratio,
         @Nullable Double relayMicros,
-        @Nullable Double databaseMicros) {
+        @Nullable Double databaseMicros,
+        @Nullable Double loadMicros) {
     static Line of(String name, String what, double value, String unit) {
-        return new Line(name, what, value, unit, null, null, null, null, null);
+        return new Line(name, what, value, unit, null, null, null, null, null, null);
     }
 
     /** A rate with its times and what it cost. */
@@ -37,16 +39,17 @@ record Line(
                 outcome.latencies().millis(99),
                 null,
                 costs ? used.relayNanos() / 1e3 / count : null,
-                costs ? used.databaseNanos() / 1e3 / count : null);
+                costs ? used.databaseNanos() / 1e3 / count : null,
+                costs ? used.loadNanos() / 1e3 / count : null);
     }
 
     /** Some single times; the value is the median. */
     static Line times(String name, String what, Latencies latencies) {
         double median = latencies.millis(50);
-        return new Line(name, what, median, "ms", median, latencies.millis(99), null, null, null);
+        return new Line(name, what, median, "ms", median, latencies.millis(99), null, null, null, null);
     }
 
     Line ratio(double given) {
-        return new Line(name, what, value, unit, p50, p99, given, relayMicros, databaseMicros);
+        return new Line(name, what, value, unit, p50, p99, given, relayMicros, databaseMicros, loadMicros);
     }
 }

@@ -21,21 +21,27 @@ final class Load {
         Used read() throws IOException;
 
         /** Looks at nothing. */
-        Meter NONE = () -> new Used(0, 0);
+        Meter NONE = () -> new Used(0, 0, 0);
     }
 
-    /** Processor time in nanoseconds. */
-    record Used(long relayNanos, long databaseNanos) {
+    /**
+     * Processor time in nanoseconds.
+     *
+     * @param loadNanos of this process itself
+     */
+    record Used(long relayNanos, long databaseNanos, long loadNanos) {
         static Meter of(TestedRelay relay, ServerProcesses database) {
             return of(relay.pid(), database);
         }
 
         static Meter of(long pid, ServerProcesses database) {
-            return () -> new Used(Proc.cpuNanos(pid), database.cpuNanos());
+            long own = ProcessHandle.current().pid();
+            return () -> new Used(Proc.cpuNanos(pid), database.cpuNanos(), Proc.cpuNanos(own));
         }
 
         Used since(Used before) {
-            return new Used(relayNanos - before.relayNanos, databaseNanos - before.databaseNanos);
+            return new Used(
+                    relayNanos - before.relayNanos, databaseNanos - before.databaseNanos, loadNanos - before.loadNanos);
         }
     }
 

@@ -19,17 +19,12 @@ final class PairLoad {
 
     static Load.Outcome measure(Plan plan, TestedRelay relay, List<SignIn.Pair> pairs, Opening opening)
             throws Exception {
-        return measure(plan, relay.port(), Load.Used.of(relay, relay.database()), pairs, opening);
-    }
-
-    static Load.Outcome measure(Plan plan, int port, Load.Meter meter, List<SignIn.Pair> pairs, Opening opening)
-            throws Exception {
         List<Loop> loops = new ArrayList<>();
         try {
             for (SignIn.Pair pair : pairs) {
-                loops.add(opening.open(port, pair));
+                loops.add(opening.open(relay.port(), pair));
             }
-            return Load.run(plan.warmUp(), plan.measured(), loops, meter);
+            return Load.run(plan.warmUp(), plan.measured(), loops, Load.Used.of(relay, relay.database()));
         } finally {
             for (Loop loop : loops) {
                 loop.close();

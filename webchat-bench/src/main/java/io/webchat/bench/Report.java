@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What was measured, as a table for people or as JSON. */
 final class Report {
     private static final List<String> COLUMNS =
-            List.of("row", "what", "value", "unit", "p50 ms", "p99 ms", "ratio", "relay CPU us", "database CPU us");
+            List.of("row", "what", "value", "unit", "p50 ms", "p99 ms", "ratio", "relay us", "database us", "load us");
 
     private final List<Line> lines = new ArrayList<>();
     private final List<String> machine = new ArrayList<>();
@@ -61,7 +61,8 @@ final class Report {
                     number(line.p99()),
                     number(line.ratio()),
                     number(line.relayMicros()),
-                    number(line.databaseMicros())));
+                    number(line.databaseMicros()),
+                    number(line.loadMicros())));
         }
         return rows;
     }
@@ -86,6 +87,6 @@ final class Report {
         return "{\"row\":\"" + line.name() + "\",\"what\":\"" + line.what() + "\",\"value\":" + line.value()
                 + ",\"unit\":\"" + line.unit() + "\",\"p50_ms\":" + line.p50() + ",\"p99_ms\":" + line.p99()
                 + ",\"ratio\":" + line.ratio() + ",\"relay_cpu_us\":" + line.relayMicros() + ",\"database_cpu_us\":"
-                + line.databaseMicros() + "}";
+                + line.databaseMicros() + ",\"load_cpu_us\":" + line.loadMicros() + "}";
     }
 }

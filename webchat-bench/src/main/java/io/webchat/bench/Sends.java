@@ -32,7 +32,8 @@ final class Sends implements Measurement {
     }
 
     private static Line relay(Plan plan, TestedRelay relay, List<SignIn.Pair> pairs) throws Exception {
-        return Line.rate(NAME, pairs.size() + " senders", PairLoad.measure(plan, relay, pairs, SendLoop::new));
+        Load.Meter meter = Load.Used.of(relay, relay.database());
+        return Line.rate(NAME, pairs.size() + " senders", measure(plan, relay.port(), pairs, meter));
     }
 
     private static Line bare(Plan plan, ServerProcesses database, List<SignIn.Pair> pairs) throws Exception {
@@ -41,7 +42,14 @@ final class Sends implements Measurement {
             return Line.rate(
                     "bare",
                     pairs.size() + " senders, one gathering writer and one table",
-                    PairLoad.measure(plan, bare.port(), meter, pairs, SendLoop::new));
+                    measure(plan, bare.port(), pairs, meter));
+        }
+    }
+
+    private static Load.Outcome measure(Plan plan, int port, List<SignIn.Pair> pairs, Load.Meter meter)
+            throws Exception {
+        try (SendLoop loop = SendLoop.open(port, pairs)) {
+            return Load.run(plan.warmUp(), plan.measured(), List.of(loop), meter);
         }
     }
 }
