@@ -6,9 +6,11 @@ import io.webchat.domain.messaging.Message;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,15 +70,14 @@ final class AppendStatement {
 
     private void bindMessages(Connection connection, PreparedStatement statement) throws SQLException {
         Columns columns = new Columns(connection, statement, 0);
-        columns.add("uuid", messages, m -> m.id().value());
+        columns.addIds(messages, m -> m.id().value());
         columns.addLongs(messages, m -> m.conversation().value());
         columns.addLongs(messages, Message::conversationSeq);
         columns.addLongs(messages, m -> m.sender().value());
         columns.addTexts(messages, m -> m.channel().word());
         columns.addTexts(messages, m -> m.content().text());
         columns.addTexts(messages, m -> m.content().subject());
-        columns.add(
-                "uuid",
+        columns.addIds(
                 messages,
                 m -> m.content().replyTo() == null
                         ? null
@@ -84,7 +85,8 @@ final class AppendStatement {
         columns.addLongs(messages, m -> micros(m.createdAt()));
         columns.addLongs(messages, m -> m.expiresAt() == null ? null : micros(m.expiresAt()));
         columns.addTexts(drafts, d -> d.key() == null ? null : d.key().value());
-        columns.add("bytea", fingerprints());
+        // In an array of this very type: the driver writes no other one of bytes.
+        columns.add("bytea", drafts, new byte[drafts.size()][], d -> d.key() == null ? null : d.fingerprint());
         columns.addTexts(messages, m -> AttachmentsColumn.write(m.content().attachments()));
     }
 
@@ -96,25 +98,18 @@ final class AppendStatement {
         columns.addLongs(events, InboxEvent::seq);
         columns.addLongs(events, e -> micros(e.at()));
         columns.addTexts(rows, HappeningRow::kind);
-        columns.add("uuid", rows, HappeningRow::messageId);
+        columns.addIds(rows, HappeningRow::messageId);
         columns.addTexts(rows, HappeningRow::body);
-    }
-
-    /** In an array of this very type: the driver writes no other one of bytes. */
-    private byte[] @Nullable [] fingerprints() {
-        byte[] @Nullable [] fingerprints = new byte[drafts.size()][];
-        for (int i = 0; i < fingerprints.length; i++) {
-            NewMessage draft = drafts.get(i);
-            fingerprints[i] = draft.key() == null ? null : draft.fingerprint();
-        }
-        return fingerprints;
     }
 
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    /** Binds one array after the other. Those of {@code Long} and {@code String} go over in binary form, others as text. */
+    /**
+     * Binds one array after the other. Those of {@code Long} and {@code String} go over in binary form, others as text;
+     * one of nulls alone doesn't go over: where a list is shorter, unnest fills up with nulls.
+     */
     private static final class Columns {
         private final Connection connection;
         private final PreparedStatement statement;
@@ -127,19 +122,30 @@ final class AppendStatement {
         }
 
         <T> void addLongs(List<T> rows, Function<T, @Nullable Long> column) throws SQLException {
-            add("int8", rows.stream().map(column).toArray(Long[]::new));
+            add("int8", rows, new Long[rows.size()], column);
         }
 
         <T> void addTexts(List<T> rows, Function<T, @Nullable String> column) throws SQLException {
-            add("text", rows.stream().map(column).toArray(String[]::new));
+            add("text", rows, new String[rows.size()], column);
         }
 
-        <T> void add(String type, List<T> rows, Function<T, @Nullable Object> column) throws SQLException {
-            add(type, rows.stream().map(column).toArray());
+        <T> void addIds(List<T> rows, Function<T, @Nullable UUID> column) throws SQLException {
+            add("uuid", rows, new UUID[rows.size()], column);
         }
 
-        void add(String type, @Nullable Object[] values) throws SQLException {
-            statement.setArray(++last, connection.createArrayOf(type, values));
+        <T, V> void add(String type, List<T> rows, @Nullable V[] values, Function<T, @Nullable V> column)
+                throws SQLException {
+            boolean any = false;
+            for (int i = 0; i < values.length; i++) {
+                values[i] = column.apply(rows.get(i));
+                any |= values[i] != null;
+            }
+            last++;
+            if (any) {
+                statement.setArray(last, connection.createArrayOf(type, values));
+            } else {
+                statement.setNull(last, Types.ARRAY);
+            }
         }
     }
 }

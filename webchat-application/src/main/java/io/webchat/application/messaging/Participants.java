@@ -87,12 +87,19 @@ public final class Participants {
 
     /** Everybody who gets what is written there, {@code first} at the head. */
     public List<AccountId> readers(Conversation conversation, AccountId first) {
-        List<AccountId> others = switch (conversation) {
-            case Conversation.Direct direct -> List.of(direct.other(first));
+        return switch (conversation) {
+            case Conversation.Direct direct -> readers(first, direct.other(first));
             case Conversation.OfGroup of ->
-                groups.members(of.group()).stream().map(Member::account).toList();
+                Stream.concat(
+                                Stream.of(first),
+                                groups.members(of.group()).stream().map(Member::account))
+                        .distinct()
+                        .toList();
         };
-        return Stream.concat(Stream.of(first), others.stream()).distinct().toList();
+    }
+
+    private static List<AccountId> readers(AccountId first, AccountId other) {
+        return first.equals(other) ? List.of(first) : List.of(first, other);
     }
 
     /** Whether it is small enough for each reader's step to be told to all; otherwise receipts are asked for. */

@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
  * of the relay has its channel in front, {@code sms:+15551230001}; that is unique in its owner's directory.
  */
 public record ChatAddress(String value) {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9._-]{3,64}");
+    private static final Pattern INSIDE = Pattern.compile("(?!grp_)(?=[._-]*[a-z0-9])[a-z0-9._-]{3,64}");
     private static final Pattern OUTSIDE = Pattern.compile("(sms|wa|tg|tg_bot|email|notify):[^\\s\\p{Cntrl}]{1,254}");
-    private static final Pattern WITH_LETTER_OR_DIGIT = Pattern.compile(".*[a-z0-9].*");
     private static final Set<String> RESERVED = Set.of(
             "admin",
             "administrator",
@@ -51,15 +50,9 @@ public record ChatAddress(String value) {
 
     public ChatAddress {
         requireNonNull(value, "value is null");
-        if (!OUTSIDE.matcher(value).matches() && !inside(value)) {
+        if (!INSIDE.matcher(value).matches() && !OUTSIDE.matcher(value).matches()) {
             throw new IllegalArgumentException("not a chat address");
         }
-    }
-
-    private static boolean inside(String value) {
-        return FORM.matcher(value).matches()
-                && WITH_LETTER_OR_DIGIT.matcher(value).matches()
-                && !value.startsWith("grp_");
     }
 
     /** Whether it is that of a contact outside of the relay. */

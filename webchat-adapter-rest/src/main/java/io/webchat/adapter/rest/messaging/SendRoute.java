@@ -10,6 +10,7 @@ import io.webchat.application.identity.Authenticate;
 import io.webchat.domain.identity.SessionToken;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,7 +20,6 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +81,10 @@ public final class SendRoute implements Route {
     }
 
     private static byte[] body(Request request) {
-        try {
-            return BufferUtil.toArray(Content.Source.asByteBuffer(request));
+        byte[] body = new byte[(int) request.getLength()];
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            in.readNBytes(body, 0, body.length);
+            return body;
         } catch (IOException e) {
             throw JsonReader.timedOut(e)
                     ? new HttpException.RuntimeException(
