@@ -20,7 +20,9 @@ final class BareProcess implements AutoCloseable {
     static BareProcess start(ServerProcesses database) throws IOException {
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms32m",
+                "-Xms40m",
+                "-Xmn24m",
+                "-XX:SurvivorRatio=4",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",

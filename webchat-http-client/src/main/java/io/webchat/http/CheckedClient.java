@@ -1,17 +1,23 @@
 package io.webchat.http;
 
+import java.net.URI;
 import java.time.Duration;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.RedirectProtocolHandler;
+import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
-/** Makes Jetty's client fit for calling strangers: no redirects, no cookies, no sign-ins of its own, no unpacking. */
-public final class CheckedClient {
+/**
+ * Jetty's client, fit for calling strangers: no redirects, no cookies, no sign-ins of its own, no unpacking. It starts
+ * with its first request: its threads and the certificates that it trusts are memory, and many relays call nobody.
+ */
+public final class CheckedClient implements AutoCloseable {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
     /** Shorter than servers keep a connection, or the next call meets one that is just being closed. */
@@ -23,14 +29,44 @@ public final class CheckedClient {
     private static final int MOST_THREADS = 16;
     private static final int MOST_HEADER_BYTES = 16 * 1024;
 
-    private CheckedClient() {}
+    private final String name;
+    private final AddressCheck check;
+    private final SslContextFactory.Client tls;
+    private @Nullable HttpClient started;
+    private boolean closed;
 
     /**
-     * Started; whoever asks for it stops it. A request needs a timeout, and an idle timeout as long.
-     *
      * @param name of its threads
+     * @param check where it may connect to
+     * @param tls whom to trust
      */
-    public static HttpClient start(String name, AddressCheck check, SslContextFactory.Client tls) {
+    public CheckedClient(String name, AddressCheck check, SslContextFactory.Client tls) {
+        this.name = name;
+        this.check = check;
+        this.tls = tls;
+    }
+
+    /**
+     * To be given a timeout, and an idle timeout as long.
+     *
+     * @throws IllegalArgumentException when nothing can be called by such an address
+     * @throws IllegalStateException when it is closed
+     */
+    public Request newRequest(URI url) {
+        return client().newRequest(url);
+    }
+
+    private synchronized HttpClient client() {
+        if (closed) {
+            throw new IllegalStateException("the client for " + name + " is closed");
+        }
+        if (started == null) {
+            started = start();
+        }
+        return started;
+    }
+
+    private HttpClient start() {
         HttpClient client = client(name, check);
         client.setSslContextFactory(tls);
         try {
@@ -61,5 +97,19 @@ public final class CheckedClient {
         client.setMaxResponseHeadersSize(MOST_HEADER_BYTES);
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "WebChat-Relay"));
         return client;
+    }
+
+    /** Breaks off what is under way. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (started == null) {
+            return;
+        }
+        try {
+            started.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the client for " + name + " doesn't stop", e);
+        }
     }
 }

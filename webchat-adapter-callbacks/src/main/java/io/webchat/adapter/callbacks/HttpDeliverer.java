@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.BytesRequestContent;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -21,7 +20,7 @@ public final class HttpDeliverer implements CallbackDeliverer, AutoCloseable {
     /** The client breaks off by itself; this is for the case that it doesn't. */
     private static final Duration LENIENCE = Duration.ofSeconds(1);
 
-    private final HttpClient client;
+    private final CheckedClient client;
     private final Clock clock;
 
     @Inject
@@ -32,7 +31,7 @@ public final class HttpDeliverer implements CallbackDeliverer, AutoCloseable {
     /** @param tls whom to trust, other than those whom Java trusts */
     HttpDeliverer(TargetGuard guard, Clock clock, SslContextFactory.Client tls) {
         this.clock = clock;
-        this.client = CheckedClient.start("callbacks", guard::addresses, tls);
+        this.client = new CheckedClient("callbacks", guard::addresses, tls);
     }
 
     @Override
@@ -61,10 +60,6 @@ public final class HttpDeliverer implements CallbackDeliverer, AutoCloseable {
     /** Breaks off what is under way. */
     @Override
     public void close() {
-        try {
-            client.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("the client for callbacks doesn't stop", e);
-        }
+        client.close();
     }
 }

@@ -46,7 +46,10 @@ final class TikaMediaTypes implements MediaTypes {
 
     private static final Set<String> TEXT_OF_ANY_NAME = Set.of("text/plain", "application/octet-stream");
 
-    private final Detector detector = MimeTypes.getDefaultMimeTypes();
+    /** Read with the first file: a long XML document, which many starts of a relay need not wait for. */
+    private static final class Table {
+        static final Detector DETECTOR = MimeTypes.getDefaultMimeTypes();
+    }
 
     @Inject
     TikaMediaTypes() {}
@@ -76,7 +79,7 @@ final class TikaMediaTypes implements MediaTypes {
             metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         }
         try (TikaInputStream stream = TikaInputStream.get(head, metadata)) {
-            return detector.detect(stream, metadata).getBaseType().toString();
+            return Table.DETECTOR.detect(stream, metadata).getBaseType().toString();
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
         }

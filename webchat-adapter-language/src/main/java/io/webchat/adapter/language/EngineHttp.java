@@ -35,18 +35,26 @@ final class EngineHttp {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     private final Duration longest;
     private final Clock clock;
+    private @Nullable HttpClient client;
 
     /** @param longest that a call may take, its answer included */
     EngineHttp(Duration longest, Clock clock) {
         this.longest = longest;
         this.clock = clock;
+    }
+
+    /** Made when it is first needed: it is memory, and most relays have no such engine. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        return client;
     }
 
     /** @param contentType without parameters, in lower case; may be empty */
@@ -102,7 +110,7 @@ final class EngineHttp {
 
     Answer call(HttpRequest.Builder request, int mostBytes, Duration most) {
         CompletableFuture<HttpResponse<byte[]>> call =
-                client.sendAsync(request.build(), answer -> new LimitedBody(mostBytes));
+                client().sendAsync(request.build(), answer -> new LimitedBody(mostBytes));
         try {
             HttpResponse<byte[]> answer = call.get(most.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(

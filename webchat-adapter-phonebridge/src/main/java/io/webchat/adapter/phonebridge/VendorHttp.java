@@ -24,7 +24,6 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -41,8 +40,8 @@ public final class VendorHttp implements AutoCloseable {
     private final TargetGuard guard;
     private final Clock clock;
     private final Duration usualTimeout;
-    private final HttpClient guarded;
-    private final HttpClient free;
+    private final CheckedClient guarded;
+    private final CheckedClient free;
 
     @Inject
     VendorHttp(TargetGuard guard, HostNames hostNames, Clock clock) {
@@ -53,8 +52,8 @@ public final class VendorHttp implements AutoCloseable {
         this.guard = guard;
         this.usualTimeout = usualTimeout;
         this.clock = clock;
-        this.guarded = CheckedClient.start("gateways", guard::addresses, new SslContextFactory.Client());
-        this.free = CheckedClient.start("own-gateways", hostNames::addresses, new SslContextFactory.Client());
+        this.guarded = new CheckedClient("gateways", guard::addresses, new SslContextFactory.Client());
+        this.free = new CheckedClient("own-gateways", hostNames::addresses, new SslContextFactory.Client());
     }
 
     /**
@@ -168,11 +167,7 @@ public final class VendorHttp implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            guarded.stop();
-            free.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("the clients for gateways don't stop", e);
-        }
+        guarded.close();
+        free.close();
     }
 }
