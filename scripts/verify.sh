@@ -45,4 +45,5 @@ if command -v dpkg-query >/dev/null; then
     fi
 fi
 
-exec env TEST_ENGINES=required mvn -B verify "$@"
+# Two modules at a time: most of their tests wait more than they work.
+exec env TEST_ENGINES=required mvn -B -T 2 verify "$@"

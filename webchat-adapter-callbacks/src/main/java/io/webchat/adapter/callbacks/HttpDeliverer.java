@@ -22,15 +22,17 @@ public final class HttpDeliverer implements CallbackDeliverer, AutoCloseable {
 
     private final CheckedClient client;
     private final Clock clock;
+    private final Duration longestCall;
 
     @Inject
     public HttpDeliverer(TargetGuard guard, Clock clock) {
-        this(guard, clock, new SslContextFactory.Client());
+        this(guard, clock, new SslContextFactory.Client(), LONGEST_CALL);
     }
 
     /** @param tls whom to trust, other than those whom Java trusts */
-    HttpDeliverer(TargetGuard guard, Clock clock, SslContextFactory.Client tls) {
+    HttpDeliverer(TargetGuard guard, Clock clock, SslContextFactory.Client tls, Duration longestCall) {
         this.clock = clock;
+        this.longestCall = longestCall;
         this.client = new CheckedClient("callbacks", guard::addresses, tls);
     }
 
@@ -40,7 +42,7 @@ public final class HttpDeliverer implements CallbackDeliverer, AutoCloseable {
         long begun = System.nanoTime();
         Answer answer = new Answer();
         request(call, at).send(answer);
-        return answer.await(at, begun, LONGEST_CALL.plus(LENIENCE));
+        return answer.await(at, begun, longestCall.plus(LENIENCE));
     }
 
     private Request request(Call call, Instant at) {
@@ -49,8 +51,8 @@ public final class HttpDeliverer implements CallbackDeliverer, AutoCloseable {
         long timestamp = at.getEpochSecond();
         return client.newRequest(URI.create(call.url().value()))
                 .method(HttpMethod.POST)
-                .timeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS)
-                .idleTimeout(LONGEST_CALL.plus(LENIENCE).toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(longestCall.toMillis(), TimeUnit.MILLISECONDS)
+                .idleTimeout(longestCall.plus(LENIENCE).toMillis(), TimeUnit.MILLISECONDS)
                 .headers(headers -> headers.put("webhook-id", id)
                         .put("webhook-timestamp", Long.toString(timestamp))
                         .put("webhook-signature", WebhookSignature.of(call.secrets(), id, timestamp, body)))

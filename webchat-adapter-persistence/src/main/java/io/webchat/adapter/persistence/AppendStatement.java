@@ -3,6 +3,7 @@ package io.webchat.adapter.persistence;
 import io.webchat.application.messaging.NewMessage;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -85,8 +86,7 @@ final class AppendStatement {
         columns.addLongs(messages, m -> micros(m.createdAt()));
         columns.addLongs(messages, m -> m.expiresAt() == null ? null : micros(m.expiresAt()));
         columns.addTexts(drafts, d -> d.key() == null ? null : d.key().value());
-        // In an array of this very type: the driver writes no other one of bytes.
-        columns.add("bytea", drafts, new byte[drafts.size()][], d -> d.key() == null ? null : d.fingerprint());
+        columns.addBytes(drafts, d -> d.key() == null ? null : d.fingerprint());
         columns.addTexts(messages, m -> AttachmentsColumn.write(m.content().attachments()));
     }
 
@@ -107,8 +107,8 @@ final class AppendStatement {
     }
 
     /**
-     * Binds one array after the other. Those of {@code Long} and {@code String} go over in binary form, others as text;
-     * one of nulls alone doesn't go over: where a list is shorter, unnest fills up with nulls.
+     * Binds one array after the other, in binary form but those of bytes. One of nulls alone doesn't go over: where a
+     * list is shorter, unnest fills up with nulls.
      */
     private static final class Columns {
         private final Connection connection;
@@ -122,18 +122,23 @@ final class AppendStatement {
         }
 
         <T> void addLongs(List<T> rows, Function<T, @Nullable Long> column) throws SQLException {
-            add("int8", rows, new Long[rows.size()], column);
+            add(rows, new Long[rows.size()], column, values -> connection.createArrayOf("int8", values));
         }
 
         <T> void addTexts(List<T> rows, Function<T, @Nullable String> column) throws SQLException {
-            add("text", rows, new String[rows.size()], column);
+            add(rows, new String[rows.size()], column, values -> connection.createArrayOf("text", values));
         }
 
         <T> void addIds(List<T> rows, Function<T, @Nullable UUID> column) throws SQLException {
-            add("uuid", rows, new UUID[rows.size()], column);
+            add(rows, new UUID[rows.size()], column, values -> UuidArray.of(connection, values));
         }
 
-        <T, V> void add(String type, List<T> rows, @Nullable V[] values, Function<T, @Nullable V> column)
+        <T> void addBytes(List<T> rows, Function<T, byte @Nullable []> column) throws SQLException {
+            // In an array of this very type: the driver writes no other one of bytes.
+            add(rows, new byte[rows.size()][], column, values -> connection.createArrayOf("bytea", values));
+        }
+
+        private <T, V> void add(List<T> rows, @Nullable V[] values, Function<T, @Nullable V> column, Binding<V> binding)
                 throws SQLException {
             boolean any = false;
             for (int i = 0; i < values.length; i++) {
@@ -142,10 +147,14 @@ final class AppendStatement {
             }
             last++;
             if (any) {
-                statement.setArray(last, connection.createArrayOf(type, values));
+                statement.setArray(last, binding.of(values));
             } else {
                 statement.setNull(last, Types.ARRAY);
             }
+        }
+
+        private interface Binding<V> {
+            Array of(@Nullable V[] values) throws SQLException;
         }
     }
 }
