@@ -106,6 +106,8 @@ public final class VendorHttp implements AutoCloseable {
             request = (route.operators() ? free : guarded).newRequest(URI.create(url));
         } catch (IllegalArgumentException e) {
             throw new NoAnswer("its address is none");
+        } catch (IllegalStateException closed) {
+            throw new NoAnswer("the relay is stopping");
         }
         request.method(method)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
