@@ -13,7 +13,8 @@ is_good() {
     if $need_compiler && [[ ! -x ${java%/*}/javac ]]; then
         return 1
     fi
-    line=$("$java" -version 2>&1 | head -n 1) || return 1
+    # Every JDK says so in a file; to ask each java takes a tenth of a second.
+    line=$(grep -s '^JAVA_VERSION="' "${java%/bin/*}/release" || "$java" -version 2>&1 | head -n 1) || return 1
     version=${line#*\"}
     version=${version%%[!0-9]*}
     [[ -n $version && $version -ge $wanted ]]
