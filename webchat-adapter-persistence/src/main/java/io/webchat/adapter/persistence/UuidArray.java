@@ -22,8 +22,11 @@ final class UuidArray {
 
     private UuidArray() {}
 
+    /** As text where somebody's data source hides its driver. */
     static Array of(Connection connection, @Nullable UUID[] ids) throws SQLException {
-        return new PgArray(connection.unwrap(BaseConnection.class), Oid.UUID_ARRAY, bytes(ids));
+        return connection.isWrapperFor(BaseConnection.class)
+                ? new PgArray(connection.unwrap(BaseConnection.class), Oid.UUID_ARRAY, bytes(ids))
+                : connection.createArrayOf("uuid", ids);
     }
 
     /** As array_recv of the server's arrayfuncs.c reads it. */
