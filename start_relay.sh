@@ -63,10 +63,10 @@ else
     java=$(scripts/find_java.sh --runtime)
 fi
 
-# How Java runs the relay. The young part of the heap is as large as an idle JVM below 200 MiB allows: with less, what
+# How Java runs the relay. The young part of the heap is as large as an idle JVM well below 200 MB allows: with less, what
 # a few hundred senders have under way at once outlives its stay there, and costs them a fifth of their rate.
 options=(
-    -Xms40m -Xmn24m -XX:SurvivorRatio=4 -Xmx512m
+    -Xms32m -Xmn16m -XX:SurvivorRatio=3 -Xmx512m
     -XX:+UseSerialGC
     -XX:+UseCompactObjectHeaders
     -XX:TrimNativeHeapInterval=10000

@@ -20,9 +20,9 @@ final class BareProcess implements AutoCloseable {
     static BareProcess start(ServerProcesses database) throws IOException {
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms40m",
-                "-Xmn24m",
-                "-XX:SurvivorRatio=4",
+                "-Xms32m",
+                "-Xmn16m",
+                "-XX:SurvivorRatio=3",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
