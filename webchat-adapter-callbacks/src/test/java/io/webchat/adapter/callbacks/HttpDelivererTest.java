@@ -439,6 +439,7 @@ class HttpDelivererTest {
 
             for (int i = 0; i < attempts.size(); i++) {
                 assertThat(attempts.get(i).succeeded()).isEqualTo(i % 2 == 0);
+                assertThat(attempts.get(i).took()).isLessThan(Duration.ofSeconds(5));
             }
             over.countDown();
         }

@@ -87,9 +87,7 @@ final class GatheredAppends implements LogClosing {
             LOG.error("A batch of {} messages could not be written", batch.size(), e);
             batch.forEach(each -> each.answer().completeExceptionally(e));
         }
-        if (!repeats.isEmpty()) {
-            write(repeats);
-        }
+        write(repeats);
     }
 
     /** Takes out what repeats a key of the same batch: once the first is stored, it is found like any other repeat. */
