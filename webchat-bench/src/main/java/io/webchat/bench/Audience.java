@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Many people with an open stream each. */
 final class Audience implements Closeable {
     private static final int OPENING_AT_ONCE = 32;
-    private static final Duration LONGEST_OPENING = Duration.ofMinutes(2);
+    private static final Duration MAX_OPENING = Duration.ofMinutes(2);
 
     private final int port;
     private final int bytes;
@@ -37,7 +37,7 @@ final class Audience implements Closeable {
         this.opened = new CountDownLatch(size);
         people.forEach(person -> Thread.startVirtualThread(() -> follow(person)));
         try {
-            await(opened, LONGEST_OPENING, "streams don't open");
+            await(opened, MAX_OPENING, "streams don't open");
         } catch (IllegalStateException e) {
             close();
             throw e;

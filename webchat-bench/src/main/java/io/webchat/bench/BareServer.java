@@ -29,7 +29,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
  * answers when one gathering writer has committed it into one table. In a process of its own, which ends with the bench.
  */
 final class BareServer {
-    private static final int MOST_IN_BATCH = 512;
+    private static final int MAX_IN_BATCH = 512;
     private static final byte[] ANSWER = "{\"success\":true}".getBytes(StandardCharsets.US_ASCII);
     private static final String TABLE =
             "CREATE TABLE IF NOT EXISTS bench_bare (id bigserial PRIMARY KEY, body text NOT NULL)";
@@ -90,10 +90,10 @@ final class BareServer {
             statement.execute(TABLE);
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            List<Pending> batch = new ArrayList<>(MOST_IN_BATCH);
+            List<Pending> batch = new ArrayList<>(MAX_IN_BATCH);
             while (true) {
                 batch.add(queue.take());
-                queue.drainTo(batch, MOST_IN_BATCH - 1);
+                queue.drainTo(batch, MAX_IN_BATCH - 1);
                 insert.setObject(1, batch.stream().map(Pending::body).toArray(String[]::new));
                 insert.executeUpdate();
                 batch.forEach(pending -> pending.stored().complete(true));

@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Crashes implements Measurement {
     private static final String NAME = "crash";
     private static final int SENDERS = 16;
-    private static final int LONGEST_LIFE_MILLISECONDS = 6_000;
-    private static final int SHORTEST_LIFE_MILLISECONDS = 1_000;
+    private static final int MAX_LIFE_MILLISECONDS = 6_000;
+    private static final int MIN_LIFE_MILLISECONDS = 1_000;
 
     private final Duration length;
 
@@ -46,7 +46,7 @@ final class Crashes implements Measurement {
         long end = System.nanoTime() + length.toNanos();
         int crashes = 0;
         while (System.nanoTime() < end) {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_LIFE_MILLISECONDS, LONGEST_LIFE_MILLISECONDS));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(MIN_LIFE_MILLISECONDS, MAX_LIFE_MILLISECONDS));
             relay.kill();
             crashes++;
             relay.start();

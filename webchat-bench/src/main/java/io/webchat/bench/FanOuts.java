@@ -9,7 +9,7 @@ import java.util.List;
 final class FanOuts implements Measurement {
     private static final String NAME = "fanout";
     private static final int BYTES = 2 * 1024;
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration MAX = Duration.ofMinutes(1);
 
     /** Longer than the relay goes by what it remembers of a group. */
     private static final Duration FORGOTTEN = Duration.ofSeconds(6);
@@ -85,7 +85,7 @@ final class FanOuts implements Measurement {
                 long begin = System.nanoTime();
                 connection.call(request).require(202);
                 answers.record(System.nanoTime() - begin);
-                audience.awaitAll(number, LONGEST);
+                audience.awaitAll(number, MAX);
                 arrivals.record(System.nanoTime() - begin);
             }
         }

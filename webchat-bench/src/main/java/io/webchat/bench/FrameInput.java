@@ -16,10 +16,10 @@ final class FrameInput extends StrippedInput {
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
     private static final int PING = 9;
-    private static final int LONGEST_HEAD = 10;
+    private static final int MAX_HEAD = 10;
 
     private final Pongs pongs;
-    private final byte[] head = new byte[LONGEST_HEAD];
+    private final byte[] head = new byte[MAX_HEAD];
     private int headBytes;
     private long remaining;
     private int opcode = TEXT;
@@ -71,7 +71,7 @@ final class FrameInput extends StrippedInput {
     private int headLength() {
         return switch (head[1] & 0x7f) {
             case 126 -> 4;
-            case 127 -> LONGEST_HEAD;
+            case 127 -> MAX_HEAD;
             default -> 2;
         };
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 /** One kept-alive connection to the relay, for one thread: as little work of our own as possible. */
 final class HttpConnection implements Closeable {
     /** Longer than the longest poll. */
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(70);
+    private static final Duration MAX_ANSWER = Duration.ofSeconds(70);
 
     private final Socket socket;
     private final OutputStream out;
@@ -28,7 +28,7 @@ final class HttpConnection implements Closeable {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) LONGEST_ANSWER.toMillis());
+            socket.setSoTimeout((int) MAX_ANSWER.toMillis());
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return new HttpConnection(socket);
         } catch (IOException e) {

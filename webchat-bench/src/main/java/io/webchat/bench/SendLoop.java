@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * answered. One thread does it for all: a thread for each took as much of the processors as half the relay.
  */
 final class SendLoop implements Load.Loop, Closeable {
-    private static final long LONGEST_ANSWER_MILLIS = 70_000;
+    private static final long MAX_ANSWER_MILLIS = 70_000;
 
     private final Selector selector;
     private final Queue<Sender> ready = new ArrayDeque<>();
@@ -61,8 +61,8 @@ final class SendLoop implements Load.Loop, Closeable {
     }
 
     private void select() throws IOException {
-        if (selector.select(key -> ready.add((Sender) key.attachment()), LONGEST_ANSWER_MILLIS) == 0) {
-            throw new IllegalStateException("nobody was answered in " + LONGEST_ANSWER_MILLIS + " ms");
+        if (selector.select(key -> ready.add((Sender) key.attachment()), MAX_ANSWER_MILLIS) == 0) {
+            throw new IllegalStateException("nobody was answered in " + MAX_ANSWER_MILLIS + " ms");
         }
     }
 

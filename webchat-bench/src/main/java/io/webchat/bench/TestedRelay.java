@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A relay as everybody runs it, in a process of its own by {@code start_relay.sh}, on a data folder. */
 final class TestedRelay implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration MAX_START = Duration.ofMinutes(5);
     private static final int LOOK_MILLISECONDS = 2;
 
     private final Path repository;
@@ -87,7 +87,7 @@ final class TestedRelay implements AutoCloseable {
 
     private void awaitHealth(long began) throws IOException, InterruptedException {
         while (!healthy()) {
-            if (!running().isAlive() || System.nanoTime() - began > LONGEST_START.toNanos()) {
+            if (!running().isAlive() || System.nanoTime() - began > MAX_START.toNanos()) {
                 throw new IllegalStateException("the relay doesn't start: " + Files.readString(log()));
             }
             Thread.sleep(LOOK_MILLISECONDS);

@@ -5,7 +5,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.files.FilesResource;
 import io.webchat.application.bridge.BridgeConfig;
 import io.webchat.application.bridge.Gateway;
-import io.webchat.application.callbacks.ForgetDeliveries;
+import io.webchat.application.callbacks.PruneDeliveries;
 import io.webchat.application.calls.IceConfig;
 import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.LoginCodeSender;
@@ -70,8 +70,8 @@ final class ApplicationModule extends AbstractModule {
         bind(BridgeConfig.class).toInstance(bridgeConfig());
         Multibinder.newSetBinder(binder(), Gateway.class);
         bind(FilesConfig.class).toInstance(filesConfig());
-        bind(ForgetDeliveries.Config.class)
-                .toInstance(new ForgetDeliveries.Config(
+        bind(PruneDeliveries.Config.class)
+                .toInstance(new PruneDeliveries.Config(
                         unlessOff(settings.get(RelaySettings.WEBCHAT_CALLBACK_LOG_TTL_SEC))));
         if (settings.get(RelaySettings.SMTP_HOST).isPresent()) {
             bind(LoginCodeSender.class).to(MailLoginCodes.class);

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Whether the data folder's disk has room. */
 final class DiskHealth implements HealthCheck {
     /** Below this, PostgreSQL is about to stop taking writes: a write-ahead segment and a checkpoint need room. */
-    static final long LEAST_FREE_BYTES = 100L << 20;
+    static final long MIN_FREE_BYTES = 100L << 20;
 
     private final Path folder;
 
@@ -26,7 +26,7 @@ final class DiskHealth implements HealthCheck {
     public Optional<String> problem() {
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
-            return free >= LEAST_FREE_BYTES
+            return free >= MIN_FREE_BYTES
                     ? Optional.empty()
                     : Optional.of("The data folder's disk has less than 100 MiB left.");
         } catch (IOException e) {

@@ -4,11 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
-import io.webchat.adapter.persistence.DatabaseCheckups;
-import io.webchat.application.doctor.Checkup;
-import io.webchat.application.doctor.Checkups;
-import io.webchat.application.doctor.Finding;
-import io.webchat.application.doctor.Finding.Outcome;
+import io.webchat.adapter.persistence.DatabaseDiagnostics;
+import io.webchat.application.doctor.Diagnostic;
+import io.webchat.application.doctor.DiagnosticResult;
+import io.webchat.application.doctor.DiagnosticResult.Outcome;
+import io.webchat.application.doctor.Diagnostics;
 import io.webchat.application.doctor.Secrets;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
@@ -19,12 +19,12 @@ import java.util.List;
 
 /** The checkups that are nobody else's, and what no report may show. Adapters bring their own. */
 final class DoctorModule extends AbstractModule {
-    private static final Checkup NO_MAIL = new Checkup(
+    private static final Diagnostic NO_MAIL = new Diagnostic(
             "mail",
             "none",
             "Signs in at the mail server.",
             "SMTP_HOST",
-            () -> Finding.notConfigured(
+            () -> DiagnosticResult.notConfigured(
                     "No mail server is set up.", "Set SMTP_HOST and SMTP_FROM to have login codes mailed."));
 
     private final Settings settings;
@@ -37,17 +37,17 @@ final class DoctorModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        Multibinder<Checkups> checkups = Multibinder.newSetBinder(binder(), Checkups.class);
-        checkups.addBinding().toInstance(new DiskCheckups(settings));
-        checkups.addBinding().toInstance(() -> List.of(settingsCheckup()));
+        Multibinder<Diagnostics> diagnostics = Multibinder.newSetBinder(binder(), Diagnostics.class);
+        diagnostics.addBinding().toInstance(new DiskDiagnostics(settings));
+        diagnostics.addBinding().toInstance(() -> List.of(settingsDiagnostic()));
         if (settings.get(RelaySettings.SMTP_HOST).isEmpty()) {
-            checkups.addBinding().toInstance(() -> List.of(NO_MAIL));
+            diagnostics.addBinding().toInstance(() -> List.of(NO_MAIL));
         }
     }
 
     @ProvidesIntoSet
-    Checkups database(Clock clock) {
-        return new DatabaseCheckups(
+    Diagnostics database(Clock clock) {
+        return new DatabaseDiagnostics(
                 store.dataSource(), clock, store.kind().label(), store.kind().settings());
     }
 
@@ -56,10 +56,10 @@ final class DoctorModule extends AbstractModule {
         return SettingsSecrets.of(settings, store.secrets());
     }
 
-    private Checkup settingsCheckup() {
-        return new Checkup("settings", "relay", "Reads the settings.", "", () -> {
+    private Diagnostic settingsDiagnostic() {
+        return new Diagnostic("settings", "relay", "Reads the settings.", "", () -> {
             List<String> hints = SettingsHints.of(settings);
-            return new Finding(
+            return new DiagnosticResult(
                     Outcome.OK, hints.isEmpty() ? "Nothing stands out." : hints.size() + " to think about.", hints);
         });
     }

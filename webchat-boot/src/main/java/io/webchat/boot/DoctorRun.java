@@ -1,8 +1,8 @@
 package io.webchat.boot;
 
-import io.webchat.application.doctor.Finding;
+import io.webchat.application.doctor.DiagnosticResult;
 import io.webchat.application.doctor.Report;
-import io.webchat.application.doctor.RunCheckups;
+import io.webchat.application.doctor.RunDiagnostics;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
 import io.webchat.postgres.FolderInUse;
@@ -25,7 +25,7 @@ final class DoctorRun {
             Runtime.getRuntime().addShutdownHook(closing);
             return WebChatRelay.of(settings)
                     .assemble(store)
-                    .getInstance(RunCheckups.class)
+                    .getInstance(RunDiagnostics.class)
                     .handle();
         }
     }
@@ -51,16 +51,16 @@ final class DoctorRun {
         List<String> lines = new ArrayList<>();
         String form = "%-8s  %-" + width(report, true) + "s  %-" + width(report, false) + "s  %6d ms  %s";
         for (Report.Line line : report.lines()) {
-            Finding finding = line.finding();
+            DiagnosticResult result = line.result();
             lines.add(form.formatted(
-                    word(finding.outcome()),
+                    word(result.outcome()),
                     line.name(),
                     line.provider(),
                     line.took().toMillis(),
-                    finding.outcome() == Finding.Outcome.FAILED
-                            ? line.trial() + " " + finding.detail()
-                            : finding.detail()));
-            finding.advice().forEach(advice -> lines.add("          → " + advice));
+                    result.outcome() == DiagnosticResult.Outcome.FAILED
+                            ? line.probe() + " " + result.detail()
+                            : result.detail()));
+            result.advice().forEach(advice -> lines.add("          → " + advice));
         }
         lines.add("");
         lines.add(
@@ -77,7 +77,7 @@ final class DoctorRun {
                 .orElse(1);
     }
 
-    private static String word(Finding.Outcome outcome) {
+    private static String word(DiagnosticResult.Outcome outcome) {
         return switch (outcome) {
             case OK -> "ok";
             case FAILED -> "FAILED";

@@ -2,22 +2,22 @@ package io.webchat.boot;
 
 import com.google.inject.Injector;
 import io.webchat.application.bridge.AskGateways;
-import io.webchat.application.bridge.CarryTransits;
-import io.webchat.application.bridge.ExpireTransits;
+import io.webchat.application.bridge.ExpireOutboundMessages;
 import io.webchat.application.bridge.ListenToGateways;
+import io.webchat.application.bridge.OutboundDispatcher;
 import io.webchat.application.callbacks.CollectDeliveries;
 import io.webchat.application.callbacks.DeliveryWorker;
-import io.webchat.application.callbacks.ForgetDeliveries;
+import io.webchat.application.callbacks.PruneDeliveries;
 import io.webchat.application.calls.SignalCalls;
+import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.directory.OnlineSessions;
-import io.webchat.application.directory.SignsOfLife;
 import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
 import io.webchat.application.identity.RetryCodeMails;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.language.CollectTranslations;
 import io.webchat.application.language.TranslationWorker;
-import io.webchat.application.messaging.TakeUpWords;
+import io.webchat.application.messaging.IndexMessages;
 import io.webchat.application.questions.ExpireQuestions;
 import io.webchat.application.retention.BounceExpired;
 import io.webchat.application.retention.PruneLogs;
@@ -44,7 +44,7 @@ final class Schedule {
     /** For what another node, or an earlier run, has left. */
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(5);
 
-    private final Chores chores = new Chores();
+    private final Scheduler chores = new Scheduler();
     private final Injector injector;
     private final boolean mail;
     private final Duration housekeeping;
@@ -75,7 +75,7 @@ final class Schedule {
 
     private void readers() {
         chores.every(GATHERING, "Storing what was received", the(Acknowledgements.class)::flush);
-        chores.every(GATHERING, "Storing signs of life", the(SignsOfLife.class)::flush);
+        chores.every(GATHERING, "Storing signs of life", the(Heartbeats.class)::flush);
         chores.every(SECOND, "Telling who is there", the(OnlineSessions.class)::tellNews);
     }
 
@@ -85,7 +85,7 @@ final class Schedule {
         chores.every(LEFT_BEHIND, "Telling large groups what another node left", fanOuts::workAll);
         chores.every(SECOND, "Telling senders of what has expired", the(BounceExpired.class)::round);
         chores.every(housekeeping, "Pruning logs", the(PruneLogs.class)::round);
-        TakeUpWords words = the(TakeUpWords.class);
+        IndexMessages words = the(IndexMessages.class);
         chores.soon("Looking for messages that searches miss", words::lookForForgotten);
         chores.every(Duration.ofHours(1), "Looking for messages that searches miss", words::lookForForgotten);
         chores.every(WORDS, "Taking up words for searches", words::round);
@@ -106,10 +106,10 @@ final class Schedule {
     }
 
     private void bridge() {
-        ExpireTransits transits = the(ExpireTransits.class);
-        chores.every(SECOND, "Ending what no phone has taken", transits::run);
-        chores.every(housekeeping, "Forgetting what phones brought long ago", transits::forget);
-        chores.every(SOON, "Sending by gateways", the(CarryTransits.class)::work);
+        ExpireOutboundMessages outboundMessages = the(ExpireOutboundMessages.class);
+        chores.every(SECOND, "Ending what no phone has taken", outboundMessages::run);
+        chores.every(housekeeping, "Forgetting what phones brought long ago", outboundMessages::forget);
+        chores.every(SOON, "Sending by gateways", the(OutboundDispatcher.class)::work);
         chores.every(LEFT_BEHIND, "Asking gateways", the(AskGateways.class)::work);
         chores.every(Duration.ofSeconds(3), "Listening to gateways", the(ListenToGateways.class)::look);
     }
@@ -132,6 +132,6 @@ final class Schedule {
         chores.every(SOON, "Calling callbacks", calling::work);
         chores.every(GATHERING, "Noting how callbacks were called", calling::note);
         chores.every(SECOND, "Calling callbacks again", calling::workAll);
-        chores.every(housekeeping, "Forgetting old deliveries", the(ForgetDeliveries.class)::run);
+        chores.every(housekeeping, "Forgetting old deliveries", the(PruneDeliveries.class)::run);
     }
 }

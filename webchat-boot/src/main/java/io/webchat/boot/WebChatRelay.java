@@ -25,13 +25,13 @@ import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.identity.DevelopmentCodes;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.StopListener;
-import io.webchat.application.bridge.CarryTransits;
 import io.webchat.application.bridge.ListenToGateways;
-import io.webchat.application.bridge.QueueBell;
+import io.webchat.application.bridge.OutboundDispatcher;
+import io.webchat.application.bridge.QueueSignal;
 import io.webchat.application.bridge.SettingsPhone;
 import io.webchat.application.callbacks.CallbackDeliverer;
 import io.webchat.application.callbacks.DeliveryWorker;
-import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.language.TranslationWorker;
@@ -39,7 +39,7 @@ import io.webchat.boot.settings.EngineSettings;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
 import io.webchat.domain.Refusal;
-import io.webchat.domain.outbound.AllowedHosts;
+import io.webchat.domain.egress.AllowedHosts;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -193,7 +193,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                         RestModule.healthChecks(binder())
                                 .addBinding()
                                 .toInstance(new DiskHealth(settings.dataFolder()));
-                        RestModule.stopListeners(binder()).addBinding().to(LetReadersGo.class);
+                        RestModule.stopListeners(binder()).addBinding().to(ReleaseReaders.class);
                     }
                 });
     }
@@ -217,7 +217,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
 
     /** Before the chores: nothing new is begun, and what became of the messages under way is noted. */
     private static AutoCloseable gateways(Injector injector) {
-        CarryTransits carrying = injector.getInstance(CarryTransits.class);
+        OutboundDispatcher carrying = injector.getInstance(OutboundDispatcher.class);
         ListenToGateways listening = injector.getInstance(ListenToGateways.class);
         return () -> {
             listening.stop();
@@ -228,7 +228,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     /** After the server, so that nothing comes to be received behind it. */
     private static void flush(Injector injector) {
         injector.getInstance(Acknowledgements.class).flush();
-        injector.getInstance(SignsOfLife.class).flush();
+        injector.getInstance(Heartbeats.class).flush();
     }
 
     private static AutoCloseable startServer(RestServer server) {
@@ -241,20 +241,20 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     }
 
     /** Tells waiting readers at the stop to come again. */
-    static final class LetReadersGo implements StopListener {
+    static final class ReleaseReaders implements StopListener {
         private final InboxFeed feed;
-        private final QueueBell bell;
+        private final QueueSignal signal;
 
         @Inject
-        LetReadersGo(InboxFeed feed, QueueBell bell) {
+        ReleaseReaders(InboxFeed feed, QueueSignal signal) {
             this.feed = feed;
-            this.bell = bell;
+            this.signal = signal;
         }
 
         @Override
         public void onStopping() {
             feed.stop();
-            bell.stop();
+            signal.stop();
         }
     }
 

@@ -236,11 +236,11 @@ class BuiltinPostgresTest {
 
     @Test
     void rootWithoutUserNamespacesShouldBecomeNobody() {
-        var ways = UnprivilegedCommand.waysFromRoot(Owner.ROOT).stream()
+        var routing = UnprivilegedCommand.waysFromRoot(Owner.ROOT).stream()
                 .map(UnprivilegedCommand::owner)
                 .toList();
-        assumeTrue(ways.size() == 2, "needs unshare and setpriv");
-        assertThat(ways).containsExactly(Owner.ROOT, Owner.NOBODY);
+        assumeTrue(routing.size() == 2, "needs unshare and setpriv");
+        assertThat(routing).containsExactly(Owner.ROOT, Owner.NOBODY);
     }
 
     @Test

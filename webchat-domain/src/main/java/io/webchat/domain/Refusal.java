@@ -15,7 +15,7 @@ public final class Refusal extends RuntimeException {
     private final @Nullable Duration retryAfter;
 
     private Refusal(RefusalCode code, String detail, List<FieldError> fieldErrors, @Nullable Duration retryAfter) {
-        super(code.word() + ": " + requireNonNull(detail, "detail is null"), null, false, false);
+        super(code.wireName() + ": " + requireNonNull(detail, "detail is null"), null, false, false);
         this.code = code;
         this.detail = detail;
         this.fieldErrors = List.copyOf(fieldErrors);

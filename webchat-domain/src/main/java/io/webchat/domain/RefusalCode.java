@@ -73,7 +73,7 @@ public enum RefusalCode {
     }
 
     /** The word as it stands on the wire: {@code address_taken}. */
-    public String word() {
+    public String wireName() {
         // Named for a client that only asks whether to come again.
         return this == RELAY_UNAVAILABLE ? "unavailable" : name().toLowerCase(Locale.ROOT);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RefusalTest {
     @Test
     void everyCodeShouldHaveAWordOfItsOwnInSnakeCase() {
-        assertThat(Arrays.stream(RefusalCode.values()).map(RefusalCode::word))
+        assertThat(Arrays.stream(RefusalCode.values()).map(RefusalCode::wireName))
                 .doesNotHaveDuplicates()
                 .allMatch(word -> word.matches("[a-z]+(_[a-z]+)*"));
     }

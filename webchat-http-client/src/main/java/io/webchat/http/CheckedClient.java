@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * with its first request: its threads and the certificates that it trusts are memory, and many relays call nobody.
  */
 public final class CheckedClient implements AutoCloseable {
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+    private static final Duration MAX_CONNECT = Duration.ofSeconds(5);
 
     /** Shorter than servers keep a connection, or the next call meets one that is just being closed. */
     private static final Duration KEEP_CONNECTION = Duration.ofSeconds(4);
 
     /** Each caller has bounded what it begins, so that nobody queues here while its time runs. */
-    private static final int MOST_CONNECTIONS = 10_000;
+    private static final int MAX_CONNECTIONS = 10_000;
 
-    private static final int MOST_THREADS = 16;
-    private static final int MOST_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_THREADS = 16;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
 
     private final String name;
     private final AddressCheck check;
@@ -82,19 +82,19 @@ public final class CheckedClient implements AutoCloseable {
 
     private static HttpClient client(String name, AddressCheck check) {
         HttpClient client = new HttpClient();
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName(name);
         threads.setDaemon(true);
         client.setExecutor(threads);
         client.setSocketAddressResolver(new CheckedAddresses(check));
         client.setFollowRedirects(false);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
-        client.setConnectTimeout(LONGEST_CONNECT.toMillis());
+        client.setConnectTimeout(MAX_CONNECT.toMillis());
         client.setIdleTimeout(KEEP_CONNECTION.toMillis());
         client.setDestinationIdleTimeout(KEEP_CONNECTION.multipliedBy(4).toMillis());
-        client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
-        client.setMaxRequestsQueuedPerDestination(MOST_CONNECTIONS);
-        client.setMaxResponseHeadersSize(MOST_HEADER_BYTES);
+        client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
+        client.setMaxRequestsQueuedPerDestination(MAX_CONNECTIONS);
+        client.setMaxResponseHeadersSize(MAX_HEADER_BYTES);
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "WebChat-Relay"));
         return client;
     }

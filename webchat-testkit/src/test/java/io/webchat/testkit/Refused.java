@@ -18,7 +18,7 @@ public final class Refused {
 
     /** The code's word. */
     public static String word(ThrowingCallable call) {
-        return refusal(call).code().word();
+        return refusal(call).code().wireName();
     }
 
     /** {@code field:code} of the one field that the call is refused for. */

@@ -4,9 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.webchat.application.callbacks.CallbackDeliverer;
-import io.webchat.application.doctor.Checkups;
-import io.webchat.application.outbound.HostNames;
-import io.webchat.domain.outbound.AllowedHosts;
+import io.webchat.application.doctor.Diagnostics;
+import io.webchat.application.egress.HostNames;
+import io.webchat.domain.egress.AllowedHosts;
 
 /** Has callbacks called over HTTP. Whoever makes the injector closes the {@link HttpDeliverer} when it was made. */
 public final class CallbacksModule extends AbstractModule {
@@ -21,7 +21,7 @@ public final class CallbacksModule extends AbstractModule {
     protected void configure() {
         bind(AllowedHosts.class).toInstance(allowed);
         bind(HostNames.class).to(SystemHostNames.class).in(Singleton.class);
-        Multibinder.newSetBinder(binder(), Checkups.class).addBinding().to(HostCheckups.class);
+        Multibinder.newSetBinder(binder(), Diagnostics.class).addBinding().to(HostDiagnostics.class);
         bind(HttpDeliverer.class).in(Singleton.class);
         bind(CallbackDeliverer.class).to(HttpDeliverer.class);
     }

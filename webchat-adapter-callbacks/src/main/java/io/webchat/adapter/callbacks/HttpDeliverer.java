@@ -1,7 +1,7 @@
 package io.webchat.adapter.callbacks;
 
 import io.webchat.application.callbacks.CallbackDeliverer;
-import io.webchat.application.outbound.TargetGuard;
+import io.webchat.application.egress.TargetGuard;
 import io.webchat.domain.callbacks.Attempt;
 import io.webchat.http.CheckedClient;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ public final class HttpDeliverer implements CallbackDeliverer, AutoCloseable {
 
     @Inject
     public HttpDeliverer(TargetGuard guard, Clock clock) {
-        this(guard, clock, new SslContextFactory.Client(), LONGEST_CALL);
+        this(guard, clock, new SslContextFactory.Client(), MAX_CALL);
     }
 
     /** @param tls whom to trust, other than those whom Java trusts */
@@ -40,7 +40,7 @@ public final class HttpDeliverer implements CallbackDeliverer, AutoCloseable {
     public Attempt deliver(Call call) {
         Instant at = clock.instant();
         long begun = System.nanoTime();
-        Answer answer = new Answer();
+        HttpReply answer = new HttpReply();
         request(call, at).send(answer);
         return answer.await(at, begun, longestCall.plus(LENIENCE));
     }

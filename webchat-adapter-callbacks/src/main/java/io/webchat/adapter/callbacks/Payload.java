@@ -56,12 +56,12 @@ record Payload(String type, Instant timestamp, Object data) {
             return new ReceivedMessage(
                     message.id().toString(),
                     received.recipient().value(),
-                    message.channel().word(),
+                    message.channel().wireName(),
                     view.conversation(),
                     message.conversationSeq(),
                     view.from().value(),
                     view.fromName(),
-                    view.fromKind().word(),
+                    view.fromKind().wireName(),
                     view.fromOwner() == null ? null : view.fromOwner().value(),
                     view.to(),
                     view.text(),
@@ -92,7 +92,7 @@ record Payload(String type, Instant timestamp, Object data) {
                     view.name(),
                     view.mediaType(),
                     view.size(),
-                    view.kind().word(),
+                    view.kind().wireName(),
                     view.caption(),
                     view.gone() ? true : null);
         }

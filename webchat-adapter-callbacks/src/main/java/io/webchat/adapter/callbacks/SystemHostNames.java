@@ -1,6 +1,6 @@
 package io.webchat.adapter.callbacks;
 
-import io.webchat.application.outbound.HostNames;
+import io.webchat.application.egress.HostNames;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** The name servers that the machine is set up with. Java remembers what they said for a while. */
 public final class SystemHostNames implements HostNames {
     /** A name server that takes longer has not answered. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration MAX = Duration.ofSeconds(5);
 
     /** The system's call blocks its thread, and can't be broken off. */
     private static final int LOOK_UPS_AT_ONCE = 32;
@@ -31,7 +31,7 @@ public final class SystemHostNames implements HostNames {
     public List<InetAddress> addresses(String host) throws UnknownHostException {
         Future<InetAddress[]> answer = lookUps.submit(() -> InetAddress.getAllByName(host));
         try {
-            return List.of(answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
+            return List.of(answer.get(MAX.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             throw unknown(host, e);
         } catch (TimeoutException e) {

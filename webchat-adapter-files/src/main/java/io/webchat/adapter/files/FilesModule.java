@@ -3,7 +3,7 @@ package io.webchat.adapter.files;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
-import io.webchat.application.doctor.Checkups;
+import io.webchat.application.doctor.Diagnostics;
 import io.webchat.application.files.FileStorage;
 import io.webchat.application.files.MediaTypes;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ public final class FilesModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(FileStorage.class).toInstance(new FolderStorage(folder));
-        Multibinder.newSetBinder(binder(), Checkups.class).addBinding().to(StorageCheckups.class);
-        bind(StorageCheckups.Folder.class).toInstance(new StorageCheckups.Folder(folder));
+        Multibinder.newSetBinder(binder(), Diagnostics.class).addBinding().to(StorageDiagnostics.class);
+        bind(StorageDiagnostics.Folder.class).toInstance(new StorageDiagnostics.Folder(folder));
         bind(MediaTypes.class).to(TikaMediaTypes.class).in(Singleton.class);
     }
 }

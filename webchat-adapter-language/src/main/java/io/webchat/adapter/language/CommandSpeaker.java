@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A program that reads a text aloud, into a file or its output. */
 final class CommandSpeaker implements Speaker {
-    private static final int MOST_BYTES = 128 << 20;
+    private static final int MAX_BYTES = 128 << 20;
     private static final String USUAL = "en";
 
     private final Commands commands;
@@ -61,7 +61,7 @@ final class CommandSpeaker implements Speaker {
                 language == null ? "eng" : language.threeLetters(),
                 "voice",
                 script.voice() == null ? primary : script.voice());
-        return commands.run(template.filled(values), script.text().getBytes(UTF_8), MOST_BYTES, file)
+        return commands.run(template.filled(values), script.text().getBytes(UTF_8), MAX_BYTES, file)
                 .wellOr(LANGUAGE);
     }
 

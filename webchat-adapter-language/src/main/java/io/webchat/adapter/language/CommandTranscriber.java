@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** A program that reads a WAVE file and says what is said in it. */
 final class CommandTranscriber implements Transcriber {
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private final Commands commands;
     private final SoundConverter converter;
@@ -39,7 +39,7 @@ final class CommandTranscriber implements Transcriber {
                                     "language3",
                                     language == null ? "auto" : language.threeLetters())),
                             new byte[0],
-                            MOST_BYTES,
+                            MAX_BYTES,
                             null)
                     .wellOr(INPUT)
                     .text();

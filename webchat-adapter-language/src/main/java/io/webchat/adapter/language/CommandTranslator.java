@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A program that reads a text and says it in another language. */
 final class CommandTranslator implements Translator {
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
 
     private final Commands commands;
     private final CommandTemplate template;
@@ -32,7 +32,7 @@ final class CommandTranslator implements Translator {
     }
 
     @Override
-    public Translated translate(Wanted wanted) {
+    public Translated translate(Request wanted) {
         LanguageTag source = source(wanted);
         String from = source == null ? null : source.value();
         if (source != null && source.primary().equals(wanted.target().primary())) {
@@ -52,7 +52,7 @@ final class CommandTranslator implements Translator {
     }
 
     /** A guess counts only where the command says it on: another knows for itself what it translates from. */
-    private @Nullable LanguageTag source(Wanted wanted) {
+    private @Nullable LanguageTag source(Request wanted) {
         if (wanted.source() != null || !(template.names("source") || template.names("source3"))) {
             return wanted.source();
         }
@@ -75,7 +75,7 @@ final class CommandTranslator implements Translator {
 
     private String translated(List<String> command, String text) {
         // Such a program says by its exit code that it doesn't know the pair.
-        String said = commands.run(command, text.getBytes(UTF_8), MOST_BYTES, null)
+        String said = commands.run(command, text.getBytes(UTF_8), MAX_BYTES, null)
                 .wellOr(LANGUAGE)
                 .text()
                 .strip();

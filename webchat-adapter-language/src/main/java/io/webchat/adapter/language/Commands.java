@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs programs: a few at once, each for a time and up to a size of what it says, without the relay's settings. */
 final class Commands {
-    private static final int MOST_COMPLAINT = 2_000;
+    private static final int MAX_COMPLAINT = 2_000;
     /** From here on it is not the program that says so: it can't be run, or a signal ended it. */
     private static final int NOT_ITS_OWN = 126;
 
@@ -85,7 +85,7 @@ final class Commands {
         Process process = start(command);
         try {
             Gathered output = new Gathered(process.getInputStream(), mostBytes, true);
-            Gathered complaint = new Gathered(process.getErrorStream(), MOST_COMPLAINT, false);
+            Gathered complaint = new Gathered(process.getErrorStream(), MAX_COMPLAINT, false);
             Thread out = Thread.ofVirtual().start(output);
             Thread err = Thread.ofVirtual().start(complaint);
             Thread.ofVirtual().start(() -> feed(process, input));

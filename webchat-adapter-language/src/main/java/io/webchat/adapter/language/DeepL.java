@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** DeepL's service. */
 final class DeepL implements Translator {
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
     private static final Set<String> VARIANTS =
             Set.of("EN-GB", "EN-US", "PT-BR", "PT-PT", "ES-419", "ZH-HANS", "ZH-HANT");
 
@@ -37,18 +37,18 @@ final class DeepL implements Translator {
     }
 
     @Override
-    public Translated translate(Wanted wanted) {
+    public Translated translate(Request wanted) {
         ObjectNode body = EngineHttp.object();
         wanted.texts().forEach(body.putArray("text")::add);
         body.put("target_lang", target(wanted.target()));
         if (wanted.source() != null) {
             body.put("source_lang", source(wanted.source()));
         }
-        EngineHttp.Answer answer = http.call(
+        EngineHttp.HttpReply answer = http.call(
                 request("/v2/translate")
                         .header("Content-Type", "application/json")
                         .POST(EngineHttp.json(body)),
-                MOST_BYTES);
+                MAX_BYTES);
         if (!answer.good()) {
             throw refused(answer);
         }
@@ -70,7 +70,7 @@ final class DeepL implements Translator {
         return HttpRequest.newBuilder(EngineHttp.below(base, path)).header("Authorization", "DeepL-Auth-Key " + apiKey);
     }
 
-    private EngineFailure refused(EngineHttp.Answer answer) {
+    private EngineFailure refused(EngineHttp.HttpReply answer) {
         String what = "answered " + answer.shown();
         return switch (answer.status()) {
             case 400 ->
@@ -102,8 +102,8 @@ final class DeepL implements Translator {
     }
 
     private List<String> codes(String type) {
-        EngineHttp.Answer answer =
-                http.call(request("/v2/languages?type=" + type).GET(), MOST_BYTES, EngineHttp.LONGEST_LISTING);
+        EngineHttp.HttpReply answer =
+                http.call(request("/v2/languages?type=" + type).GET(), MAX_BYTES, EngineHttp.MAX_LISTING);
         if (!answer.good()) {
             throw http.failure(answer);
         }

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.webchat.application.egress.RetryAfter;
 import io.webchat.application.language.EngineFailure;
-import io.webchat.application.outbound.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +31,7 @@ final class EngineHttp {
     private static final int SHOWN_CHARACTERS = 200;
 
     /** For an answer that somebody waits for only to know what there is. */
-    static final Duration LONGEST_LISTING = Duration.ofSeconds(5);
+    static final Duration MAX_LISTING = Duration.ofSeconds(5);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,7 +59,7 @@ final class EngineHttp {
 
     /** @param contentType without parameters, in lower case; may be empty */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Answer(
+    record HttpReply(
             int status,
             String contentType,
             byte[] body,
@@ -104,16 +104,16 @@ final class EngineHttp {
     }
 
     /** Whatever it answers. */
-    Answer call(HttpRequest.Builder request, int mostBytes) {
+    HttpReply call(HttpRequest.Builder request, int mostBytes) {
         return call(request, mostBytes, longest);
     }
 
-    Answer call(HttpRequest.Builder request, int mostBytes, Duration most) {
+    HttpReply call(HttpRequest.Builder request, int mostBytes, Duration most) {
         CompletableFuture<HttpResponse<byte[]>> call =
                 client().sendAsync(request.build(), answer -> new LimitedBody(mostBytes));
         try {
             HttpResponse<byte[]> answer = call.get(most.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(
+            return new HttpReply(
                     answer.statusCode(),
                     answer.headers()
                             .firstValue("Content-Type")
@@ -137,7 +137,7 @@ final class EngineHttp {
     }
 
     /** What a refusal means that every service means alike. */
-    EngineFailure failure(Answer answer) {
+    EngineFailure failure(HttpReply answer) {
         EngineFailure.Kind kind = switch (answer.status()) {
             case 401, 403 -> DENIED;
             case 408, 425, 429, 500, 502, 503, 504, 529 -> UNAVAILABLE;
@@ -146,7 +146,7 @@ final class EngineHttp {
         return new EngineFailure(kind, "answered " + answer.shown(), retryAfter(answer));
     }
 
-    private @Nullable Duration retryAfter(Answer answer) {
+    private @Nullable Duration retryAfter(HttpReply answer) {
         Duration asked = RetryAfter.parse(answer.retryAfter(), clock.instant());
         boolean slowDown = answer.status() == 429 || answer.status() == 529;
         return asked == null && slowDown ? Duration.ofSeconds(1) : asked;

@@ -6,8 +6,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
-import io.webchat.adapter.language.checkup.EngineCheckups;
-import io.webchat.application.doctor.Checkups;
+import io.webchat.adapter.language.diagnostic.EngineDiagnostics;
+import io.webchat.application.doctor.Diagnostics;
 import io.webchat.application.language.LanguageEngines;
 import io.webchat.application.language.Speaker;
 import io.webchat.application.language.Transcriber;
@@ -24,7 +24,7 @@ public final class LanguageModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        Multibinder.newSetBinder(binder(), Checkups.class).addBinding().to(EngineCheckups.class);
+        Multibinder.newSetBinder(binder(), Diagnostics.class).addBinding().to(EngineDiagnostics.class);
     }
 
     @Provides

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A LibreTranslate server. */
 final class LibreTranslate implements Translator {
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
     private static final long LISTING_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final String AUTO = "auto";
 
@@ -44,7 +44,7 @@ final class LibreTranslate implements Translator {
     }
 
     @Override
-    public Translated translate(Wanted wanted) {
+    public Translated translate(Request wanted) {
         List<Pair> pairs = pairs();
         ObjectNode body = EngineHttp.object();
         if (wanted.texts().size() == 1) {
@@ -58,18 +58,18 @@ final class LibreTranslate implements Translator {
         if (apiKey != null) {
             body.put("api_key", apiKey);
         }
-        EngineHttp.Answer answer = http.call(
+        EngineHttp.HttpReply answer = http.call(
                 HttpRequest.newBuilder(EngineHttp.below(base, "/translate"))
                         .header("Content-Type", "application/json")
                         .POST(EngineHttp.json(body)),
-                MOST_BYTES);
+                MAX_BYTES);
         if (!answer.good()) {
             throw refused(answer);
         }
         return read(answer.json(), wanted);
     }
 
-    private static Translated read(JsonNode json, Wanted wanted) {
+    private static Translated read(JsonNode json, Request wanted) {
         JsonNode text = json.path("translatedText");
         List<String> texts = new ArrayList<>();
         if (text.isTextual()) {
@@ -89,7 +89,7 @@ final class LibreTranslate implements Translator {
         return new Translated(texts, source.isEmpty() ? null : source);
     }
 
-    private EngineFailure refused(EngineHttp.Answer answer) {
+    private EngineFailure refused(EngineHttp.HttpReply answer) {
         String says = answer.shown().toLowerCase(Locale.ROOT);
         if (answer.status() != 400) {
             return http.failure(answer);
@@ -139,10 +139,8 @@ final class LibreTranslate implements Translator {
 
     @Override
     public List<Pair> languages() {
-        EngineHttp.Answer answer = http.call(
-                HttpRequest.newBuilder(EngineHttp.below(base, "/languages")).GET(),
-                MOST_BYTES,
-                EngineHttp.LONGEST_LISTING);
+        EngineHttp.HttpReply answer = http.call(
+                HttpRequest.newBuilder(EngineHttp.below(base, "/languages")).GET(), MAX_BYTES, EngineHttp.MAX_LISTING);
         if (!answer.good()) {
             throw http.failure(answer);
         }

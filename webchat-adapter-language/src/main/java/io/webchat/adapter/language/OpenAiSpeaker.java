@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server that speaks OpenAI's speech call. */
 final class OpenAiSpeaker implements Speaker {
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MAX_BYTES = 64 << 20;
 
     private final EngineHttp http;
     private final URI base;
@@ -50,7 +50,7 @@ final class OpenAiSpeaker implements Speaker {
         if (apiKey != null) {
             request.header("Authorization", "Bearer " + apiKey);
         }
-        EngineHttp.Answer answer = http.call(request, MOST_BYTES);
+        EngineHttp.HttpReply answer = http.call(request, MAX_BYTES);
         switch (answer.status()) {
             case 400, 413, 422 -> throw new EngineFailure(INPUT, "answered " + answer.shown());
             default -> {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server that speaks OpenAI's transcription call: speaches, LocalAI, whisper.cpp, OpenAI itself. */
 final class OpenAiTranscriber implements Transcriber {
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
     private static final String WAV = "wav";
 
     /** What such servers read, under the ending by which they know it. */
@@ -68,7 +68,7 @@ final class OpenAiTranscriber implements Transcriber {
         if (ending == null) {
             return converted(clip);
         }
-        EngineHttp.Answer answer = send(clip.content(), ending, clip.language());
+        EngineHttp.HttpReply answer = send(clip.content(), ending, clip.language());
         boolean unread = answer.status() == 400 || answer.status() == 415 || answer.status() == 422;
         if (unread && !ending.equals(WAV) && converter.present()) {
             // Some of these servers read few kinds by themselves.
@@ -83,7 +83,7 @@ final class OpenAiTranscriber implements Transcriber {
         }
     }
 
-    private EngineHttp.Answer send(Path sound, String ending, @Nullable LanguageTag language) {
+    private EngineHttp.HttpReply send(Path sound, String ending, @Nullable LanguageTag language) {
         String boundary = "webchat-" + UUID.randomUUID();
         StringBuilder head = new StringBuilder();
         field(head, boundary, "model", model);
@@ -110,7 +110,7 @@ final class OpenAiTranscriber implements Transcriber {
         if (apiKey != null) {
             request.header("Authorization", "Bearer " + apiKey);
         }
-        return http.call(request, MOST_BYTES);
+        return http.call(request, MAX_BYTES);
     }
 
     private static void field(StringBuilder form, String boundary, String name, String value) {
@@ -123,7 +123,7 @@ final class OpenAiTranscriber implements Transcriber {
                 .append("\r\n");
     }
 
-    private Transcript read(EngineHttp.Answer answer, @Nullable LanguageTag language) {
+    private Transcript read(EngineHttp.HttpReply answer, @Nullable LanguageTag language) {
         switch (answer.status()) {
             case 400, 413, 415, 422 -> throw new EngineFailure(INPUT, "answered " + answer.shown());
             default -> {

@@ -19,11 +19,11 @@ final class SoundConverter {
     private static final String KINDS =
             "wav,mp3,mov,mp4,m4a,3gp,matroska,webm,ogg,flac,aac,amr,aiff,caf,au,w64,mpeg,mpegts,asf";
 
-    private static final String MOST_SECONDS = "7200";
+    private static final String MAX_SECONDS = "7200";
     private static final int HEAD_BYTES = 64;
 
     /** Two hours of it. */
-    private static final int MOST_BYTES = 240 << 20;
+    private static final int MAX_BYTES = 240 << 20;
 
     private final Commands commands;
     private final String ffmpeg;
@@ -106,7 +106,7 @@ final class SoundConverter {
                         "-i",
                         "file:" + from,
                         "-t",
-                        MOST_SECONDS,
+                        MAX_SECONDS,
                         "-vn",
                         "-ar",
                         "16000",
@@ -118,7 +118,7 @@ final class SoundConverter {
                         "wav",
                         "file:" + to),
                 new byte[0],
-                MOST_BYTES,
+                MAX_BYTES,
                 to);
         if (ran.exitCode() != 0) {
             boolean disk = ran.complaint().toLowerCase(Locale.ROOT).contains("no space left");

@@ -43,8 +43,8 @@ class CommandsTest {
         return new CommandTranslator(commands, CommandTemplate.parse(template, CommandTemplate.Task.TRANSLATE));
     }
 
-    private static Translator.Wanted wanted(@Nullable LanguageTag source, @Nullable LanguageTag likely, String text) {
-        return new Translator.Wanted(List.of(text), SPANISH, source, likely);
+    private static Translator.Request wanted(@Nullable LanguageTag source, @Nullable LanguageTag likely, String text) {
+        return new Translator.Request(List.of(text), SPANISH, source, likely);
     }
 
     private Path script(String body) throws IOException {
@@ -128,8 +128,8 @@ class CommandsTest {
                 new Commands(Duration.ofSeconds(1), 1),
                 CommandTemplate.parse("sh -c 'sleep 0.6; cat'", CommandTemplate.Task.TRANSLATE));
 
-        assertThat(failure(() ->
-                                slow.translate(new Translator.Wanted(List.of("a", "b", "c", "d"), SPANISH, null, null)))
+        assertThat(failure(() -> slow.translate(
+                                new Translator.Request(List.of("a", "b", "c", "d"), SPANISH, null, null)))
                         .kind())
                 .isEqualTo(Kind.INPUT);
     }

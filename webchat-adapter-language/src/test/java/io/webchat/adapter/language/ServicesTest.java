@@ -51,8 +51,8 @@ class ServicesTest {
         vendor.close();
     }
 
-    private static Translator.Wanted wanted(String target, @Nullable String source, String... texts) {
-        return new Translator.Wanted(
+    private static Translator.Request wanted(String target, @Nullable String source, String... texts) {
+        return new Translator.Request(
                 List.of(texts), new LanguageTag(target), source == null ? null : new LanguageTag(source), null);
     }
 

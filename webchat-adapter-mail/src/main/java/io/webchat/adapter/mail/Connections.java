@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Connections to the mail server: a few at once, kept open for a while for the next mail. */
 final class Connections implements AutoCloseable {
-    private static final int MOST_AT_ONCE = 4;
+    private static final int MAX_AT_ONCE = 4;
 
     /** Shorter than servers wait for the next mail. */
     private static final Duration KEPT_OPEN = Duration.ofSeconds(30);
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
     private static final int CONNECT_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 10_000;
 
     private final Session session;
     private final SmtpConfig config;
-    private final Semaphore room = new Semaphore(MOST_AT_ONCE, true);
+    private final Semaphore room = new Semaphore(MAX_AT_ONCE, true);
     private final Deque<Transport> idle = new ArrayDeque<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("mail-idle").daemon().factory());
@@ -89,7 +89,7 @@ final class Connections implements AutoCloseable {
 
     private boolean enter() {
         try {
-            return room.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return room.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -46,13 +46,13 @@ final class EmailGateway implements Gateway {
 
     @Override
     public Outcome send(Route route, Outgoing message) {
-        Reply reply = server.send(
+        SmtpReply reply = server.send(
                 message.id().toString(), address(message.to(), null), mail -> write(mail, message, replyTo(route)));
         return switch (reply) {
-            case Reply.Taken taken -> new Outcome.Taken(null, Progress.SENT);
-            case Reply.Refused refused -> new Outcome.Refused("the mail server says: " + refused.reason());
-            case Reply.NotNow notNow -> new Outcome.Later("the mail server says: " + notNow.reason(), null, false);
-            case Reply.Down down -> new Outcome.Later(down.reason(), null, true);
+            case SmtpReply.Taken taken -> new Outcome.Taken(null, Progress.SENT);
+            case SmtpReply.Refused refused -> new Outcome.Refused("the mail server says: " + refused.reason());
+            case SmtpReply.NotNow notNow -> new Outcome.Later("the mail server says: " + notNow.reason(), null, false);
+            case SmtpReply.Down down -> new Outcome.Later(down.reason(), null, true);
         };
     }
 

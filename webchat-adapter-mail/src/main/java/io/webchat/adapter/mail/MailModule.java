@@ -5,7 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.webchat.application.bridge.Gateway;
-import io.webchat.application.doctor.Checkups;
+import io.webchat.application.doctor.Diagnostics;
 import io.webchat.application.identity.CodeMailer;
 import java.time.Clock;
 
@@ -19,7 +19,7 @@ public final class MailModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        Multibinder.newSetBinder(binder(), Checkups.class).addBinding().to(MailCheckups.class);
+        Multibinder.newSetBinder(binder(), Diagnostics.class).addBinding().to(MailDiagnostics.class);
         bind(CodeMailer.class).to(SmtpCodeMailer.class).in(Singleton.class);
         Multibinder.newSetBinder(binder(), Gateway.class)
                 .addBinding()

@@ -47,7 +47,7 @@ public final class MailServer implements AutoCloseable {
     }
 
     /** @param id makes the mail known to servers that have seen it before */
-    Reply send(String id, InternetAddress to, Content content) {
+    SmtpReply send(String id, InternetAddress to, Content content) {
         try {
             MimeMessage mail = new IdentifiedMail(connections.session(), "<" + id + "@" + config.domain() + ">");
             mail.setFrom(config.sender());
@@ -57,10 +57,10 @@ public final class MailServer implements AutoCloseable {
             mail.saveChanges();
             connections.use(transport -> transport.sendMessage(mail, mail.getAllRecipients()));
             note(null);
-            return new Reply.Taken();
+            return new SmtpReply.Taken();
         } catch (MessagingException e) {
-            Reply reply = Replies.of(e);
-            note(reply instanceof Reply.Down down ? down.reason() : null);
+            SmtpReply reply = SmtpReplies.of(e);
+            note(reply instanceof SmtpReply.Down down ? down.reason() : null);
             return reply;
         }
     }
@@ -79,7 +79,7 @@ public final class MailServer implements AutoCloseable {
             connections.use(transport -> {});
             note(null);
         } catch (MessagingException e) {
-            note(Replies.of(e) instanceof Reply.Down down ? down.reason() : null);
+            note(SmtpReplies.of(e) instanceof SmtpReply.Down down ? down.reason() : null);
         }
         return Optional.ofNullable(condition.get().problem());
     }

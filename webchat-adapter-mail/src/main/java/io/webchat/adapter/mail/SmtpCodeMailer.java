@@ -34,10 +34,10 @@ final class SmtpCodeMailer implements CodeMailer {
     public Outcome mail(UUID mail, EmailAddress to, String code, Duration goodFor) {
         String minutes = minutes(goodFor);
         return switch (server.send(mail.toString(), address(to), message -> write(message, to, code, minutes))) {
-            case Reply.Taken taken -> new Outcome.Taken();
-            case Reply.Refused refused -> new Outcome.Refused(refused.reason());
-            case Reply.NotNow notNow -> new Outcome.Later(notNow.reason());
-            case Reply.Down down -> new Outcome.Later(down.reason());
+            case SmtpReply.Taken taken -> new Outcome.Taken();
+            case SmtpReply.Refused refused -> new Outcome.Refused(refused.reason());
+            case SmtpReply.NotNow notNow -> new Outcome.Later(notNow.reason());
+            case SmtpReply.Down down -> new Outcome.Later(down.reason());
         };
     }
 

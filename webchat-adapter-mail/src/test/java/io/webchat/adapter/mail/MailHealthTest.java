@@ -2,7 +2,7 @@ package io.webchat.adapter.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.webchat.testkit.work.MutableClock;
+import io.webchat.testkit.fixture.MutableClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;

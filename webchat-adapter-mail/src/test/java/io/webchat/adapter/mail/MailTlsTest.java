@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.webchat.testkit.outbound.TestCertificate;
+import io.webchat.testkit.egress.TestCertificate;
 import jakarta.mail.internet.InternetAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -59,7 +59,7 @@ class MailTlsTest {
         return context.getSocketFactory();
     }
 
-    private Reply send(SmtpConfig config, @Nullable SSLSocketFactory trust) throws Exception {
+    private SmtpReply send(SmtpConfig config, @Nullable SSLSocketFactory trust) throws Exception {
         try (MailServer server = new MailServer(config, trust, Clock.systemUTC())) {
             return server.send("id", new InternetAddress("ada@example.com"), message -> message.setText("hi"));
         }
@@ -72,21 +72,21 @@ class MailTlsTest {
 
     @Test
     void mailShouldGoOverTlsWithAName() throws Exception {
-        assertThat(send(tls("localhost", "secret word"), trust())).isEqualTo(new Reply.Taken());
+        assertThat(send(tls("localhost", "secret word"), trust())).isEqualTo(new SmtpReply.Taken());
         assertThat(mail.getReceivedMessages()).hasSize(1);
     }
 
     @Test
     void aCertificateForAnotherHostShouldNotDo() throws Exception {
-        Reply reply = send(tls("127.0.0.1", "secret word"), trust());
+        SmtpReply reply = send(tls("127.0.0.1", "secret word"), trust());
 
-        assertThat(reply).isEqualTo(new Reply.Down("the mail server's certificate or TLS is not as it should be"));
+        assertThat(reply).isEqualTo(new SmtpReply.Down("the mail server's certificate or TLS is not as it should be"));
         assertThat(mail.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void aCertificateOfNobodyShouldNotDo() throws Exception {
-        assertThat(send(tls("localhost", "secret word"), null)).isInstanceOf(Reply.Down.class);
+        assertThat(send(tls("localhost", "secret word"), null)).isInstanceOf(SmtpReply.Down.class);
         assertThat(mail.getReceivedMessages()).isEmpty();
     }
 
@@ -95,13 +95,13 @@ class MailTlsTest {
         SmtpConfig config = new SmtpConfig(
                 "localhost", mail.getSmtp().getPort(), null, null, "webchat@relay.example", SmtpSecurity.STARTTLS);
 
-        assertThat(send(config, trust())).isEqualTo(new Reply.Down("the mail server offers no STARTTLS"));
+        assertThat(send(config, trust())).isEqualTo(new SmtpReply.Down("the mail server offers no STARTTLS"));
         assertThat(mail.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void aWrongPasswordShouldBeTheOperators() throws Exception {
         assertThat(send(tls("localhost", "wrong"), trust()))
-                .isEqualTo(new Reply.Down("the mail server refuses the sign-in"));
+                .isEqualTo(new SmtpReply.Down("the mail server refuses the sign-in"));
     }
 }

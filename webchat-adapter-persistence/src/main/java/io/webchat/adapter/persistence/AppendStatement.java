@@ -75,7 +75,7 @@ final class AppendStatement {
         columns.addLongs(messages, m -> m.conversation().value());
         columns.addLongs(messages, Message::conversationSeq);
         columns.addLongs(messages, m -> m.sender().value());
-        columns.addTexts(messages, m -> m.channel().word());
+        columns.addTexts(messages, m -> m.channel().wireName());
         columns.addTexts(messages, m -> m.content().text());
         columns.addTexts(messages, m -> m.content().subject());
         columns.addIds(
@@ -92,14 +92,13 @@ final class AppendStatement {
 
     private void bindEvents(Connection connection, PreparedStatement statement, int before) throws SQLException {
         Columns columns = new Columns(connection, statement, before);
-        List<HappeningRow> rows =
-                events.stream().map(e -> HappeningRow.of(e.happening())).toList();
+        List<EventRow> rows = events.stream().map(e -> EventRow.of(e.payload())).toList();
         columns.addLongs(events, e -> e.recipient().value());
         columns.addLongs(events, InboxEvent::seq);
         columns.addLongs(events, e -> micros(e.at()));
-        columns.addTexts(rows, HappeningRow::kind);
-        columns.addIds(rows, HappeningRow::messageId);
-        columns.addTexts(rows, HappeningRow::body);
+        columns.addTexts(rows, EventRow::kind);
+        columns.addIds(rows, EventRow::messageId);
+        columns.addTexts(rows, EventRow::body);
     }
 
     private static long micros(Instant instant) {

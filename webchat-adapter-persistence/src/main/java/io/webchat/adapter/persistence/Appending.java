@@ -3,7 +3,7 @@ package io.webchat.adapter.persistence;
 import io.webchat.application.inbox.Inboxes.NewEvent;
 import io.webchat.application.messaging.NewMessage;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
@@ -16,7 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Numbers messages and events and inserts them, in one statement. Under the lock of {@link LogEnds}. */
+/** Numbers messages and events and inserts them, in one statement. Under the lock of {@link LogHeads}. */
 final class Appending {
     @Inject
     Appending() {}
@@ -49,14 +49,14 @@ final class Appending {
         for (NewMessage draft : drafts) {
             Message message = draft.at(numbering.next(draft.conversation()));
             messages.add(message);
-            Happening arrived = new Happening.MessageArrived(message);
+            EventPayload arrived = new EventPayload.MessageArrived(message);
             for (AccountId reader : draft.readers()) {
                 events.add(new InboxEvent(reader, numbering.next(reader), draft.createdAt(), arrived));
             }
         }
         for (NewEvent event : others) {
-            events.add(new InboxEvent(
-                    event.recipient(), numbering.next(event.recipient()), event.at(), event.happening()));
+            events.add(
+                    new InboxEvent(event.recipient(), numbering.next(event.recipient()), event.at(), event.payload()));
         }
         new AppendStatement(drafts, messages, events).execute(connection);
         return new Written(messages, events);

@@ -32,7 +32,7 @@ final class AttachmentsColumn {
                 ? null
                 : json(attachments.stream()
                         .map(each ->
-                                new Element(each.file().value(), each.kind().word(), each.caption()))
+                                new Element(each.file().value(), each.kind().wireName(), each.caption()))
                         .toList());
     }
 

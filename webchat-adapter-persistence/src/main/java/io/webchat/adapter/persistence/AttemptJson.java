@@ -35,7 +35,7 @@ record AttemptJson(
                     ChronoUnit.MICROS.between(Instant.EPOCH, attempt.at()),
                     attempt.took().toMillis(),
                     attempt.status(),
-                    attempt.fault() == null ? null : attempt.fault().word()));
+                    attempt.fault() == null ? null : attempt.fault().wireName()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

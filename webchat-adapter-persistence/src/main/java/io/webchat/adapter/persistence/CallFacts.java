@@ -2,7 +2,7 @@ package io.webchat.adapter.persistence;
 
 import io.webchat.domain.calls.Call;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ record CallFacts(
         long by,
         String signal,
         @Nullable String data) {
-    static CallFacts of(Happening.CallSignalled signalled) {
+    static CallFacts of(EventPayload.CallSignalled signalled) {
         Call call = signalled.call();
         return new CallFacts(
                 call.id(),
@@ -36,7 +36,7 @@ record CallFacts(
                 signalled.data());
     }
 
-    Happening happening() {
+    EventPayload payload() {
         Call told = new Call(
                 call,
                 new AccountId(caller),
@@ -46,7 +46,7 @@ record CallFacts(
                 instant(startedAt),
                 answeredAt == null ? null : instant(answeredAt),
                 endedAt == null ? null : instant(endedAt));
-        return new Happening.CallSignalled(told, new AccountId(by), signal, data);
+        return new EventPayload.CallSignalled(told, new AccountId(by), signal, data);
     }
 
     private static long micros(Instant at) {

@@ -9,9 +9,9 @@ import io.webchat.domain.callbacks.CallbackId;
 import io.webchat.domain.callbacks.CallbackSecret;
 import io.webchat.domain.callbacks.CallbackSecrets;
 import io.webchat.domain.callbacks.Disabled;
+import io.webchat.domain.egress.TargetUrl;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Channel;
-import io.webchat.domain.outbound.TargetUrl;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ final class CallbackRow {
     }
 
     static String[] channels(Callback callback) {
-        return callback.filter().channels().stream().map(Channel::word).toArray(String[]::new);
+        return callback.filter().channels().stream().map(Channel::wireName).toArray(String[]::new);
     }
 
     static String[] keywords(Callback callback) {

@@ -1,6 +1,6 @@
 package io.webchat.adapter.persistence;
 
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs SQL: alone, or inside the unit of work that the calling thread is in. */
 final class Database implements UnitOfWork {
     /** A unit of work that loses against concurrent ones so often in a row is given up. */
-    private static final int MOST_TRIES = 10;
+    private static final int MAX_TRIES = 10;
 
     /** How long a caller queues for a connection. Longer than any statement should take, shorter than a client waits. */
-    private static final long LONGEST_QUEUE_SECONDS = 10;
+    private static final long MAX_QUEUE_SECONDS = 10;
 
     /** The collation that orders by the characters' codes, whatever the database's own order is. */
     static final Name BY_CODE = DSL.quotedName("C");
@@ -84,9 +84,9 @@ final class Database implements UnitOfWork {
         for (int attempt = 1; ; attempt++) {
             try {
                 return connected(connection -> commit(connection, work));
-            } catch (LostRace e) {
-                if (attempt == MOST_TRIES) {
-                    throw Faults.unavailable(e);
+            } catch (WriteConflict e) {
+                if (attempt == MAX_TRIES) {
+                    throw SqlErrors.unavailable(e);
                 }
             }
         }
@@ -103,10 +103,10 @@ final class Database implements UnitOfWork {
             return result;
         } catch (SQLException e) {
             rollback(connection);
-            throw Faults.of(e);
+            throw SqlErrors.of(e);
         } catch (RuntimeException e) {
             rollback(connection);
-            throw Faults.of(e);
+            throw SqlErrors.of(e);
         } finally {
             current.remove();
             transaction.ended();
@@ -119,9 +119,9 @@ final class Database implements UnitOfWork {
         try (Connection connection = dataSource.getConnection()) {
             return work.apply(connection);
         } catch (SQLException e) {
-            throw Faults.of(e);
+            throw SqlErrors.of(e);
         } catch (RuntimeException e) {
-            throw Faults.of(e);
+            throw SqlErrors.of(e);
         } finally {
             gate.release();
         }
@@ -129,12 +129,12 @@ final class Database implements UnitOfWork {
 
     private void enter() {
         try {
-            if (!gate.tryAcquire(LONGEST_QUEUE_SECONDS, TimeUnit.SECONDS)) {
-                throw Faults.unavailable(null);
+            if (!gate.tryAcquire(MAX_QUEUE_SECONDS, TimeUnit.SECONDS)) {
+                throw SqlErrors.unavailable(null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Faults.unavailable(e);
+            throw SqlErrors.unavailable(e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.webchat.adapter.persistence;
 
-import io.webchat.application.doctor.Finding;
+import io.webchat.application.doctor.DiagnosticResult;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,8 @@ record DatabaseFault(String state, String message) {
     }
 
     /** @param settings that lead to the database, by name */
-    Finding finding(String settings) {
-        return Finding.failed("The database says: " + message, advice(settings));
+    DiagnosticResult result(String settings) {
+        return DiagnosticResult.failed("The database says: " + message, advice(settings));
     }
 
     private String advice(String settings) {

@@ -44,7 +44,7 @@ final class JooqAccessRequests implements AccessRequests {
                         .set(ACCESS_REQUEST.REQUEST_ID, request.id())
                         .set(ACCESS_REQUEST.EMAIL, request.email().value())
                         .set(ACCESS_REQUEST.DISPLAY_NAME, request.displayName())
-                        .set(ACCESS_REQUEST.STATE, request.state().word())
+                        .set(ACCESS_REQUEST.STATE, request.state().wireName())
                         .set(ACCESS_REQUEST.ASKED_AT, request.askedAt())
                         .onConflictDoNothing()
                         .execute())
@@ -55,7 +55,7 @@ final class JooqAccessRequests implements AccessRequests {
     public void update(AccessRequest request) {
         AccountId by = request.decidedBy();
         database.query(sql -> sql.update(ACCESS_REQUEST)
-                .set(ACCESS_REQUEST.STATE, request.state().word())
+                .set(ACCESS_REQUEST.STATE, request.state().wireName())
                 .set(ACCESS_REQUEST.DECIDED_BY, by == null ? null : by.value())
                 .set(ACCESS_REQUEST.DECIDED_AT, request.decidedAt())
                 .where(ACCESS_REQUEST.REQUEST_ID.eq(request.id()))
@@ -65,7 +65,7 @@ final class JooqAccessRequests implements AccessRequests {
     @Override
     public List<AccessRequest> latest(AccessRequest.@Nullable State state, int limit) {
         return database.query(sql -> sql.selectFrom(ACCESS_REQUEST)
-                .where(state == null ? DSL.noCondition() : ACCESS_REQUEST.STATE.eq(state.word()))
+                .where(state == null ? DSL.noCondition() : ACCESS_REQUEST.STATE.eq(state.wireName()))
                 .orderBy(ACCESS_REQUEST.ASKED_AT.desc(), ACCESS_REQUEST.REQUEST_ID.desc())
                 .limit(limit)
                 .fetch(JooqAccessRequests::request));

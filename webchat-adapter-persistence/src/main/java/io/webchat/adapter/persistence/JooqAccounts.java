@@ -30,8 +30,8 @@ final class JooqAccounts implements Accounts {
     /** A change on this node is seen at once; one on another node after this at the latest. */
     private static final Duration LIFE = Duration.ofSeconds(30);
 
-    private final Memory<AccountId, Account> byId = new Memory<>(LIFE);
-    private final Memory<ChatAddress, AccountId> byAddress = new Memory<>(LIFE);
+    private final ShortLivedCache<AccountId, Account> byId = new ShortLivedCache<>(LIFE);
+    private final ShortLivedCache<ChatAddress, AccountId> byAddress = new ShortLivedCache<>(LIFE);
     private final Database database;
 
     @Inject
@@ -86,7 +86,7 @@ final class JooqAccounts implements Accounts {
     }
 
     private static Condition contactsOf(AccountId owner) {
-        return ACCOUNT.KIND.eq(AccountKind.BRIDGE.word()).and(ACCOUNT.OWNER_ID.eq(owner.value()));
+        return ACCOUNT.KIND.eq(AccountKind.BRIDGE.wireName()).and(ACCOUNT.OWNER_ID.eq(owner.value()));
     }
 
     @Override
@@ -94,8 +94,8 @@ final class JooqAccounts implements Accounts {
         return database.query(sql -> sql.select(ACCOUNT.fields())
                 .from(ACCOUNT)
                 .where(ACCOUNT.OWNER_ID.eq(owner.value()))
-                .and(ACCOUNT.KIND.eq(AccountKind.AGENT.word()))
-                .and(ACCOUNT.STANDING.eq(Standing.ACTIVE.word()))
+                .and(ACCOUNT.KIND.eq(AccountKind.AGENT.wireName()))
+                .and(ACCOUNT.STANDING.eq(Standing.ACTIVE.wireName()))
                 .orderBy(ACCOUNT.ACCOUNT_ID)
                 .fetch(AccountRow::read));
     }
@@ -105,7 +105,7 @@ final class JooqAccounts implements Accounts {
         return database.query(sql -> sql.select(ACCOUNT.fields())
                 .from(ACCOUNT)
                 .where(ACCOUNT.ADMIN)
-                .and(ACCOUNT.STANDING.eq(Standing.ACTIVE.word()))
+                .and(ACCOUNT.STANDING.eq(Standing.ACTIVE.wireName()))
                 .orderBy(ACCOUNT.ACCOUNT_ID)
                 .fetch(AccountRow::read));
     }
@@ -115,7 +115,7 @@ final class JooqAccounts implements Accounts {
         return database.query(sql -> sql.select(ACCOUNT.fields())
                 .from(ACCOUNT)
                 .where(text == null ? DSL.noCondition() : mentions(text))
-                .and(ACCOUNT.KIND.ne(AccountKind.BRIDGE.word()))
+                .and(ACCOUNT.KIND.ne(AccountKind.BRIDGE.wireName()))
                 .orderBy(ACCOUNT.ADDRESS.collate(Database.BY_CODE))
                 .limit(limit)
                 .fetch(AccountRow::read));
@@ -132,7 +132,7 @@ final class JooqAccounts implements Accounts {
     public Account register(NewAccount account) {
         return database.call(() -> database.query(sql -> {
             Long id = sql.insertInto(ACCOUNT)
-                    .set(ACCOUNT.KIND, account.kind().word())
+                    .set(ACCOUNT.KIND, account.kind().wireName())
                     .set(ACCOUNT.ADDRESS, account.address().value())
                     .set(ACCOUNT.DISPLAY_NAME, account.displayName())
                     .set(
@@ -166,7 +166,7 @@ final class JooqAccounts implements Accounts {
                     .set(ACCOUNT.DISPLAY_NAME, account.displayName())
                     .set(ACCOUNT.PUBLIC_VISIBLE, account.publicVisible())
                     .set(ACCOUNT.ADMIN, account.admin())
-                    .set(ACCOUNT.STANDING, account.standing().word())
+                    .set(ACCOUNT.STANDING, account.standing().wireName())
                     .where(ACCOUNT.ACCOUNT_ID.eq(account.id().value()))
                     .execute();
             database.afterCommit(() -> {

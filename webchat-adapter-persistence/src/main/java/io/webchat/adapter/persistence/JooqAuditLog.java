@@ -25,7 +25,7 @@ final class JooqAuditLog implements AuditLog {
         database.query(sql -> sql.insertInto(AUDIT)
                 .set(AUDIT.AT, entry.at())
                 .set(AUDIT.ACTOR_ID, actor == null ? null : actor.value())
-                .set(AUDIT.DEED, entry.deed())
+                .set(AUDIT.DEED, entry.action())
                 .set(AUDIT.TARGET, entry.target())
                 .set(AUDIT.DETAIL, entry.detail())
                 .execute());

@@ -17,7 +17,7 @@ final class JooqBlocks implements Blocks {
     /** A change on this node is seen at once; one on another node after this at the latest. */
     private static final Duration LIFE = Duration.ofSeconds(10);
 
-    private final Memory<AccountId, Set<AccountId>> blockers = new Memory<>(LIFE);
+    private final ShortLivedCache<AccountId, Set<AccountId>> blockers = new ShortLivedCache<>(LIFE);
     private final Database database;
 
     @Inject

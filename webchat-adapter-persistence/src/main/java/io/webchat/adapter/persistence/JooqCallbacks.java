@@ -116,7 +116,7 @@ final class JooqCallbacks implements Callbacks {
                 .set(CALLBACK.PREVIOUS_SECRET_UNTIL, callback.secrets().previousUntil())
                 .set(
                         CALLBACK.DISABLED,
-                        callback.disabled() == null ? null : callback.disabled().word())
+                        callback.disabled() == null ? null : callback.disabled().wireName())
                 .set(CALLBACK.FAILING_SINCE, callback.failingSince())
                 .where(CALLBACK.CALLBACK_ID.eq(callback.id().value()))
                 .execute());

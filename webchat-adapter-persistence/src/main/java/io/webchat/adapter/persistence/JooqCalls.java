@@ -28,8 +28,8 @@ final class JooqCalls implements Calls {
                 .set(CALL.CALL_ID, call.id())
                 .set(CALL.CALLER_ID, call.caller().value())
                 .set(CALL.CALLEE_ID, call.callee().value())
-                .set(CALL.MEDIA, call.media().word())
-                .set(CALL.STATE, call.state().word())
+                .set(CALL.MEDIA, call.media().wireName())
+                .set(CALL.STATE, call.state().wireName())
                 .set(CALL.STARTED_AT, call.startedAt())
                 .execute());
     }
@@ -43,7 +43,7 @@ final class JooqCalls implements Calls {
     @Override
     public void update(Call call) {
         database.query(sql -> sql.update(CALL)
-                .set(CALL.STATE, call.state().word())
+                .set(CALL.STATE, call.state().wireName())
                 .set(CALL.ANSWERED_AT, call.answeredAt())
                 .set(CALL.ENDED_AT, call.endedAt())
                 .where(CALL.CALL_ID.eq(call.id()))
@@ -63,7 +63,7 @@ final class JooqCalls implements Calls {
     public List<String> ringingSince(Instant time, int limit) {
         return database.query(sql -> sql.select(CALL.CALL_ID)
                 .from(CALL)
-                .where(CALL.STATE.eq(Call.State.RINGING.word()))
+                .where(CALL.STATE.eq(Call.State.RINGING.wireName()))
                 .and(CALL.STARTED_AT.le(time))
                 .orderBy(CALL.STARTED_AT)
                 .limit(limit)

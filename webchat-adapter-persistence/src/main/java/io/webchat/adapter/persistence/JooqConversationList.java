@@ -41,13 +41,13 @@ final class JooqConversationList implements ConversationList {
         var me = DSL.val(account.value());
         Field<Long> mine = field(name("mine", "conversation_id"), Long.class);
         Field<Long> readableAfter = field(name("mine", "readable_after"), Long.class);
-        Field<Integer> unread = field(UNREAD, Integer.class, me, DSL.inline(MOST_UNREAD));
+        Field<Integer> unread = field(UNREAD, Integer.class, me, DSL.inline(MAX_UNREAD));
         Field<Long> newest = DSL.field(
                 DSL.select(DSL.max(MESSAGE.CONVERSATION_SEQ)).from(MESSAGE).where(MESSAGE.CONVERSATION_ID.eq(mine)));
         return database.query(sql -> sql.select(MESSAGE.fields())
                 .select(CONVERSATION.fields())
                 .select(CONVERSATION_MARKS.ARCHIVED, CONVERSATION_MARKS.MUTED, unread.as("unread"))
-                .from(DSL.table(Mine.CONVERSATIONS, me))
+                .from(DSL.table(AccountConversations.CONVERSATIONS, me))
                 .join(CONVERSATION)
                 .on(CONVERSATION.CONVERSATION_ID.eq(mine))
                 .join(MESSAGE)

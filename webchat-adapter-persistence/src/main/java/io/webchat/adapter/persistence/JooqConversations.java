@@ -17,7 +17,7 @@ import org.jooq.Record;
 
 /** Conversations. What one is of never changes, so it can be remembered without end. */
 final class JooqConversations implements Conversations {
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final int MAX_REMEMBERED = 100_000;
 
     private record Pair(AccountId low, AccountId high) {
         static Pair of(AccountId one, AccountId other) {
@@ -26,9 +26,9 @@ final class JooqConversations implements Conversations {
     }
 
     private final Cache<Pair, Conversation.Direct> byPair =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
     private final Cache<ConversationId, Conversation> byId =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
     private final Database database;
 
     @Inject

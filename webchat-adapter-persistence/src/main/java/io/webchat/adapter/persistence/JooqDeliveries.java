@@ -84,7 +84,7 @@ final class JooqDeliveries implements Deliveries {
                 column(rows, d -> d.callback().value(), String[]::new),
                 column(rows, d -> d.id().value(), UUID[]::new),
                 column(rows, d -> d.message() == null ? null : d.message().value(), UUID[]::new),
-                column(rows, d -> d.state().word(), String[]::new),
+                column(rows, d -> d.state().wireName(), String[]::new),
                 column(rows, Delivery::createdAt, Instant[]::new),
                 column(rows, Delivery::dueAt, Instant[]::new),
                 column(rows, Delivery::failures, Integer[]::new)));
@@ -135,7 +135,7 @@ final class JooqDeliveries implements Deliveries {
                 NOTE,
                 column(rows, o -> o.delivery().callback().value(), String[]::new),
                 column(rows, o -> o.delivery().id().value(), UUID[]::new),
-                column(rows, o -> o.delivery().state().word(), String[]::new),
+                column(rows, o -> o.delivery().state().wireName(), String[]::new),
                 column(rows, o -> o.delivery().dueAt(), Instant[]::new),
                 column(rows, o -> o.delivery().failures(), Integer[]::new),
                 column(rows, o -> o.attempt() == null ? null : AttemptJson.write(o.attempt()), String[]::new)));
@@ -174,7 +174,7 @@ final class JooqDeliveries implements Deliveries {
     @Override
     public void update(Delivery delivery) {
         database.query(sql -> sql.update(CALLBACK_DELIVERY)
-                .set(CALLBACK_DELIVERY.STATE, delivery.state().word())
+                .set(CALLBACK_DELIVERY.STATE, delivery.state().wireName())
                 .set(CALLBACK_DELIVERY.DUE_AT, delivery.dueAt())
                 .set(CALLBACK_DELIVERY.FAILURES, delivery.failures())
                 .where(CALLBACK_DELIVERY.CALLBACK_ID.eq(delivery.callback().value()))
@@ -185,9 +185,9 @@ final class JooqDeliveries implements Deliveries {
     @Override
     public void failPending(CallbackId callback) {
         database.query(sql -> sql.update(CALLBACK_DELIVERY)
-                .set(CALLBACK_DELIVERY.STATE, DeliveryState.FAILED.word())
+                .set(CALLBACK_DELIVERY.STATE, DeliveryState.FAILED.wireName())
                 .where(CALLBACK_DELIVERY.CALLBACK_ID.eq(callback.value()))
-                .and(CALLBACK_DELIVERY.STATE.eq(DSL.inline(DeliveryState.PENDING.word())))
+                .and(CALLBACK_DELIVERY.STATE.eq(DSL.inline(DeliveryState.PENDING.wireName())))
                 .execute());
     }
 

@@ -39,19 +39,19 @@ final class JooqDirectory implements Directory {
     private record Listed(Account account, @Nullable ChatAddress owner) {}
 
     @Override
-    public List<DirectoryEntry> visible(Wanted wanted, int limit) {
+    public List<DirectoryEntry> visible(Criteria wanted, int limit) {
         List<Listed> accounts = database.query(sql -> sql.select(ACCOUNT.fields())
                 .select(OWNER.ADDRESS)
                 .from(ACCOUNT)
                 .leftJoin(OWNER)
                 .on(OWNER.ACCOUNT_ID.eq(ACCOUNT.OWNER_ID))
                 .where(ACCOUNT.PUBLIC_VISIBLE)
-                .and(ACCOUNT.STANDING.eq(Standing.ACTIVE.word()))
+                .and(ACCOUNT.STANDING.eq(Standing.ACTIVE.wireName()))
                 .and(wanted.text() == null ? noCondition() : mentions(wanted.text()))
                 .and(
                         wanted.kind() == null
                                 ? noCondition()
-                                : ACCOUNT.KIND.eq(wanted.kind().word()))
+                                : ACCOUNT.KIND.eq(wanted.kind().wireName()))
                 .and(
                         wanted.online() == null
                                 ? noCondition()

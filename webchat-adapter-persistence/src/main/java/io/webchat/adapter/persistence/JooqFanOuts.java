@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -26,8 +26,8 @@ final class JooqFanOuts implements FanOuts {
     }
 
     @Override
-    public void add(GroupId group, Happening happening, AccountId except, Instant at) {
-        HappeningRow row = HappeningRow.of(happening);
+    public void add(GroupId group, EventPayload payload, AccountId except, Instant at) {
+        EventRow row = EventRow.of(payload);
         database.query(sql -> sql.insertInto(FAN_OUT)
                 .set(FAN_OUT.GROUP_ID, group.value())
                 .set(FAN_OUT.KIND, row.kind())
@@ -57,18 +57,18 @@ final class JooqFanOuts implements FanOuts {
 
     private FanOut fanOut(Record row) {
         JSONB body = row.get(FAN_OUT.BODY);
-        HappeningRow happening = new HappeningRow(
+        EventRow payload = new EventRow(
                 requireNonNull(row.get(FAN_OUT.KIND)), row.get(FAN_OUT.MESSAGE_ID), body == null ? null : body.data());
-        Message message = happening.messageId() == null
+        Message message = payload.messageId() == null
                 ? null
                 : database.query(sql -> sql.select(MESSAGE.fields())
                         .from(MESSAGE)
-                        .where(MESSAGE.MESSAGE_ID.eq(happening.messageId()))
+                        .where(MESSAGE.MESSAGE_ID.eq(payload.messageId()))
                         .fetchSingle(MessageRow::read));
         return new FanOut(
                 requireNonNull(row.get(FAN_OUT.FAN_OUT_ID)),
                 new GroupId(requireNonNull(row.get(FAN_OUT.GROUP_ID))),
-                happening.read(message),
+                payload.read(message),
                 new AccountId(requireNonNull(row.get(FAN_OUT.EXCEPT_ID))),
                 requireNonNull(row.get(FAN_OUT.AT)),
                 requireNonNull(row.get(FAN_OUT.DONE_UP_TO)));

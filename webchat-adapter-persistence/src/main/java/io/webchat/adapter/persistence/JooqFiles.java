@@ -33,7 +33,7 @@ import org.jooq.impl.DSL;
 
 /** Files' rows. Those that are shown again and again are remembered; nothing of one changes but that it goes. */
 final class JooqFiles implements Files {
-    private static final int MOST_REMEMBERED = 20_000;
+    private static final int MAX_REMEMBERED = 20_000;
     /** How long another node may show a file that is gone. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
@@ -41,7 +41,7 @@ final class JooqFiles implements Files {
     private static final String COUNT_ALONE = "pg_advisory_xact_lock(hashtextextended('upload ' || {0}, 0))";
 
     private final Cache<FileId, StoredFile> remembered = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(REMEMBERED)
             .build();
     private final Database database;
@@ -73,7 +73,7 @@ final class JooqFiles implements Files {
                 .set(FILE.MEDIA_TYPE, file.mediaType())
                 .set(FILE.SIZE, file.size())
                 .set(FILE.SHA256, file.sha256())
-                .set(FILE.KIND, file.kind().word())
+                .set(FILE.KIND, file.kind().wireName())
                 .set(FILE.CAPTION, file.caption())
                 .set(FILE.CREATED_AT, file.createdAt())
                 .set(FILE.GONE_AT, file.goneAt())

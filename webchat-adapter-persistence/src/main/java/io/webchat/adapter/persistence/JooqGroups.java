@@ -49,7 +49,7 @@ final class JooqGroups implements Groups {
     /** Members by account, in its order. */
     private record Remembered(Group group, Map<AccountId, Member> members) {}
 
-    private final Memory<GroupId, Remembered> memory = new Memory<>(LIFE);
+    private final ShortLivedCache<GroupId, Remembered> cache = new ShortLivedCache<>(LIFE);
     private final Database database;
 
     @Inject
@@ -115,7 +115,7 @@ final class JooqGroups implements Groups {
     }
 
     private Optional<Remembered> remembered(GroupId id) {
-        return database.inTransaction() ? load(id) : memory.get(id, this::load);
+        return database.inTransaction() ? load(id) : cache.get(id, this::load);
     }
 
     private Optional<Remembered> load(GroupId id) {
@@ -215,7 +215,7 @@ final class JooqGroups implements Groups {
         return sql.insertInto(GROUP_MEMBER)
                 .set(GROUP_MEMBER.GROUP_ID, id.value())
                 .set(GROUP_MEMBER.ACCOUNT_ID, member.account().value())
-                .set(GROUP_MEMBER.ROLE, member.role().word())
+                .set(GROUP_MEMBER.ROLE, member.role().wireName())
                 .set(GROUP_MEMBER.JOINED_AFTER, member.joinedAfter())
                 .set(GROUP_MEMBER.JOINED_AT, member.joinedAt())
                 .onConflictDoNothing()
@@ -225,7 +225,7 @@ final class JooqGroups implements Groups {
     @Override
     public void changeRole(GroupId id, Member member) {
         database.query(sql -> sql.update(GROUP_MEMBER)
-                .set(GROUP_MEMBER.ROLE, member.role().word())
+                .set(GROUP_MEMBER.ROLE, member.role().wireName())
                 .where(GROUP_MEMBER.GROUP_ID.eq(id.value()))
                 .and(GROUP_MEMBER.ACCOUNT_ID.eq(member.account().value()))
                 .execute());
@@ -242,7 +242,7 @@ final class JooqGroups implements Groups {
     }
 
     private void forget(GroupId id) {
-        database.afterCommit(() -> memory.forget(id));
+        database.afterCommit(() -> cache.forget(id));
     }
 
     @Override
@@ -279,7 +279,7 @@ final class JooqGroups implements Groups {
                     .set(JOIN_REQUEST.REQUEST_ID, request.id())
                     .set(JOIN_REQUEST.GROUP_ID, request.group().value())
                     .set(JOIN_REQUEST.ACCOUNT_ID, request.account().value())
-                    .set(JOIN_REQUEST.STATE, request.state().word())
+                    .set(JOIN_REQUEST.STATE, request.state().wireName())
                     .set(JOIN_REQUEST.ASKED_AT, request.askedAt())
                     .onConflictDoNothing()
                     .execute();
@@ -306,7 +306,7 @@ final class JooqGroups implements Groups {
     }
 
     private static Condition pendingIn(GroupId group) {
-        return JOIN_REQUEST.GROUP_ID.eq(group.value()).and(JOIN_REQUEST.STATE.eq(JoinRequest.State.PENDING.word()));
+        return JOIN_REQUEST.GROUP_ID.eq(group.value()).and(JOIN_REQUEST.STATE.eq(JoinRequest.State.PENDING.wireName()));
     }
 
     private static List<JoinRequest> requests(DSLContext sql, Condition condition) {
@@ -325,9 +325,9 @@ final class JooqGroups implements Groups {
     @Override
     public boolean decide(JoinRequest decided) {
         return database.query(sql -> sql.update(JOIN_REQUEST)
-                        .set(JOIN_REQUEST.STATE, decided.state().word())
+                        .set(JOIN_REQUEST.STATE, decided.state().wireName())
                         .where(JOIN_REQUEST.REQUEST_ID.eq(decided.id()))
-                        .and(JOIN_REQUEST.STATE.eq(JoinRequest.State.PENDING.word()))
+                        .and(JOIN_REQUEST.STATE.eq(JoinRequest.State.PENDING.wireName()))
                         .execute())
                 == 1;
     }

@@ -88,7 +88,7 @@ final class JooqInboxes implements Inboxes {
     private static InboxEvent event(Record row) {
         Message message = row.get(MESSAGE.MESSAGE_ID) == null ? null : MessageRow.read(row);
         JSONB body = row.get(INBOX_EVENT.BODY);
-        HappeningRow happening = new HappeningRow(
+        EventRow payload = new EventRow(
                 requireNonNull(row.get(INBOX_EVENT.KIND)),
                 row.get(INBOX_EVENT.MESSAGE_ID),
                 body == null ? null : body.data());
@@ -96,7 +96,7 @@ final class JooqInboxes implements Inboxes {
                 new AccountId(requireNonNull(row.get(INBOX_EVENT.ACCOUNT_ID))),
                 requireNonNull(row.get(INBOX_EVENT.SEQ)),
                 requireNonNull(row.get(INBOX_EVENT.AT)),
-                happening.read(message));
+                payload.read(message));
     }
 
     @Override

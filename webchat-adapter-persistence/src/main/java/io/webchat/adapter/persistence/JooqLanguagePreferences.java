@@ -32,7 +32,7 @@ final class JooqLanguagePreferences implements LanguagePreferences {
 
     private static final Duration LIFE = Duration.ofSeconds(30);
 
-    private final Memory<AccountId, LanguagePrefs> remembered = new Memory<>(LIFE);
+    private final ShortLivedCache<AccountId, LanguagePrefs> remembered = new ShortLivedCache<>(LIFE);
     private final Database database;
 
     @Inject

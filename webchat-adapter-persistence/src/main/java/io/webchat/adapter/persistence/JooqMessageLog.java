@@ -21,12 +21,12 @@ import org.jooq.impl.DSL;
 /** Messages: gathered into common commits, or within a unit of work. */
 final class JooqMessageLog implements MessageLog {
     private final Database database;
-    private final GatheredAppends gathered;
+    private final GroupCommit gathered;
     private final StoredKeys storedKeys;
     private final LogWriter writer;
 
     @Inject
-    JooqMessageLog(Database database, GatheredAppends gathered, StoredKeys storedKeys, LogWriter writer) {
+    JooqMessageLog(Database database, GroupCommit gathered, StoredKeys storedKeys, LogWriter writer) {
         this.database = database;
         this.gathered = gathered;
         this.storedKeys = storedKeys;

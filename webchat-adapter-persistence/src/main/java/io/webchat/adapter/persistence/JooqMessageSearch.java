@@ -28,7 +28,7 @@ import org.jooq.Table;
  */
 final class JooqMessageSearch implements MessageSearch {
     /** With more conversations the index is faster without their names. */
-    private static final int MOST_NAMED = 50;
+    private static final int MAX_NAMED = 50;
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Comparator<Message> NEWEST_FIRST = Comparator.comparing(Message::createdAt)
@@ -70,7 +70,7 @@ final class JooqMessageSearch implements MessageSearch {
     }
 
     @Override
-    public List<Message> find(Wanted wanted, int limit) {
+    public List<Message> find(Criteria wanted, int limit) {
         return database.query(sql -> {
             List<String> words = words(wanted.text());
             List<Message> found = words.isEmpty() ? List.of() : byWords(sql, wanted, words, limit);
@@ -78,7 +78,7 @@ final class JooqMessageSearch implements MessageSearch {
         });
     }
 
-    private static List<Message> byWords(DSLContext sql, Wanted wanted, List<String> words, int limit) {
+    private static List<Message> byWords(DSLContext sql, Criteria wanted, List<String> words, int limit) {
         String query = query(words, 0);
         List<Message> newest = NewestMessages.saying(sql, wanted, query, limit);
         List<Message> others = newest.size() == limit ? List.of() : saidAnywhere(sql, wanted, words, limit);
@@ -94,54 +94,54 @@ final class JooqMessageSearch implements MessageSearch {
      * The index is quick at whole words, and slow to intersect all that begin with common ones. So those before the last,
      * which may still be being typed, are taken as whole words, if enough messages say them so.
      */
-    private static List<Message> saidAnywhere(DSLContext sql, Wanted wanted, List<String> words, int limit) {
+    private static List<Message> saidAnywhere(DSLContext sql, Criteria wanted, List<String> words, int limit) {
         String conversations = conversations(sql, wanted);
         int last = words.size() - 1;
         List<Message> found = said(sql, wanted, conversations, query(words, last), limit);
         return last == 0 || found.size() == limit ? found : said(sql, wanted, conversations, query(words, 0), limit);
     }
 
-    private static List<Message> said(DSLContext sql, Wanted wanted, String conversations, String query, int limit) {
+    private static List<Message> said(DSLContext sql, Criteria wanted, String conversations, String query, int limit) {
         Table<Record> said = table(SAID, val(conversations), val(query));
         return newest(
                 sql.select(MESSAGE.fields())
-                        .from(said, Found.mine(wanted), table(MESSAGES))
+                        .from(said, SearchFilter.mine(wanted), table(MESSAGES))
                         .where(MINE_SAID),
                 wanted,
                 limit);
     }
 
     /** Whose files are called so, or heard to say so. */
-    private static List<Message> carrying(DSLContext sql, Wanted wanted, String query, int limit) {
+    private static List<Message> carrying(DSLContext sql, Criteria wanted, String query, int limit) {
         UUID[] files = sql.resultQuery(FILES, val(query)).fetchArray(0, UUID.class);
         return files.length == 0
                 ? List.of()
                 : newest(
                         sql.select(MESSAGE.fields())
                                 .from(MESSAGE)
-                                .join(Found.mine(wanted))
-                                .on(MESSAGE.CONVERSATION_ID.eq(Found.MINE))
+                                .join(SearchFilter.mine(wanted))
+                                .on(MESSAGE.CONVERSATION_ID.eq(SearchFilter.MINE))
                                 .where(CARRIES, val(files)),
                         wanted,
                         limit);
     }
 
-    private static List<Message> newest(SelectConditionStep<Record> messages, Wanted wanted, int limit) {
-        return messages.and(Found.allowed(wanted))
+    private static List<Message> newest(SelectConditionStep<Record> messages, Criteria wanted, int limit) {
+        return messages.and(SearchFilter.allowed(wanted))
                 .orderBy(MESSAGE.CREATED_AT.desc(), MESSAGE.MESSAGE_ID.desc())
                 .limit(inline(limit))
                 .fetch(MessageRow::read);
     }
 
     /** The conversations to look in, as a query of their words in the index; empty when they are many. */
-    private static String conversations(DSLContext sql, Wanted wanted) {
+    private static String conversations(DSLContext sql, Criteria wanted) {
         List<Long> ids = wanted.conversation() != null
                 ? List.of(wanted.conversation().value())
-                : sql.select(Found.MINE)
-                        .from(Found.mine(wanted))
-                        .limit(MOST_NAMED + 1)
+                : sql.select(SearchFilter.MINE)
+                        .from(SearchFilter.mine(wanted))
+                        .limit(MAX_NAMED + 1)
                         .fetch(row -> requireNonNull(row.value1()));
-        return ids.size() > MOST_NAMED
+        return ids.size() > MAX_NAMED
                 ? ""
                 : ids.stream().map(id -> "'in " + id + "'").collect(Collectors.joining(" | "));
     }

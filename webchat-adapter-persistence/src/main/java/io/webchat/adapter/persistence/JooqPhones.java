@@ -147,7 +147,7 @@ final class JooqPhones implements Phones {
                     .execute();
             routes.forEach((channel, route) -> sql.insertInto(PHONE_ROUTE)
                     .set(PHONE_ROUTE.PHONE_ID, id.value())
-                    .set(PHONE_ROUTE.CHANNEL, channel.word())
+                    .set(PHONE_ROUTE.CHANNEL, channel.wireName())
                     .set(PHONE_ROUTE.GATEWAY, route.gateway())
                     .set(PHONE_ROUTE.SETTINGS, settings(route.settings()))
                     .execute());

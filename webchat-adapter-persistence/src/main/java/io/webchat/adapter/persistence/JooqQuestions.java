@@ -54,7 +54,7 @@ final class JooqQuestions implements Questions {
                 .set(QUESTION.CONCERNS, question.concerns())
                 .set(QUESTION.ASKED_AT, question.askedAt())
                 .set(QUESTION.EXPIRES_AT, question.expiresAt())
-                .set(QUESTION.STATE, question.state().word())
+                .set(QUESTION.STATE, question.state().wireName())
                 .execute());
     }
 
@@ -85,7 +85,7 @@ final class JooqQuestions implements Questions {
         Answer answer = requireNonNull(question.answer(), "stored when it ends");
         AccountId by = answer.by();
         database.query(sql -> sql.update(QUESTION)
-                .set(QUESTION.STATE, question.state().word())
+                .set(QUESTION.STATE, question.state().wireName())
                 .set(QUESTION.ANSWER_OPTION, answer.option())
                 .set(QUESTION.ANSWER_TEXT, answer.text())
                 .set(QUESTION.ANSWERED_BY, by == null ? null : by.value())
@@ -98,7 +98,7 @@ final class JooqQuestions implements Questions {
     public List<Question> of(AccountId account, boolean own, Question.@Nullable State state, int limit) {
         return database.query(sql -> sql.selectFrom(QUESTION)
                 .where(own ? QUESTION.ASKER_ID.eq(account.value()) : askedOf(account))
-                .and(state == null ? noCondition() : QUESTION.STATE.eq(state.word()))
+                .and(state == null ? noCondition() : QUESTION.STATE.eq(state.wireName()))
                 .orderBy(QUESTION.ASKED_AT.desc(), QUESTION.QUESTION_ID.desc())
                 .limit(limit)
                 .fetch(JooqQuestions::question));
@@ -126,7 +126,7 @@ final class JooqQuestions implements Questions {
     public List<QuestionId> over(Instant now, int limit) {
         return database.query(sql -> sql.select(QUESTION.QUESTION_ID)
                 .from(QUESTION)
-                .where(QUESTION.STATE.eq(Question.State.OPEN.word()))
+                .where(QUESTION.STATE.eq(Question.State.OPEN.wireName()))
                 .and(QUESTION.EXPIRES_AT.le(now))
                 .orderBy(QUESTION.EXPIRES_AT)
                 .limit(limit)
@@ -138,7 +138,7 @@ final class JooqQuestions implements Questions {
         return database.query(sql -> sql.select(QUESTION.QUESTION_ID)
                 .from(QUESTION)
                 .where(QUESTION.CONCERNS.eq(concern))
-                .and(QUESTION.STATE.eq(Question.State.OPEN.word()))
+                .and(QUESTION.STATE.eq(Question.State.OPEN.wireName()))
                 .orderBy(QUESTION.QUESTION_ID)
                 .fetch(row -> new QuestionId(requireNonNull(row.value1()))));
     }

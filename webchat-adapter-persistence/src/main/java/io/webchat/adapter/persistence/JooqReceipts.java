@@ -85,7 +85,7 @@ final class JooqReceipts implements Receipts {
                                 .map(m -> m.conversation().value())
                                 .toArray(Long[]::new)),
                         DSL.val(ordered.stream().map(m -> m.reader().value()).toArray(Long[]::new)),
-                        DSL.val(ordered.stream().map(m -> m.status().word()).toArray(String[]::new)),
+                        DSL.val(ordered.stream().map(m -> m.status().wireName()).toArray(String[]::new)),
                         DSL.val(ordered.stream().map(Mark::upToSeq).toArray(Long[]::new)),
                         DSL.val(at))
                 .fetch(JooqReceipts::mark));

@@ -3,7 +3,7 @@ package io.webchat.adapter.persistence;
 import static io.webchat.adapter.persistence.generated.Tables.RELAY;
 import static java.util.Objects.requireNonNull;
 
-import io.webchat.application.work.RelayRecord;
+import io.webchat.application.transaction.RelayRecord;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 

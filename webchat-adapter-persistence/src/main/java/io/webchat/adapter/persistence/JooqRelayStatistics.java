@@ -31,11 +31,11 @@ final class JooqRelayStatistics implements RelayStatistics {
                 sql.fetchCount(CHAT_GROUP, CHAT_GROUP.DELETED_AT.isNull()),
                 sql.fetchCount(READER, READER.LAST_SEEN_AT.gt(now.minus(Session.LEASE))),
                 messages(sql),
-                sql.fetchCount(QUESTION, QUESTION.STATE.eq(Question.State.OPEN.word()))));
+                sql.fetchCount(QUESTION, QUESTION.STATE.eq(Question.State.OPEN.wireName()))));
     }
 
     private static long accounts(DSLContext sql, AccountKind kind) {
-        return sql.fetchCount(ACCOUNT, ACCOUNT.KIND.eq(kind.word()));
+        return sql.fetchCount(ACCOUNT, ACCOUNT.KIND.eq(kind.wireName()));
     }
 
     private static long messages(DSLContext sql) {

@@ -102,7 +102,7 @@ final class JooqRetention implements Retention {
                 .where(INBOX_EVENT.ACCOUNT_ID.eq(account.value()))
                 .and(INBOX_EVENT.SEQ.gt(from))
                 .and(INBOX_EVENT.SEQ.le(upTo))
-                .and(INBOX_EVENT.KIND.eq(HappeningRow.MESSAGE))
+                .and(INBOX_EVENT.KIND.eq(EventRow.MESSAGE))
                 .and(MESSAGE.SENDER_ID.ne(account.value()))
                 .and(MESSAGE.DELETED_AT.isNull())
                 .and(DSL.not(MESSAGE.EXPIRY_SETTLED))

@@ -41,7 +41,7 @@ final class JooqRouteHealth implements RouteHealth {
     public void worked(PhoneId phone, Channel channel, Instant at) {
         database.query(sql -> sql.insertInto(ROUTE_HEALTH)
                 .set(ROUTE_HEALTH.PHONE_ID, phone.value())
-                .set(ROUTE_HEALTH.CHANNEL, channel.word())
+                .set(ROUTE_HEALTH.CHANNEL, channel.wireName())
                 .set(ROUTE_HEALTH.WORKED_AT, at)
                 .onConflict(ROUTE_HEALTH.PHONE_ID, ROUTE_HEALTH.CHANNEL)
                 .doUpdate()
@@ -62,7 +62,7 @@ final class JooqRouteHealth implements RouteHealth {
     public void failed(PhoneId phone, Channel channel, Instant at, String problem, @Nullable Instant holdUntil) {
         database.query(sql -> sql.insertInto(ROUTE_HEALTH)
                 .set(ROUTE_HEALTH.PHONE_ID, phone.value())
-                .set(ROUTE_HEALTH.CHANNEL, channel.word())
+                .set(ROUTE_HEALTH.CHANNEL, channel.wireName())
                 .set(ROUTE_HEALTH.FAILED_AT, at)
                 .set(ROUTE_HEALTH.PROBLEM, problem)
                 .set(ROUTE_HEALTH.HOLD_UNTIL, holdUntil)

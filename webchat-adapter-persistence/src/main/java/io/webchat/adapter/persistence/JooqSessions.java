@@ -35,7 +35,7 @@ final class JooqSessions implements Sessions {
         WHERE r.session_id = s.session_id AND r.last_seen_at < s.at
         """;
 
-    private final Memory<TokenHash, Session> byToken = new Memory<>(LIFE);
+    private final ShortLivedCache<TokenHash, Session> byToken = new ShortLivedCache<>(LIFE);
     private final Database database;
 
     @Inject
@@ -79,7 +79,7 @@ final class JooqSessions implements Sessions {
                 .set(SESSION.VISIBLE, session.visible())
                 .set(
                         SESSION.STATE,
-                        session.state() == null ? null : session.state().word())
+                        session.state() == null ? null : session.state().wireName())
                 .set(SESSION.STATUS_TEXT, session.statusText())
                 .set(SESSION.CREATED_AT, session.createdAt())
                 .set(SESSION.EXPIRES_AT, session.expiresAt())
@@ -124,7 +124,7 @@ final class JooqSessions implements Sessions {
                         .set(SESSION.VISIBLE, session.visible())
                         .set(
                                 SESSION.STATE,
-                                session.state() == null ? null : session.state().word())
+                                session.state() == null ? null : session.state().wireName())
                         .set(SESSION.STATUS_TEXT, session.statusText())
                         .where(SESSION.SESSION_ID.eq(session.id().value()))
                         .returningResult(SESSION.TOKEN_HASH)

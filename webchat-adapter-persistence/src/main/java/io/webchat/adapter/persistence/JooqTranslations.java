@@ -154,7 +154,7 @@ final class JooqTranslations implements Translations {
 
     private static Condition stillWanted(Translation translation) {
         return is(translation.message(), translation.language())
-                .and(TRANSLATION.STATE.eq(Translation.State.PENDING.word()))
+                .and(TRANSLATION.STATE.eq(Translation.State.PENDING.wireName()))
                 .and(TRANSLATION.VERSION.eq(translation.version()));
     }
 
@@ -162,7 +162,7 @@ final class JooqTranslations implements Translations {
     public List<AccountId> settle(Translation outcome) {
         return database.call(() -> database.query(sql -> {
             int stored = sql.update(TRANSLATION)
-                    .set(TRANSLATION.STATE, outcome.state().word())
+                    .set(TRANSLATION.STATE, outcome.state().wireName())
                     .set(TRANSLATION.DUE_AT, outcome.dueAt())
                     .set(TRANSLATION.FAILURES, outcome.failures())
                     .set(TRANSLATION.TRANSCRIPT, outcome.transcript())

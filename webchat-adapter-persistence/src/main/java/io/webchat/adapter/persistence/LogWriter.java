@@ -13,11 +13,11 @@ import java.util.List;
 final class LogWriter {
     private final Database database;
     private final Appending appending;
-    private final LogEnds ends;
+    private final LogHeads ends;
     private final InboxFeed feed;
 
     @Inject
-    LogWriter(Database database, Appending appending, LogEnds ends, InboxFeed feed) {
+    LogWriter(Database database, Appending appending, LogHeads ends, InboxFeed feed) {
         this.database = database;
         this.appending = appending;
         this.ends = ends;

@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
-import io.webchat.application.messaging.MessageSearch.Wanted;
+import io.webchat.application.messaging.MessageSearch.Criteria;
 import io.webchat.domain.messaging.Message;
 import java.util.List;
 import org.jooq.Condition;
@@ -24,7 +24,7 @@ final class NewestMessages {
      * Messages at the most. Some ten milliseconds when none of them is it; with fewer, common pairs of words go by the
      * index, which is slow at them.
      */
-    private static final int MOST = 1_500;
+    private static final int MAX = 1_500;
 
     private static final String OF_LOG = """
         (SELECT message_id, seq AS place FROM inbox_event WHERE account_id = {0} AND kind = 'message'
@@ -53,30 +53,30 @@ final class NewestMessages {
     private NewestMessages() {}
 
     /** @param query of {@code to_tsquery} */
-    static List<Message> saying(DSLContext sql, Wanted wanted, String query, int limit) {
+    static List<Message> saying(DSLContext sql, Criteria wanted, String query, int limit) {
         return walk(sql, wanted, condition(SAYS, val(query)), limit);
     }
 
     /** The text taken literally, as a part of what they say. */
-    static List<Message> containing(DSLContext sql, Wanted wanted, int limit) {
+    static List<Message> containing(DSLContext sql, Criteria wanted, int limit) {
         return walk(sql, wanted, MESSAGE.TEXT.containsIgnoreCase(wanted.text()), limit);
     }
 
-    private static List<Message> walk(DSLContext sql, Wanted wanted, Condition match, int limit) {
+    private static List<Message> walk(DSLContext sql, Criteria wanted, Condition match, int limit) {
         return sql.select(MESSAGE.fields())
                 .from(newest(wanted), table(MESSAGES))
-                .join(Found.mine(wanted))
-                .on(MESSAGE.CONVERSATION_ID.eq(Found.MINE))
+                .join(SearchFilter.mine(wanted))
+                .on(MESSAGE.CONVERSATION_ID.eq(SearchFilter.MINE))
                 .where(match)
-                .and(Found.allowed(wanted))
+                .and(SearchFilter.allowed(wanted))
                 .orderBy(field("newest.place").desc())
                 .limit(inline(limit))
                 .fetch(MessageRow::read);
     }
 
-    private static Table<Record> newest(Wanted wanted) {
+    private static Table<Record> newest(Criteria wanted) {
         return wanted.conversation() == null
-                ? table(OF_LOG, val(wanted.viewer().value()), inline(MOST))
-                : table(OF_CONVERSATION, val(wanted.conversation().value()), inline(MOST));
+                ? table(OF_LOG, val(wanted.viewer().value()), inline(MAX))
+                : table(OF_CONVERSATION, val(wanted.conversation().value()), inline(MAX));
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives out the numbers of one transaction; they count only once it is committed. Under the lock of {@link LogEnds}. */
+/** Gives out the numbers of one transaction; they count only once it is committed. Under the lock of {@link LogHeads}. */
 final class Numbering {
     private static final String LOG_ENDS = """
         SELECT a.id, greatest(
@@ -32,11 +32,11 @@ final class Numbering {
         FROM unnest(?::bigint[]) AS c(id)
         """;
 
-    private final LogEnds ends;
+    private final LogHeads ends;
     private final Map<AccountId, Long> logs = new HashMap<>();
     private final Map<ConversationId, Long> conversations = new HashMap<>();
 
-    Numbering(LogEnds ends) {
+    Numbering(LogHeads ends) {
         this.ends = ends;
     }
 

@@ -5,9 +5,9 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.OutboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
-import io.webchat.application.bridge.Transits;
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
@@ -28,9 +28,9 @@ import io.webchat.application.language.Transcripts;
 import io.webchat.application.language.Translations;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
+import io.webchat.application.messaging.MessageIndex;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
-import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
@@ -40,8 +40,8 @@ import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
 import io.webchat.application.safety.Blocks;
 import io.webchat.application.safety.RelayStatistics;
-import io.webchat.application.work.RelayRecord;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.RelayRecord;
+import io.webchat.application.transaction.UnitOfWork;
 import javax.sql.DataSource;
 
 /** Binds the ports to a migrated PostgreSQL. */
@@ -88,19 +88,19 @@ public final class PersistenceModule extends AbstractModule {
         bind(RelayStatistics.class).to(JooqRelayStatistics.class).in(Singleton.class);
         bind(Phones.class).to(JooqPhones.class).in(Singleton.class);
         bind(ClientKeys.class).to(JooqClientKeys.class).in(Singleton.class);
-        bind(Transits.class).to(JooqTransits.class).in(Singleton.class);
+        bind(OutboundMessages.class).to(JooqOutboundMessages.class).in(Singleton.class);
         bind(InboundMessages.class).to(JooqInboundMessages.class).in(Singleton.class);
         bind(RouteHealth.class).to(JooqRouteHealth.class).in(Singleton.class);
         bind(Calls.class).to(JooqCalls.class).in(Singleton.class);
         bind(MessageSearch.class).to(JooqMessageSearch.class).in(Singleton.class);
-        bind(MessageWords.class).to(JooqMessageWords.class).in(Singleton.class);
-        bind(WordlessConversations.class).in(Singleton.class);
+        bind(MessageIndex.class).to(JooqMessageIndex.class).in(Singleton.class);
+        bind(UnindexedConversations.class).in(Singleton.class);
         bind(Retention.class).to(JooqRetention.class).in(Singleton.class);
         bind(LanguagePreferences.class).to(JooqLanguagePreferences.class).in(Singleton.class);
         bind(Translations.class).to(JooqTranslations.class).in(Singleton.class);
         bind(Transcripts.class).to(JooqTranscripts.class).in(Singleton.class);
-        bind(LogEnds.class).in(Singleton.class);
-        bind(LogClosing.class).to(GatheredAppends.class);
+        bind(LogHeads.class).in(Singleton.class);
+        bind(LogClosing.class).to(GroupCommit.class);
     }
 
     @Provides
@@ -111,8 +111,8 @@ public final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GatheredAppends gatheredAppends(
-            Database database, StoredKeys storedKeys, Appending appending, LogEnds ends, InboxFeed feed) {
-        return new GatheredAppends(database, storedKeys, appending, ends, feed);
+    GroupCommit gatheredAppends(
+            Database database, StoredKeys storedKeys, Appending appending, LogHeads ends, InboxFeed feed) {
+        return new GroupCommit(database, storedKeys, appending, ends, feed);
     }
 }

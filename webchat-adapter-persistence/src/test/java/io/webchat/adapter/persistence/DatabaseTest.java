@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
-import io.webchat.testkit.work.Store;
-import io.webchat.testkit.work.UnitOfWorkContract;
+import io.webchat.testkit.fixture.Store;
+import io.webchat.testkit.fixture.UnitOfWorkContract;
 
 class DatabaseTest implements UnitOfWorkContract {
     private final Store store = PostgresStore.empty();

@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
 import io.webchat.testkit.callbacks.CallbacksContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class JooqCallbacksTest implements CallbacksContract {
     private final Store store = PostgresStore.empty();

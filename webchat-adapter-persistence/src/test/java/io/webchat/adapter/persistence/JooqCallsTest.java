@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
 import io.webchat.testkit.calls.CallsContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class JooqCallsTest implements CallsContract {
     private final Store store = PostgresStore.empty();

@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.identity.CodeOutboxContract;
-import io.webchat.testkit.work.Store;
 
 class JooqCodeOutboxTest implements CodeOutboxContract {
     private final Store store = PostgresStore.empty();

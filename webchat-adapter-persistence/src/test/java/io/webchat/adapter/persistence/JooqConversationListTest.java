@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.ConversationListContract;
-import io.webchat.testkit.work.Store;
 
 class JooqConversationListTest implements ConversationListContract {
     private final Store store = PostgresStore.empty();

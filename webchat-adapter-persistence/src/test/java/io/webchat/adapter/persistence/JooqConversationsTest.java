@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.ConversationsContract;
-import io.webchat.testkit.work.Store;
 
 class JooqConversationsTest implements ConversationsContract {
     private final Store store = PostgresStore.empty();

@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
 import io.webchat.testkit.callbacks.DeliveriesContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class JooqDeliveriesTest implements DeliveriesContract {
     private final Store store = PostgresStore.empty();

@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
 import io.webchat.testkit.directory.DirectoryContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class JooqDirectoryTest implements DirectoryContract {
     private final Store store = PostgresStore.empty();

@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.groups.FanOutsContract;
-import io.webchat.testkit.work.Store;
 
 class JooqFanOutsTest implements FanOutsContract {
     private final Store store = PostgresStore.empty();

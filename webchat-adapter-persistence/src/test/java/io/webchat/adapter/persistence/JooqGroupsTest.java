@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.groups.GroupsContract;
-import io.webchat.testkit.work.Store;
 
 class JooqGroupsTest implements GroupsContract {
     private final Store store = PostgresStore.empty();

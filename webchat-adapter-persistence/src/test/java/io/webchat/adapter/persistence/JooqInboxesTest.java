@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.inbox.InboxesContract;
-import io.webchat.testkit.work.Store;
 
 class JooqInboxesTest implements InboxesContract {
     private final Store store = PostgresStore.empty();

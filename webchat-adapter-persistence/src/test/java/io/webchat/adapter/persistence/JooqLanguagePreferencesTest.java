@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.language.LanguagePreferencesContract;
-import io.webchat.testkit.work.Store;
 
 class JooqLanguagePreferencesTest implements LanguagePreferencesContract {
     private final Store store = PostgresStore.empty();

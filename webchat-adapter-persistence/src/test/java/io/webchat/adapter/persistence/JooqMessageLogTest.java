@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.MessageLogContract;
-import io.webchat.testkit.work.Store;
 
 class JooqMessageLogTest implements MessageLogContract {
     private final Store store = PostgresStore.empty();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webchat.application.messaging.MessageSearch;
 import io.webchat.domain.identity.Account;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.MessageSearchContract;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.Store;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class JooqMessageSearchTest implements MessageSearchContract {
     private List<String> found(Account viewer, String text, int limit) {
         return store
                 .messageSearch()
-                .find(new MessageSearch.Wanted(viewer.id(), text, null, null, null, Fixtures.START), limit)
+                .find(new MessageSearch.Criteria(viewer.id(), text, null, null, null, Fixtures.START), limit)
                 .stream()
                 .map(message -> message.content().text())
                 .toList();

@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.questions.QuestionsContract;
-import io.webchat.testkit.work.Store;
 
 class JooqQuestionsTest implements QuestionsContract {
     private final Store store = PostgresStore.empty();

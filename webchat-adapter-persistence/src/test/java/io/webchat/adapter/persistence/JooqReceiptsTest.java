@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.ReceiptsContract;
-import io.webchat.testkit.work.Store;
 
 class JooqReceiptsTest implements ReceiptsContract {
     private final Store store = PostgresStore.empty();

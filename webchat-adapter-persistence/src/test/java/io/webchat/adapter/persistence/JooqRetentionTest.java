@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.retention.RetentionContract;
-import io.webchat.testkit.work.Store;
 
 class JooqRetentionTest implements RetentionContract {
     private final Store store = PostgresStore.empty();

@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
 import io.webchat.testkit.bridge.RouteHealthContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class JooqRouteHealthTest implements RouteHealthContract {
     private final Store store = PostgresStore.empty();

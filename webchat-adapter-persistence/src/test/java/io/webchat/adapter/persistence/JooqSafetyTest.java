@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.safety.SafetyContract;
-import io.webchat.testkit.work.Store;
 
 class JooqSafetyTest implements SafetyContract {
     private final Store store = PostgresStore.empty();

@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.identity.SessionsContract;
-import io.webchat.testkit.work.Store;
 
 class JooqSessionsTest implements SessionsContract {
     private final Store store = PostgresStore.empty();

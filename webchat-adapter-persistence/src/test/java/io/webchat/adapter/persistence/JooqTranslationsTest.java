@@ -1,7 +1,7 @@
 package io.webchat.adapter.persistence;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.language.TranslationsContract;
-import io.webchat.testkit.work.Store;
 
 class JooqTranslationsTest implements TranslationsContract {
     private final Store store = PostgresStore.empty();

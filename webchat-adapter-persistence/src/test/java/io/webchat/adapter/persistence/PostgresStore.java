@@ -5,9 +5,9 @@ import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.OutboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
-import io.webchat.application.bridge.Transits;
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
@@ -28,9 +28,9 @@ import io.webchat.application.language.Transcripts;
 import io.webchat.application.language.Translations;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
+import io.webchat.application.messaging.MessageIndex;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
-import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
@@ -39,9 +39,9 @@ import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
 import io.webchat.application.safety.Blocks;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.postgres.BuiltinPostgres;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -242,8 +242,8 @@ final class PostgresStore implements Store {
     }
 
     @Override
-    public Transits transits() {
-        return the(Transits.class);
+    public OutboundMessages outboundMessages() {
+        return the(OutboundMessages.class);
     }
 
     @Override
@@ -267,8 +267,8 @@ final class PostgresStore implements Store {
     }
 
     @Override
-    public MessageWords messageWords() {
-        return the(MessageWords.class);
+    public MessageIndex messageWords() {
+        return the(MessageIndex.class);
     }
 
     @Override

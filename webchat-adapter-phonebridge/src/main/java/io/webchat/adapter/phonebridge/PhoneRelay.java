@@ -65,7 +65,7 @@ final class PhoneRelay implements Gateway {
     public Outcome send(Route route, Outgoing message) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("phone_id", route.setting(PHONE_ID));
-        body.put("channel", message.channel().word());
+        body.put("channel", message.channel().wireName());
         body.put("to", message.to());
         body.put("text", message.text());
         body.put("idempotency_key", message.id().toString());

@@ -4,20 +4,20 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.webchat.application.bridge.Gateway;
-import io.webchat.application.doctor.Checkups;
+import io.webchat.application.doctor.Diagnostics;
 
 /** Offers the gateways. Whoever makes the injector closes the {@link VendorHttp}. */
 public final class PhonebridgeModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(VendorHttp.class).in(Singleton.class);
-        Multibinder.newSetBinder(binder(), Checkups.class).addBinding().to(GatewayCheckups.class);
-        Multibinder<GatewayTrial> trials = Multibinder.newSetBinder(binder(), GatewayTrial.class);
-        trials.addBinding().to(SmsGateTrial.class);
-        trials.addBinding().to(TelegramTrial.class);
-        trials.addBinding().to(WhatsAppTrial.class);
-        trials.addBinding().to(NtfyTrial.class);
-        trials.addBinding().to(PhoneRelayTrial.class);
+        Multibinder.newSetBinder(binder(), Diagnostics.class).addBinding().to(GatewayDiagnostics.class);
+        Multibinder<GatewayProbe> probes = Multibinder.newSetBinder(binder(), GatewayProbe.class);
+        probes.addBinding().to(SmsGateProbe.class);
+        probes.addBinding().to(TelegramProbe.class);
+        probes.addBinding().to(WhatsAppProbe.class);
+        probes.addBinding().to(NtfyProbe.class);
+        probes.addBinding().to(PhoneRelayProbe.class);
         Multibinder<Gateway> gateways = Multibinder.newSetBinder(binder(), Gateway.class);
         gateways.addBinding().to(SmsGate.class).in(Singleton.class);
         gateways.addBinding().to(Telegram.class).in(Singleton.class);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.application.bridge.CalledGateway;
-import io.webchat.application.bridge.News;
+import io.webchat.application.bridge.GatewayEvent;
 import io.webchat.application.bridge.RouteSettings;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -29,10 +29,10 @@ final class SmsGate implements CalledGateway {
     static final String PASSWORD = "password";
     private static final String WEBHOOK_KEY = "webhook_key";
 
-    private static final Duration MOST_AGE = Duration.ofMinutes(5);
+    private static final Duration MAX_AGE = Duration.ofMinutes(5);
     private static final Duration TO_BE_SENT = Duration.ofHours(1);
     private static final int TAKEN_BEFORE = 409;
-    private static final int SHORTEST_TTL_SECONDS = 5;
+    private static final int MIN_TTL_SECONDS = 5;
     private static final int AT_ONCE = 100;
 
     private final VendorHttp http;
@@ -84,7 +84,7 @@ final class SmsGate implements CalledGateway {
         }
         if (message.expiresAt() != null) {
             long left = Duration.between(clock.instant(), message.expiresAt()).toSeconds();
-            body.put("ttl", Math.max(SHORTEST_TTL_SECONDS, left));
+            body.put("ttl", Math.max(MIN_TTL_SECONDS, left));
         }
         try {
             VendorHttp.Reply reply = http.post(route, messages(route), signIn(route), Wire.json(body));
@@ -147,23 +147,23 @@ final class SmsGate implements CalledGateway {
     }
 
     @Override
-    public List<News> read(Route route, VendorCall call) {
+    public List<GatewayEvent> read(Route route, VendorCall call) {
         requireSigned(route, call);
         JsonNode told = Wire.call(call.body());
         JsonNode payload = told.path("payload");
         String message = payload.path("messageId").asText();
         return switch (told.path("event").asText()) {
             case "sms:received" ->
-                List.of(new News.Arrived(
+                List.of(new GatewayEvent.Arrived(
                         told.path("id").asText(message),
                         payload.path("sender")
                                 .asText(payload.path("phoneNumber").asText()),
                         null,
                         payload.path("message").asText()));
-            case "sms:sent" -> List.of(new News.Moved(message, Progress.SENT, null));
-            case "sms:delivered" -> List.of(new News.Moved(message, Progress.DELIVERED, null));
+            case "sms:sent" -> List.of(new GatewayEvent.Moved(message, Progress.SENT, null));
+            case "sms:delivered" -> List.of(new GatewayEvent.Moved(message, Progress.DELIVERED, null));
             case "sms:failed", "sms:cancelled" ->
-                List.of(new News.Moved(
+                List.of(new GatewayEvent.Moved(
                         message, Progress.FAILED, Wire.words(payload.path("reason"), "the phone could not send it")));
             default -> List.of();
         };
@@ -177,7 +177,7 @@ final class SmsGate implements CalledGateway {
                 call.header().apply("X-Signature"),
                 "X-Signature");
         long age = Math.abs(clock.instant().getEpochSecond() - seconds(timestamp));
-        if (age > MOST_AGE.toSeconds()) {
+        if (age > MAX_AGE.toSeconds()) {
             throw Refusal.of(RefusalCode.KEY_INVALID, "Set the phone's clock: X-Timestamp is minutes away from now.");
         }
     }

@@ -2,8 +2,8 @@ package io.webchat.adapter.phonebridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.application.bridge.CalledGateway;
+import io.webchat.application.bridge.GatewayEvent;
 import io.webchat.application.bridge.GatewayTrouble;
-import io.webchat.application.bridge.News;
 import io.webchat.application.bridge.PolledGateway;
 import io.webchat.application.bridge.RouteSettings;
 import io.webchat.domain.Refusal;
@@ -35,7 +35,7 @@ final class Telegram implements CalledGateway, PolledGateway {
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
     private static final Duration WEBHOOK_IS_SET = Duration.ofMinutes(1);
     private static final Duration ANSWER_TIME = Duration.ofSeconds(15);
-    private static final int MOST_CHARACTERS = 4_096;
+    private static final int MAX_CHARACTERS = 4_096;
 
     private final VendorHttp http;
 
@@ -77,8 +77,8 @@ final class Telegram implements CalledGateway, PolledGateway {
         if (message.to().startsWith("+")) {
             return new Outcome.Refused("a bot can't write to a phone number, only to a chat that was begun with it");
         }
-        if (message.text().codePointCount(0, message.text().length()) > MOST_CHARACTERS) {
-            return new Outcome.Refused("Telegram takes at most " + MOST_CHARACTERS + " characters");
+        if (message.text().codePointCount(0, message.text().length()) > MAX_CHARACTERS) {
+            return new Outcome.Refused("Telegram takes at most " + MAX_CHARACTERS + " characters");
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("chat_id", message.to().startsWith("@") ? message.to() : new BigInteger(message.to()));
@@ -123,24 +123,24 @@ final class Telegram implements CalledGateway, PolledGateway {
     }
 
     @Override
-    public List<News> read(Route route, VendorCall call) {
+    public List<GatewayEvent> read(Route route, VendorCall call) {
         Wire.require(
                 Wire.secret(route, WEBHOOK_SECRET),
                 call.header().apply("X-Telegram-Bot-Api-Secret-Token"),
                 "X-Telegram-Bot-Api-Secret-Token");
-        return news(Wire.call(call.body()));
+        return events(Wire.call(call.body()));
     }
 
     /** Of one update; what isn't a message is passed over. */
-    private static List<News> news(JsonNode update) {
+    private static List<GatewayEvent> events(JsonNode update) {
         JsonNode message = update.path("message");
         JsonNode chat = message.path("chat").path("id");
         if (!chat.isIntegralNumber()) {
             return List.of();
         }
         String text = message.path("text").asText(message.path("caption").asText());
-        return List.of(
-                new News.Arrived(update.path("update_id").asText(), Long.toString(chat.asLong()), name(message), text));
+        return List.of(new GatewayEvent.Arrived(
+                update.path("update_id").asText(), Long.toString(chat.asLong()), name(message), text));
     }
 
     private static @Nullable String name(JsonNode message) {
@@ -178,13 +178,13 @@ final class Telegram implements CalledGateway, PolledGateway {
     }
 
     private static Batch batch(JsonNode updates, @Nullable String position) {
-        List<News> news = new ArrayList<>();
+        List<GatewayEvent> events = new ArrayList<>();
         String next = position;
         for (JsonNode update : updates) {
-            news.addAll(news(update));
+            events.addAll(events(update));
             next = Long.toString(update.path("update_id").asLong() + 1);
         }
-        return new Batch(news, next);
+        return new Batch(events, next);
     }
 
     private static GatewayTrouble trouble(VendorHttp.Reply reply, JsonNode answer) {

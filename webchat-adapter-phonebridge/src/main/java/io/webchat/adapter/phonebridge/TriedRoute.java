@@ -1,6 +1,6 @@
 package io.webchat.adapter.phonebridge;
 
-import io.webchat.application.doctor.Finding;
+import io.webchat.application.doctor.DiagnosticResult;
 import io.webchat.application.doctor.Secrets;
 import io.webchat.domain.bridge.PhoneId;
 import io.webchat.domain.bridge.Route;
@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** One route of a phone that is tried, with the words that lead an operator to it. */
-record TriedRoute(PhoneId phone, Collection<Channel> channels, Route route, GatewayTrial trial) {
-    Finding finding() {
+record TriedRoute(PhoneId phone, Collection<Channel> channels, Route route, GatewayProbe probe) {
+    DiagnosticResult result() {
         try {
-            Finding finding = trial.tried(route);
-            return shown(finding.outcome(), finding.detail(), finding.advice());
+            DiagnosticResult result = probe.tried(route);
+            return shown(result.outcome(), result.detail(), result.advice());
         } catch (VendorHttp.NoAnswer e) {
             return failed(e, reach());
         } catch (Flaw e) {
@@ -24,24 +24,25 @@ record TriedRoute(PhoneId phone, Collection<Channel> channels, Route route, Gate
         }
     }
 
-    private Finding failed(Exception failure, String advice) {
-        return shown(Finding.Outcome.FAILED, String.valueOf(failure.getMessage()), List.of(advice));
+    private DiagnosticResult failed(Exception failure, String advice) {
+        return shown(DiagnosticResult.Outcome.FAILED, String.valueOf(failure.getMessage()), List.of(advice));
     }
 
     /** A vendor can name itself as it likes. */
-    private Finding shown(Finding.Outcome outcome, String detail, List<String> advice) {
-        Secrets secrets = new Secrets(trial.keys().stream().map(route::setting).collect(Collectors.toList()));
-        return new Finding(outcome, "Phone " + phone + ", " + words() + ": " + secrets.hidden(detail) + ".", advice);
+    private DiagnosticResult shown(DiagnosticResult.Outcome outcome, String detail, List<String> advice) {
+        Secrets secrets = new Secrets(probe.keys().stream().map(route::setting).collect(Collectors.toList()));
+        return new DiagnosticResult(
+                outcome, "Phone " + phone + ", " + words() + ": " + secrets.hidden(detail) + ".", advice);
     }
 
     private String words() {
-        return channels.stream().map(Channel::word).collect(Collectors.joining(", "));
+        return channels.stream().map(Channel::wireName).collect(Collectors.joining(", "));
     }
 
     /** Those to look at when it gives no answer. */
     String settings() {
-        List<String> names = new ArrayList<>(List.of(trial.address()));
-        names.addAll(trial.keys());
+        List<String> names = new ArrayList<>(List.of(probe.address()));
+        names.addAll(probe.keys());
         return named(names);
     }
 
@@ -57,11 +58,11 @@ record TriedRoute(PhoneId phone, Collection<Channel> channels, Route route, Gate
     }
 
     private String address() {
-        return named(List.of(trial.address()));
+        return named(List.of(probe.address()));
     }
 
     private boolean vendorsOwn() {
-        return route.setting(trial.address()).isBlank();
+        return route.setting(probe.address()).isBlank();
     }
 
     private String reach() {

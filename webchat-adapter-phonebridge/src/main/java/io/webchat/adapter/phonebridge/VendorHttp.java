@@ -3,12 +3,12 @@ package io.webchat.adapter.phonebridge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.webchat.application.bridge.RouteSettings;
-import io.webchat.application.outbound.HostNames;
-import io.webchat.application.outbound.RetryAfter;
-import io.webchat.application.outbound.TargetGuard;
+import io.webchat.application.egress.HostNames;
+import io.webchat.application.egress.RetryAfter;
+import io.webchat.application.egress.TargetGuard;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.Route;
-import io.webchat.domain.outbound.TargetUrl;
+import io.webchat.domain.egress.TargetUrl;
 import io.webchat.http.CheckedClient;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -35,7 +35,7 @@ public final class VendorHttp implements AutoCloseable {
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(20);
 
     private static final Duration LENIENCE = Duration.ofSeconds(2);
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private final TargetGuard guard;
     private final Clock clock;
@@ -116,7 +116,7 @@ public final class VendorHttp implements AutoCloseable {
         if (json != null) {
             request.body(new BytesRequestContent("application/json", json));
         }
-        ContentResponse response = answer(new CompletableResponseListener(request, MOST_BYTES).send(), timeout);
+        ContentResponse response = answer(new CompletableResponseListener(request, MAX_BYTES).send(), timeout);
         return new Reply(
                 response.getStatus(),
                 response.getContent(),

@@ -2,7 +2,7 @@ package io.webchat.adapter.phonebridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.application.bridge.CalledGateway;
-import io.webchat.application.bridge.News;
+import io.webchat.application.bridge.GatewayEvent;
 import io.webchat.application.bridge.RouteSettings;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.Progress;
@@ -30,7 +30,7 @@ final class WhatsApp implements CalledGateway {
     private static final String USUAL_ROOT = "https://graph.facebook.com/v23.0";
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,30}");
     private static final Duration TO_BE_SENT = Duration.ofMinutes(15);
-    private static final int MOST_CHARACTERS = 4_096;
+    private static final int MAX_CHARACTERS = 4_096;
 
     private final VendorHttp http;
 
@@ -71,8 +71,8 @@ final class WhatsApp implements CalledGateway {
 
     @Override
     public Outcome send(Route route, Outgoing message) {
-        if (message.text().length() > MOST_CHARACTERS) {
-            return new Outcome.Refused("WhatsApp takes at most " + MOST_CHARACTERS + " characters");
+        if (message.text().length() > MAX_CHARACTERS) {
+            return new Outcome.Refused("WhatsApp takes at most " + MAX_CHARACTERS + " characters");
         }
         Map<String, Object> body = Map.of(
                 "messaging_product",
@@ -120,27 +120,27 @@ final class WhatsApp implements CalledGateway {
     }
 
     @Override
-    public List<News> read(Route route, VendorCall call) {
+    public List<GatewayEvent> read(Route route, VendorCall call) {
         String secret = Wire.secret(route, APP_SECRET);
         Wire.require(
                 "sha256=" + Wire.hmacHex(secret, call.body()),
                 call.header().apply("X-Hub-Signature-256"),
                 "X-Hub-Signature-256");
-        List<News> news = new ArrayList<>();
+        List<GatewayEvent> events = new ArrayList<>();
         for (JsonNode entry : Wire.call(call.body()).path("entry")) {
             for (JsonNode change : entry.path("changes")) {
                 JsonNode value = change.path("value");
                 // One app can have several numbers; what is another's is not ours to tell.
                 if (value.at("/metadata/phone_number_id").asText().equals(route.setting(PHONE_NUMBER_ID))) {
-                    arrived(value, news);
-                    moved(value, news);
+                    arrived(value, events);
+                    moved(value, events);
                 }
             }
         }
-        return news;
+        return events;
     }
 
-    private static void arrived(JsonNode value, List<News> news) {
+    private static void arrived(JsonNode value, List<GatewayEvent> events) {
         Map<String, String> names = new HashMap<>();
         value.path("contacts")
                 .forEach(contact -> names.put(
@@ -148,7 +148,8 @@ final class WhatsApp implements CalledGateway {
                         contact.at("/profile/name").asText()));
         for (JsonNode message : value.path("messages")) {
             String from = message.path("from").asText();
-            news.add(new News.Arrived(message.path("id").asText(), "+" + from, names.get(from), text(message)));
+            events.add(
+                    new GatewayEvent.Arrived(message.path("id").asText(), "+" + from, names.get(from), text(message)));
         }
     }
 
@@ -161,16 +162,17 @@ final class WhatsApp implements CalledGateway {
         return ("[" + type + "] " + caption).strip();
     }
 
-    private static void moved(JsonNode value, List<News> news) {
+    private static void moved(JsonNode value, List<GatewayEvent> events) {
         for (JsonNode status : value.path("statuses")) {
             String message = status.path("biz_opaque_callback_data")
                     .asText(status.path("id").asText());
             switch (status.path("status").asText()) {
-                case "sent" -> news.add(new News.Moved(message, Progress.SENT, null));
-                case "delivered" -> news.add(new News.Moved(message, Progress.DELIVERED, null));
-                case "read" -> news.add(new News.Moved(message, Progress.READ, null));
+                case "sent" -> events.add(new GatewayEvent.Moved(message, Progress.SENT, null));
+                case "delivered" -> events.add(new GatewayEvent.Moved(message, Progress.DELIVERED, null));
+                case "read" -> events.add(new GatewayEvent.Moved(message, Progress.READ, null));
                 case "failed" ->
-                    news.add(new News.Moved(message, Progress.FAILED, WhatsAppErrors.words(status.at("/errors/0"))));
+                    events.add(new GatewayEvent.Moved(
+                            message, Progress.FAILED, WhatsAppErrors.words(status.at("/errors/0"))));
                 default -> {
                     // Such as a voice message that was played: the message has arrived before.
                 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int MOST_WORDS = 200;
+    private static final int MAX_WORDS = 200;
 
     private Wire() {}
 
@@ -60,7 +60,7 @@ final class Wire {
         if (text.isEmpty()) {
             return null;
         }
-        return text.length() <= MOST_WORDS ? text : text.substring(0, MOST_WORDS) + "…";
+        return text.length() <= MAX_WORDS ? text : text.substring(0, MAX_WORDS) + "…";
     }
 
     static String words(JsonNode node, String otherwise) {

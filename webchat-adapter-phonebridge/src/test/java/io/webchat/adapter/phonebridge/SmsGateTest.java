@@ -9,7 +9,7 @@ import io.webchat.application.bridge.CalledGateway.VendorCall;
 import io.webchat.application.bridge.Gateway;
 import io.webchat.application.bridge.Gateway.Outcome;
 import io.webchat.application.bridge.Gateway.State;
-import io.webchat.application.bridge.News;
+import io.webchat.application.bridge.GatewayEvent;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
@@ -122,7 +122,7 @@ class SmsGateTest extends VendorTest {
         return call(body, Map.of("X-Timestamp", Long.toString(seconds), "X-Signature", signature));
     }
 
-    private List<News> told(String event, String payload) {
+    private List<GatewayEvent> told(String event, String payload) {
         String body = "{\"id\":\"env-1\",\"webhookId\":\"w\",\"event\":\"" + event
                 + "\",\"deviceId\":\"d\",\"payload\":" + payload + "}";
         return gateway.read(working(), signed(body, clock.instant().getEpochSecond()));
@@ -133,15 +133,15 @@ class SmsGateTest extends VendorTest {
         assertThat(told(
                         "sms:received",
                         "{\"messageId\":\"a\",\"message\":\"hi\",\"sender\":\"+1555\",\"phoneNumber\":\"+1555\"}"))
-                .containsExactly(new News.Arrived("env-1", "+1555", null, "hi"));
+                .containsExactly(new GatewayEvent.Arrived("env-1", "+1555", null, "hi"));
         assertThat(told("sms:received", "{\"messageId\":\"a\",\"message\":\"hi\",\"phoneNumber\":\"+1555\"}"))
-                .containsExactly(new News.Arrived("env-1", "+1555", null, "hi"));
+                .containsExactly(new GatewayEvent.Arrived("env-1", "+1555", null, "hi"));
         assertThat(told("sms:sent", "{\"messageId\":\"m1\"}"))
-                .containsExactly(new News.Moved("m1", Progress.SENT, null));
+                .containsExactly(new GatewayEvent.Moved("m1", Progress.SENT, null));
         assertThat(told("sms:delivered", "{\"messageId\":\"m1\"}"))
-                .containsExactly(new News.Moved("m1", Progress.DELIVERED, null));
+                .containsExactly(new GatewayEvent.Moved("m1", Progress.DELIVERED, null));
         assertThat(told("sms:failed", "{\"messageId\":\"m1\",\"reason\":\"RESULT_ERROR_NO_SERVICE\"}"))
-                .containsExactly(new News.Moved("m1", Progress.FAILED, "RESULT_ERROR_NO_SERVICE"));
+                .containsExactly(new GatewayEvent.Moved("m1", Progress.FAILED, "RESULT_ERROR_NO_SERVICE"));
         assertThat(told("system:ping", "{\"health\":{}}")).isEmpty();
     }
 

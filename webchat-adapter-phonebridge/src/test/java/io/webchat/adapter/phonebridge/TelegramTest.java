@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webchat.application.bridge.Gateway.Outcome;
+import io.webchat.application.bridge.GatewayEvent;
 import io.webchat.application.bridge.GatewayTrouble;
-import io.webchat.application.bridge.News;
 import io.webchat.application.bridge.PolledGateway.Batch;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.Progress;
@@ -102,7 +102,7 @@ class TelegramTest extends VendorTest {
         var route = route(Map.of("webhook_secret", "s3cret"));
 
         assertThat(gateway.read(route, call(UPDATE, Map.of("X-Telegram-Bot-Api-Secret-Token", "s3cret"))))
-                .containsExactly(new News.Arrived("7", "4503599627370497", "Bob Bee", "hi"));
+                .containsExactly(new GatewayEvent.Arrived("7", "4503599627370497", "Bob Bee", "hi"));
         assertThat(gateway.read(
                         route,
                         call("{\"update_id\":8,\"poll\":{}}", Map.of("X-Telegram-Bot-Api-Secret-Token", "s3cret"))))
@@ -122,7 +122,7 @@ class TelegramTest extends VendorTest {
 
         Batch first = gateway.poll(working(), null, Duration.ofSeconds(25));
 
-        assertThat(first.news()).containsExactly(new News.Arrived("7", "4503599627370497", "Bob Bee", "hi"));
+        assertThat(first.events()).containsExactly(new GatewayEvent.Arrived("7", "4503599627370497", "Bob Bee", "hi"));
         assertThat(first.position()).isEqualTo("8");
         assertThat(vendor.last().path()).isEqualTo("/bot" + TOKEN + "/getUpdates");
         assertThat(vendor.last().json().has("offset")).isFalse();

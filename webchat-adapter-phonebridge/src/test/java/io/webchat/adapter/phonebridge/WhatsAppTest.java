@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.application.bridge.CalledGateway.VendorCall;
 import io.webchat.application.bridge.Gateway.Outcome;
-import io.webchat.application.bridge.News;
+import io.webchat.application.bridge.GatewayEvent;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.messaging.Channel;
@@ -124,8 +124,8 @@ class WhatsAppTest extends VendorTest {
                                 + "{\"from\":\"15551\",\"id\":\"wamid.2\",\"timestamp\":\"1\",\"type\":\"image\","
                                 + "\"image\":{\"id\":\"i\",\"caption\":\"look\"}}]"))))
                 .containsExactly(
-                        new News.Arrived("wamid.1", "+15551", "Böb", "hi"),
-                        new News.Arrived("wamid.2", "+15551", "Böb", "[image] look"));
+                        new GatewayEvent.Arrived("wamid.1", "+15551", "Böb", "hi"),
+                        new GatewayEvent.Arrived("wamid.2", "+15551", "Böb", "[image] look"));
     }
 
     @Test
@@ -139,10 +139,11 @@ class WhatsAppTest extends VendorTest {
                                 + "{\"id\":\"wamid.2\",\"status\":\"failed\",\"errors\":[{\"code\":131026,\"title\":\"Message"
                                 + " undeliverable\"}]}]"))))
                 .containsExactly(
-                        new News.Moved(ID.toString(), Progress.SENT, null),
-                        new News.Moved("wamid.1", Progress.DELIVERED, null),
-                        new News.Moved("wamid.1", Progress.READ, null),
-                        new News.Moved("wamid.2", Progress.FAILED, "the number can't be reached on WhatsApp (131026)"));
+                        new GatewayEvent.Moved(ID.toString(), Progress.SENT, null),
+                        new GatewayEvent.Moved("wamid.1", Progress.DELIVERED, null),
+                        new GatewayEvent.Moved("wamid.1", Progress.READ, null),
+                        new GatewayEvent.Moved(
+                                "wamid.2", Progress.FAILED, "the number can't be reached on WhatsApp (131026)"));
     }
 
     @Test

@@ -52,7 +52,7 @@ class ProblemsTest {
                 Map.entry("UNAVAILABLE", 503));
         HttpResponse<String> response = relay.get("/try/refusals/" + code);
 
-        JsonNode problem = problem(response, statuses.getOrDefault(code.kind().name(), 0), code.word());
+        JsonNode problem = problem(response, statuses.getOrDefault(code.kind().name(), 0), code.wireName());
         assertThat(problem.get("title").asText()).isEqualTo(code.title());
         assertThat(problem.get("detail").asText()).isEqualTo("Do something else.");
         assertThat(response.headers().firstValue("WWW-Authenticate").isPresent())

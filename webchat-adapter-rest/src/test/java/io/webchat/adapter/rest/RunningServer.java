@@ -28,7 +28,7 @@ import java.util.concurrent.Executors;
 
 /** A real server on a free port with the test's resources. */
 final class RunningServer implements AutoCloseable {
-    static final int MOST_BODY = 100_000;
+    static final int MAX_BODY = 100_000;
     static final ObjectMapper MAPPER = new ObjectMapper();
 
     final OneCaller caller = new OneCaller();
@@ -51,7 +51,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RestConfig config(int port, boolean strict) {
-        return new RestConfig("127.0.0.1", port, strict, 0, MOST_BODY, Set.of("https://chat.example.org"), "1.2.3");
+        return new RestConfig("127.0.0.1", port, strict, 0, MAX_BODY, Set.of("https://chat.example.org"), "1.2.3");
     }
 
     private Injector injector(RestConfig config, Module... more) {

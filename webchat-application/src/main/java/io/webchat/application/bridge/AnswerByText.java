@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** Takes a contact's text as the answer to the latest question that it was asked, when it says one. */
 public final class AnswerByText {
-    private static final int MOST_LOOKED_AT = 20;
+    private static final int MAX_LOOKED_AT = 20;
     private static final Pattern NUMBER = Pattern.compile("#?([0-9]{1,2})[.)]?");
 
     private final Questions questions;
@@ -30,7 +30,7 @@ public final class AnswerByText {
 
     /** Within the unit of work that stores the text; nothing happens when it is no answer. */
     void of(Account contact, AccountId asker, String text) {
-        questions.of(contact.id(), false, Question.State.OPEN, MOST_LOOKED_AT).stream()
+        questions.of(contact.id(), false, Question.State.OPEN, MAX_LOOKED_AT).stream()
                 .filter(question -> question.asker().equals(asker))
                 .findFirst()
                 .flatMap(question -> command(contact, question, text.strip()))
@@ -52,7 +52,7 @@ public final class AnswerByText {
             return Optional.of(
                     new AnswerQuestion.Command(contact, id, chosen.get().id(), null));
         }
-        boolean free = question.allowText() && said.length() <= Answer.MOST_TEXT_CHARACTERS;
+        boolean free = question.allowText() && said.length() <= Answer.MAX_TEXT_CHARACTERS;
         return free ? Optional.of(new AnswerQuestion.Command(contact, id, null, said)) : Optional.empty();
     }
 

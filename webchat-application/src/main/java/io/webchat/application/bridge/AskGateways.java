@@ -2,9 +2,9 @@ package io.webchat.application.bridge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.webchat.application.bridge.GatewayLines.GatewayLine;
+import io.webchat.application.bridge.GatewayChannels.GatewayChannel;
+import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Progress;
-import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.messaging.MessageId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,24 +21,24 @@ public final class AskGateways {
     private static final Logger log = LoggerFactory.getLogger(AskGateways.class);
 
     /** Nobody asks for the fate of older ones any more. */
-    private static final Duration LONGEST = Duration.ofDays(3);
+    private static final Duration MAX = Duration.ofDays(3);
 
-    private static final Duration SHORTEST_GAP = Duration.ofSeconds(5);
-    private static final int MOST_IN_A_ROUND = 50;
+    private static final Duration MIN_GAP = Duration.ofSeconds(5);
+    private static final int MAX_IN_A_ROUND = 50;
 
-    private final GatewayLines lines;
-    private final Transits transits;
-    private final MoveOnRoute moveOnRoute;
+    private final GatewayChannels lines;
+    private final OutboundMessages outboundMessages;
+    private final AdvanceOnRoute advanceOnRoute;
     private final Clock clock;
     private final Cache<MessageId, Instant> asked =
             Caffeine.newBuilder().maximumSize(100_000).build();
     private final AtomicBoolean running = new AtomicBoolean();
 
     @Inject
-    AskGateways(GatewayLines lines, Transits transits, MoveOnRoute moveOnRoute, Clock clock) {
+    AskGateways(GatewayChannels lines, OutboundMessages outboundMessages, AdvanceOnRoute advanceOnRoute, Clock clock) {
         this.lines = lines;
-        this.transits = transits;
-        this.moveOnRoute = moveOnRoute;
+        this.outboundMessages = outboundMessages;
+        this.advanceOnRoute = advanceOnRoute;
         this.clock = clock;
     }
 
@@ -59,43 +59,43 @@ public final class AskGateways {
 
     /** Asks for all that is to be asked for now. */
     void round() {
-        for (GatewayLine<Gateway> line : lines.of(Gateway.class)) {
+        for (GatewayChannel<Gateway> line : lines.of(Gateway.class)) {
             if (line.gateway().tellsState()) {
                 ask(line);
             }
         }
     }
 
-    private void ask(GatewayLine<Gateway> line) {
+    private void ask(GatewayChannel<Gateway> line) {
         Instant now = clock.instant();
-        transits.underWay(line.line().phone(), line.line().channel(), now, MOST_IN_A_ROUND).stream()
-                .filter(transit -> dueAt(transit, now))
-                .forEach(transit -> ask(line, transit, now));
+        outboundMessages.underWay(line.line().phone(), line.line().channel(), now, MAX_IN_A_ROUND).stream()
+                .filter(outboundMessage -> dueAt(outboundMessage, now))
+                .forEach(outboundMessage -> ask(line, outboundMessage, now));
     }
 
-    private boolean dueAt(Transit transit, Instant now) {
-        Duration age = Duration.between(lastStep(transit), now);
-        Instant last = asked.getIfPresent(transit.message());
-        Duration gap = age.dividedBy(10).compareTo(SHORTEST_GAP) < 0 ? SHORTEST_GAP : age.dividedBy(10);
-        return age.compareTo(LONGEST) < 0 && (last == null || !now.isBefore(last.plus(gap)));
+    private boolean dueAt(OutboundMessage outboundMessage, Instant now) {
+        Duration age = Duration.between(lastStep(outboundMessage), now);
+        Instant last = asked.getIfPresent(outboundMessage.message());
+        Duration gap = age.dividedBy(10).compareTo(MIN_GAP) < 0 ? MIN_GAP : age.dividedBy(10);
+        return age.compareTo(MAX) < 0 && (last == null || !now.isBefore(last.plus(gap)));
     }
 
-    private static Instant lastStep(Transit transit) {
-        return transit.hops().getOrDefault(transit.progress(), Instant.EPOCH);
+    private static Instant lastStep(OutboundMessage outboundMessage) {
+        return outboundMessage.hops().getOrDefault(outboundMessage.progress(), Instant.EPOCH);
     }
 
-    private void ask(GatewayLine<Gateway> line, Transit transit, Instant now) {
-        asked.put(transit.message(), now);
-        String vendorId = transit.vendorId();
+    private void ask(GatewayChannel<Gateway> line, OutboundMessage outboundMessage, Instant now) {
+        asked.put(outboundMessage.message(), now);
+        String vendorId = outboundMessage.vendorId();
         if (vendorId == null) {
             return;
         }
         line.gateway()
                 .state(line.route(), vendorId)
                 .filter(state -> state.progress() != Progress.QUEUED)
-                .ifPresent(state -> moveOnRoute.to(
-                        transit.message(),
-                        found -> found.phone().equals(transit.phone()),
+                .ifPresent(state -> advanceOnRoute.to(
+                        outboundMessage.message(),
+                        found -> found.phone().equals(outboundMessage.phone()),
                         line.line(),
                         line.route(),
                         line.gateway(),

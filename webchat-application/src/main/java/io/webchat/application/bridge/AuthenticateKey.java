@@ -53,7 +53,7 @@ public final class AuthenticateKey {
                 .orElseThrow(() ->
                         Refusal.of(RefusalCode.KEY_INVALID, "Send the phone's key as Authorization: Bearer wcp_…."));
         if (!phone.id().value().equals(phoneId)) {
-            throw Ways.unknownPhone();
+            throw OutboundRouting.unknownPhone();
         }
         return phone;
     }
@@ -73,6 +73,6 @@ public final class AuthenticateKey {
                 .map(Phone::owner)
                 .flatMap(accounts::find)
                 .filter(Account::active)
-                .orElseThrow(Ways::unknownPhone);
+                .orElseThrow(OutboundRouting::unknownPhone);
     }
 }

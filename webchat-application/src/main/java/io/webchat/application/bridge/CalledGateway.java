@@ -23,7 +23,7 @@ public interface CalledGateway extends Gateway {
      * @throws io.webchat.domain.Refusal {@code key_invalid} when it wasn't the vendor who called, or can't be known;
      *     {@code json_invalid} when it can't be read
      */
-    List<News> read(Route route, VendorCall call);
+    List<GatewayEvent> read(Route route, VendorCall call);
 
     /** What to answer a vendor who asks whether it is us; empty when it isn't our vendor, or doesn't ask. */
     default Optional<String> greeting(Route route, Map<String, String> query) {

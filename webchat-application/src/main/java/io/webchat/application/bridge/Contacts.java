@@ -2,7 +2,7 @@ package io.webchat.application.bridge;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.NewAccount;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.ContactAddress;
 import io.webchat.domain.identity.Account;
@@ -81,8 +81,8 @@ public final class Contacts {
     }
 
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= Account.MOST_NAME_CHARACTERS
+        return text.codePointCount(0, text.length()) <= Account.MAX_NAME_CHARACTERS
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, Account.MOST_NAME_CHARACTERS));
+                : text.substring(0, text.offsetByCodePoints(0, Account.MAX_NAME_CHARACTERS));
     }
 }

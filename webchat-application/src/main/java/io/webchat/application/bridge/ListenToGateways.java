@@ -1,7 +1,7 @@
 package io.webchat.application.bridge;
 
-import io.webchat.application.bridge.GatewayLines.GatewayLine;
-import io.webchat.application.bridge.Transits.Line;
+import io.webchat.application.bridge.GatewayChannels.GatewayChannel;
+import io.webchat.application.bridge.OutboundMessages.PhoneChannel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,17 +19,17 @@ public final class ListenToGateways {
 
     private static final Duration WAIT = Duration.ofSeconds(25);
 
-    private final GatewayLines lines;
-    private final TakeNews takeNews;
+    private final GatewayChannels lines;
+    private final HandleGatewayEvent handleGatewayEvent;
     private final RouteNotes notes;
-    private final RetryPace pace;
-    private final Map<Line, Thread> listening = new ConcurrentHashMap<>();
+    private final Backoff pace;
+    private final Map<PhoneChannel, Thread> listening = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     @Inject
-    ListenToGateways(GatewayLines lines, TakeNews takeNews, RouteNotes notes, RetryPace pace) {
+    ListenToGateways(GatewayChannels lines, HandleGatewayEvent handleGatewayEvent, RouteNotes notes, Backoff pace) {
         this.lines = lines;
-        this.takeNews = takeNews;
+        this.handleGatewayEvent = handleGatewayEvent;
         this.notes = notes;
         this.pace = pace;
     }
@@ -46,11 +46,11 @@ public final class ListenToGateways {
                         key -> Thread.ofVirtual().name("gateway-listen").start(() -> listen(key))));
     }
 
-    private void listen(Line line) {
+    private void listen(PhoneChannel line) {
         try {
             String position = null;
             int failures = 0;
-            for (Optional<GatewayLine<PolledGateway>> now = now(line); now.isPresent(); now = now(line)) {
+            for (Optional<GatewayChannel<PolledGateway>> now = now(line); now.isPresent(); now = now(line)) {
                 try {
                     position = listenOnce(now.get(), position);
                     if (failures > 0) {
@@ -75,20 +75,20 @@ public final class ListenToGateways {
     }
 
     /** As the route is set now; empty when it is to be listened to no more. */
-    private Optional<GatewayLine<PolledGateway>> now(Line line) {
+    private Optional<GatewayChannel<PolledGateway>> now(PhoneChannel line) {
         return stopping || Thread.currentThread().isInterrupted()
                 ? Optional.empty()
                 : lines.now(PolledGateway.class, line)
                         .filter(now -> now.gateway().polled(now.route()));
     }
 
-    private @Nullable String listenOnce(GatewayLine<PolledGateway> line, @Nullable String position) {
+    private @Nullable String listenOnce(GatewayChannel<PolledGateway> line, @Nullable String position) {
         PolledGateway.Batch batch = line.gateway().poll(line.route(), position, WAIT);
-        takeNews.of(line.phone(), line.line(), line.route(), line.gateway(), batch.news());
+        handleGatewayEvent.of(line.phone(), line.line(), line.route(), line.gateway(), batch.events());
         return batch.position();
     }
 
-    private void rest(Line line, String problem, Duration gap) {
+    private void rest(PhoneChannel line, String problem, Duration gap) {
         if (stopping) {
             return;
         }

@@ -1,10 +1,10 @@
 package io.webchat.application.bridge;
 
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.safety.Admins;
 import io.webchat.application.safety.AuditLog;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** What admins do with the keys of programs. */
 public final class ManageClientKeys {
-    private static final int MOST_PHONES = 100;
+    private static final int MAX_PHONES = 100;
 
     /** The secret is shown this once. */
     public record Keyed(ClientKey clientKey, String key) {}
@@ -55,7 +55,7 @@ public final class ManageClientKeys {
     /** @param phoneIds empty for all phones */
     public Keyed add(SignedIn caller, String name, List<String> phoneIds) {
         Account admin = admins.require(caller.account());
-        String label = Text.label("name", name, ClientKey.MOST_NAME_CHARACTERS);
+        String label = Text.label("name", name, ClientKey.MAX_NAME_CHARACTERS);
         ClientKey clientKey = new ClientKey(ids.clientKeyId(), label, known(phoneIds), clock.instant());
         String key = ids.clientKey();
         unitOfWork.run(() -> {
@@ -66,9 +66,8 @@ public final class ManageClientKeys {
     }
 
     private Set<PhoneId> known(List<String> phoneIds) {
-        if (phoneIds.size() > MOST_PHONES) {
-            throw Refusal.field(
-                    "phone_ids", "too_many", "Give at most " + MOST_PHONES + " phone_ids, or none for all.");
+        if (phoneIds.size() > MAX_PHONES) {
+            throw Refusal.field("phone_ids", "too_many", "Give at most " + MAX_PHONES + " phone_ids, or none for all.");
         }
         return phoneIds.stream()
                 .map(id -> PhoneId.parse(id)
@@ -111,7 +110,7 @@ public final class ManageClientKeys {
                 .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List the keys to see their ids."));
     }
 
-    private void note(Account admin, String deed, ClientKey clientKey) {
-        audit.add(new AuditEntry(clock.instant(), admin.id(), deed, clientKey.id(), clientKey.name()));
+    private void note(Account admin, String action, ClientKey clientKey) {
+        audit.add(new AuditEntry(clock.instant(), admin.id(), action, clientKey.id(), clientKey.name()));
     }
 }

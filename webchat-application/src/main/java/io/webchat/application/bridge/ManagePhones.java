@@ -2,10 +2,10 @@ package io.webchat.application.bridge;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.safety.Admins;
 import io.webchat.application.safety.AuditLog;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What admins do with phones. */
 public final class ManagePhones {
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MAX_AT_ONCE = 500;
 
     /** @param owner a mailbox or an address */
     public record Command(
@@ -41,8 +41,8 @@ public final class ManagePhones {
     private final Phones phones;
     private final Routes routes;
     private final RouteHealth health;
-    private final Transits transits;
-    private final MoveTransit moveTransit;
+    private final OutboundMessages outboundMessages;
+    private final AdvanceOutboundMessage advanceOutboundMessage;
     private final Accounts accounts;
     private final Admins admins;
     private final AuditLog audit;
@@ -55,8 +55,8 @@ public final class ManagePhones {
             Phones phones,
             Routes routes,
             RouteHealth health,
-            Transits transits,
-            MoveTransit moveTransit,
+            OutboundMessages outboundMessages,
+            AdvanceOutboundMessage advanceOutboundMessage,
             Accounts accounts,
             Admins admins,
             AuditLog audit,
@@ -66,8 +66,8 @@ public final class ManagePhones {
         this.phones = phones;
         this.routes = routes;
         this.health = health;
-        this.transits = transits;
-        this.moveTransit = moveTransit;
+        this.outboundMessages = outboundMessages;
+        this.advanceOutboundMessage = advanceOutboundMessage;
         this.accounts = accounts;
         this.admins = admins;
         this.audit = audit;
@@ -82,7 +82,7 @@ public final class ManagePhones {
         PhoneId id = PhoneId.chosen(command.phoneId());
         String name = command.name() == null || command.name().isBlank()
                 ? id.value()
-                : Text.label("name", command.name(), Phone.MOST_NAME_CHARACTERS);
+                : Text.label("name", command.name(), Phone.MAX_NAME_CHARACTERS);
         Map<Channel, Route> checked = routes.checked(command.routes());
         Phone phone = new Phone(id, name, owner(command.owner()).id(), clock.instant(), null);
         String key = ids.phoneKey();
@@ -150,18 +150,19 @@ public final class ManagePhones {
     }
 
     private void failAll(Phone phone) {
-        List<MessageId> waiting = transits.waiting(phone.id(), MOST_AT_ONCE);
+        List<MessageId> waiting = outboundMessages.waiting(phone.id(), MAX_AT_ONCE);
         while (!waiting.isEmpty()) {
-            waiting.forEach(id -> moveTransit.to(id, transit -> true, Progress.FAILED, "the phone was removed"));
-            waiting = transits.waiting(phone.id(), MOST_AT_ONCE);
+            waiting.forEach(id ->
+                    advanceOutboundMessage.to(id, outboundMessage -> true, Progress.FAILED, "the phone was removed"));
+            waiting = outboundMessages.waiting(phone.id(), MAX_AT_ONCE);
         }
     }
 
     private Phone find(String phoneId) {
-        return PhoneId.parse(phoneId).flatMap(phones::find).orElseThrow(Ways::unknownPhone);
+        return PhoneId.parse(phoneId).flatMap(phones::find).orElseThrow(OutboundRouting::unknownPhone);
     }
 
-    private void note(Account admin, String deed, PhoneId phone) {
-        audit.add(new AuditEntry(clock.instant(), admin.id(), deed, phone.value(), ""));
+    private void note(Account admin, String action, PhoneId phone) {
+        audit.add(new AuditEntry(clock.instant(), admin.id(), action, phone.value(), ""));
     }
 }

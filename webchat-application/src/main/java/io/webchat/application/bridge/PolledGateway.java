@@ -12,7 +12,7 @@ public interface PolledGateway extends Gateway {
      *
      * @param position to be given with the next question, which lets the vendor forget what is before it
      */
-    record Batch(List<News> news, @Nullable String position) {}
+    record Batch(List<GatewayEvent> events, @Nullable String position) {}
 
     /** Whether this route has to be asked. */
     boolean polled(Route route);

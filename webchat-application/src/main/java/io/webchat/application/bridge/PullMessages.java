@@ -2,10 +2,10 @@ package io.webchat.application.bridge;
 
 import io.webchat.application.files.AttachmentView;
 import io.webchat.application.files.AttachmentViews;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
+import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Phone;
-import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
@@ -21,41 +21,41 @@ import org.jspecify.annotations.Nullable;
 /** Gives a phone what it has to send, on a lease: what it doesn't report on is given out again. */
 public final class PullMessages {
     public static final Duration LEASE = Duration.ofSeconds(60);
-    public static final int MOST_AT_ONCE = 100;
+    public static final int MAX_AT_ONCE = 100;
     public static final int USUAL_LIMIT = 20;
-    public static final Duration LONGEST_WAIT = Duration.ofSeconds(55);
+    public static final Duration MAX_WAIT = Duration.ofSeconds(55);
 
     /** How often a waiting phone looks by itself: another node may have queued something, or a lease may have ended. */
     private static final Duration OWN_LOOK = Duration.ofSeconds(1);
 
     /** One to send. */
-    public record Given(Transit transit, Message message, List<AttachmentView> attachments) {}
+    public record Given(OutboundMessage outboundMessage, Message message, List<AttachmentView> attachments) {}
 
-    private final Transits transits;
+    private final OutboundMessages outboundMessages;
     private final Phones phones;
     private final Routes routes;
-    private final LeaseTransits leaseTransits;
+    private final LeaseOutboundMessages leaseOutboundMessages;
     private final AttachmentViews attachmentViews;
-    private final QueueBell bell;
+    private final QueueSignal signal;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     @Inject
     PullMessages(
-            Transits transits,
+            OutboundMessages outboundMessages,
             Phones phones,
             Routes routes,
-            LeaseTransits leaseTransits,
+            LeaseOutboundMessages leaseOutboundMessages,
             AttachmentViews attachmentViews,
-            QueueBell bell,
+            QueueSignal signal,
             UnitOfWork unitOfWork,
             Clock clock) {
-        this.transits = transits;
+        this.outboundMessages = outboundMessages;
         this.phones = phones;
         this.routes = routes;
-        this.leaseTransits = leaseTransits;
+        this.leaseOutboundMessages = leaseOutboundMessages;
         this.attachmentViews = attachmentViews;
-        this.bell = bell;
+        this.signal = signal;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -67,19 +67,19 @@ public final class PullMessages {
      * @param waitSeconds how long to wait for one; null for not at all
      */
     public List<Given> handle(Phone phone, @Nullable Integer limit, @Nullable Integer waitSeconds) {
-        int most = inRange("limit", limit, 1, MOST_AT_ONCE, USUAL_LIMIT);
-        int wait = inRange("wait", waitSeconds, 0, Math.toIntExact(LONGEST_WAIT.toSeconds()), 0);
+        int most = inRange("limit", limit, 1, MAX_AT_ONCE, USUAL_LIMIT);
+        int wait = inRange("wait", waitSeconds, 0, Math.toIntExact(MAX_WAIT.toSeconds()), 0);
         phones.seen(phone.id(), clock.instant());
         Set<Channel> channels = byDevice(phone);
         long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
         while (true) {
-            long seen = bell.count();
+            long seen = signal.count();
             List<Given> given = unitOfWork.call(() -> take(phone, channels, most));
             long left = end - System.nanoTime();
-            if (!given.isEmpty() || left <= 0 || bell.stopped()) {
+            if (!given.isEmpty() || left <= 0 || signal.stopped()) {
                 return given;
             }
-            bell.await(seen, Duration.ofNanos(Math.min(left, OWN_LOOK.toNanos())));
+            signal.await(seen, Duration.ofNanos(Math.min(left, OWN_LOOK.toNanos())));
         }
     }
 
@@ -102,11 +102,13 @@ public final class PullMessages {
 
     private List<Given> take(Phone phone, Set<Channel> channels, int limit) {
         Instant now = clock.instant();
-        return leaseTransits
-                .of(transits.take(phone.id(), channels, now, limit), transit -> transit.handedOut(now.plus(LEASE), now))
+        return leaseOutboundMessages
+                .of(
+                        outboundMessages.take(phone.id(), channels, now, limit),
+                        outboundMessage -> outboundMessage.handedOut(now.plus(LEASE), now))
                 .stream()
                 .map(leased -> new Given(
-                        leased.transit(),
+                        leased.outboundMessage(),
                         leased.message(),
                         attachmentViews.of(leased.message().content().attachments())))
                 .toList();

@@ -4,13 +4,13 @@ import io.webchat.application.identity.Accounts;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.NewMessage;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.bridge.ContactAddress;
+import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Phone;
 import io.webchat.domain.bridge.PhoneId;
-import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
@@ -27,9 +27,9 @@ public final class QueueForPhone {
     private final Accounts accounts;
     private final Phones phones;
     private final Routes routes;
-    private final Transits transits;
+    private final OutboundMessages outboundMessages;
     private final MessageLog log;
-    private final QueueBell bell;
+    private final QueueSignal signal;
     private final BridgeConfig config;
     private final UnitOfWork unitOfWork;
 
@@ -38,17 +38,17 @@ public final class QueueForPhone {
             Accounts accounts,
             Phones phones,
             Routes routes,
-            Transits transits,
+            OutboundMessages outboundMessages,
             MessageLog log,
-            QueueBell bell,
+            QueueSignal signal,
             BridgeConfig config,
             UnitOfWork unitOfWork) {
         this.accounts = accounts;
         this.phones = phones;
         this.routes = routes;
-        this.transits = transits;
+        this.outboundMessages = outboundMessages;
         this.log = log;
-        this.bell = bell;
+        this.signal = signal;
         this.config = config;
         this.unitOfWork = unitOfWork;
     }
@@ -70,7 +70,7 @@ public final class QueueForPhone {
             phones.usedFor(contact.id(), phone.id());
             Appended stored = log.append(message);
             if (stored.outcome() == Appended.Outcome.STORED) {
-                transits.add(Transit.queued(
+                outboundMessages.add(OutboundMessage.queued(
                         message.id(),
                         phone,
                         contact.id(),
@@ -81,7 +81,7 @@ public final class QueueForPhone {
             }
             return stored;
         });
-        bell.ring(phone.id());
+        signal.ring(phone.id());
         return appended;
     }
 

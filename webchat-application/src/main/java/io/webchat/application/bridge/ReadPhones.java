@@ -19,10 +19,10 @@ public final class ReadPhones {
     private static final Duration DEVICE_PATIENCE = Duration.ofMinutes(3);
 
     /** How one channel goes. */
-    public record Line(Route route, boolean open, RouteHealth.Health health) {}
+    public record PhoneChannel(Route route, boolean open, RouteHealth.Health health) {}
 
     /** @param online whether its device has called lately */
-    public record PhoneView(Phone phone, boolean online, Map<Channel, Line> lines) {}
+    public record PhoneView(Phone phone, boolean online, Map<Channel, PhoneChannel> lines) {}
 
     private static final RouteHealth.Health UNKNOWN = new RouteHealth.Health(null, null, null, null);
 
@@ -46,11 +46,11 @@ public final class ReadPhones {
 
     public PhoneView view(Phone phone) {
         Map<Channel, RouteHealth.Health> known = health.of(phone.id());
-        Map<Channel, Line> lines = new TreeMap<>();
+        Map<Channel, PhoneChannel> lines = new TreeMap<>();
         routes.of(phone.id())
                 .forEach((channel, route) -> lines.put(
                         channel,
-                        new Line(
+                        new PhoneChannel(
                                 route,
                                 route.byDevice() || routes.gateway(route).isPresent(),
                                 known.getOrDefault(channel, UNKNOWN))));

@@ -1,12 +1,12 @@
 package io.webchat.application.bridge;
 
 import io.webchat.application.identity.Accounts;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.messaging.AppendMessage;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.NewMessage;
 import io.webchat.application.safety.Blocks;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Text;
 import io.webchat.domain.bridge.ContactAddress;
 import io.webchat.domain.bridge.Phone;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what comes in by a phone: a message from a contact in the owner's inbox, once. */
 public final class ReceiveInbound {
-    private static final int MOST_ID_CHARACTERS = 300;
+    private static final int MAX_ID_CHARACTERS = 300;
     private static final String WITHOUT_TEXT = "[no text]";
 
     /**
@@ -50,7 +50,7 @@ public final class ReceiveInbound {
     private final Conversations conversations;
     private final AppendMessage appendMessage;
     private final AnswerByText answerByText;
-    private final QueueBell bell;
+    private final QueueSignal signal;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -65,7 +65,7 @@ public final class ReceiveInbound {
             Conversations conversations,
             AppendMessage appendMessage,
             AnswerByText answerByText,
-            QueueBell bell,
+            QueueSignal signal,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -77,7 +77,7 @@ public final class ReceiveInbound {
         this.conversations = conversations;
         this.appendMessage = appendMessage;
         this.answerByText = answerByText;
-        this.bell = bell;
+        this.signal = signal;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -85,10 +85,10 @@ public final class ReceiveInbound {
 
     /** @throws io.webchat.domain.Refusal naming what is wrong with the sender's address or the id */
     public Received handle(Phone phone, Incoming incoming) {
-        String id = Text.label("id", incoming.id(), MOST_ID_CHARACTERS);
+        String id = Text.label("id", incoming.id(), MAX_ID_CHARACTERS);
         ContactAddress address = ContactAddress.sender(incoming.channel(), incoming.from());
         Received received = unitOfWork.call(() -> receive(phone, incoming, id, address));
-        bell.ring(phone.id());
+        signal.ring(phone.id());
         return received;
     }
 
@@ -133,7 +133,7 @@ public final class ReceiveInbound {
         StringBuilder clean = new StringBuilder();
         text.codePoints()
                 .filter(c -> c != 0 && Character.getType(c) != Character.SURROGATE)
-                .limit(Content.MOST_TEXT_CHARACTERS)
+                .limit(Content.MAX_TEXT_CHARACTERS)
                 .forEach(clean::appendCodePoint);
         return clean.toString().isBlank() ? WITHOUT_TEXT : clean.toString();
     }

@@ -1,7 +1,7 @@
 package io.webchat.application.bridge;
 
 import io.webchat.application.bridge.CalledGateway.VendorCall;
-import io.webchat.application.bridge.Transits.Line;
+import io.webchat.application.bridge.OutboundMessages.PhoneChannel;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.bridge.Phone;
@@ -14,17 +14,17 @@ import java.util.Optional;
 
 /** Takes the calls of vendors, for the phones whose routes go by them. */
 public final class ReceiveVendorCall {
-    private record Called(Phone phone, Line line, Route route, CalledGateway gateway) {}
+    private record Called(Phone phone, PhoneChannel line, Route route, CalledGateway gateway) {}
 
     private final Phones phones;
     private final Routes routes;
-    private final TakeNews takeNews;
+    private final HandleGatewayEvent handleGatewayEvent;
 
     @Inject
-    ReceiveVendorCall(Phones phones, Routes routes, TakeNews takeNews) {
+    ReceiveVendorCall(Phones phones, Routes routes, HandleGatewayEvent handleGatewayEvent) {
         this.phones = phones;
         this.routes = routes;
-        this.takeNews = takeNews;
+        this.handleGatewayEvent = handleGatewayEvent;
     }
 
     /**
@@ -37,14 +37,14 @@ public final class ReceiveVendorCall {
         List<Called> called = called(gateway, phoneId);
         Refusal refused = null;
         for (Called each : called) {
-            List<News> news;
+            List<GatewayEvent> events;
             try {
-                news = each.gateway().read(each.route(), call);
+                events = each.gateway().read(each.route(), call);
             } catch (Refusal refusal) {
                 refused = refusal;
                 continue;
             }
-            takeNews.of(each.phone(), each.line(), each.route(), each.gateway(), news);
+            handleGatewayEvent.of(each.phone(), each.line(), each.route(), each.gateway(), events);
             return;
         }
         throw refused == null ? unknown() : refused;
@@ -71,7 +71,8 @@ public final class ReceiveVendorCall {
                 .flatMap(entry -> routes.gateway(entry.getValue()).stream()
                         .filter(CalledGateway.class::isInstance)
                         .map(found -> new Called(
-                                phone, new Line(phone.id(), entry.getKey()), entry.getValue(), (CalledGateway) found)))
+                                phone, new PhoneChannel(phone.id(), entry.getKey()), entry.getValue(), (CalledGateway)
+                                        found)))
                 .toList();
         if (all.isEmpty()) {
             throw unknown();

@@ -2,7 +2,7 @@ package io.webchat.application.bridge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.webchat.application.bridge.Transits.Line;
+import io.webchat.application.bridge.OutboundMessages.PhoneChannel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,7 +23,7 @@ final class RouteNotes {
 
     private final RouteHealth health;
     private final Clock clock;
-    private final Cache<Line, Instant> well =
+    private final Cache<PhoneChannel, Instant> well =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
     @Inject
@@ -32,7 +32,7 @@ final class RouteNotes {
         this.clock = clock;
     }
 
-    void worked(Line line) {
+    void worked(PhoneChannel line) {
         Instant now = clock.instant();
         Instant noted = well.getIfPresent(line);
         if (noted == null || !now.isBefore(noted.plus(WELL_NOTED))) {
@@ -42,15 +42,15 @@ final class RouteNotes {
     }
 
     /** @param holdUntil when it is tried again; null for at once */
-    void failed(Line line, String problem, @Nullable Instant holdUntil) {
+    void failed(PhoneChannel line, String problem, @Nullable Instant holdUntil) {
         well.invalidate(line);
         if (of(line).map(RouteHealth.Health::problem).isEmpty()) {
-            log.warn("The {} route of phone {} fails: {}", line.channel().word(), line.phone(), problem);
+            log.warn("The {} route of phone {} fails: {}", line.channel().wireName(), line.phone(), problem);
         }
         health.failed(line.phone(), line.channel(), clock.instant(), problem, holdUntil);
     }
 
-    Optional<RouteHealth.Health> of(Line line) {
+    Optional<RouteHealth.Health> of(PhoneChannel line) {
         return Optional.ofNullable(health.of(line.phone()).get(line.channel()));
     }
 }

@@ -75,9 +75,9 @@ public final class Routes {
                 Gateway gateway = gateway(route).orElseThrow(this::unknown);
                 if (!gateway.channels().contains(channel)) {
                     throw Refusal.field(
-                            "routes." + channel.word(),
+                            "routes." + channel.wireName(),
                             "invalid",
-                            "Choose another gateway: " + gateway.name() + " doesn't carry " + channel.word() + ".");
+                            "Choose another gateway: " + gateway.name() + " doesn't carry " + channel.wireName() + ".");
                 }
                 gateway.check(route);
             }

@@ -4,8 +4,8 @@ import io.webchat.application.messaging.MessageView;
 import io.webchat.domain.callbacks.Attempt;
 import io.webchat.domain.callbacks.CallbackSecret;
 import io.webchat.domain.callbacks.DeliveryId;
+import io.webchat.domain.egress.TargetUrl;
 import io.webchat.domain.identity.ChatAddress;
-import io.webchat.domain.outbound.TargetUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
 /** Calls receivers, signed as Standard Webhooks has it. */
 public interface CallbackDeliverer {
     /** A receiver that takes longer is not waited for. */
-    Duration LONGEST_CALL = Duration.ofSeconds(15);
+    Duration MAX_CALL = Duration.ofSeconds(15);
 
     /** What a receiver is told. */
     sealed interface Notice {
@@ -35,6 +35,6 @@ public interface CallbackDeliverer {
     /** @param secrets each gives a signature */
     record Call(DeliveryId id, TargetUrl url, List<CallbackSecret> secrets, Notice notice) {}
 
-    /** Makes one call, and returns within {@link #LONGEST_CALL} and little more, whatever the receiver does. */
+    /** Makes one call, and returns within {@link #MAX_CALL} and little more, whatever the receiver does. */
     Attempt deliver(Call call);
 }

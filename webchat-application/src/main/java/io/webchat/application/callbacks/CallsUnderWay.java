@@ -5,12 +5,12 @@ import java.time.Duration;
 /** Counts the calls that are under way, over all receivers. */
 final class CallsUnderWay {
     /** Past it, what is due waits in the store. */
-    private static final int MOST = 512;
+    private static final int MAX = 512;
 
     private int running;
 
     synchronized int room() {
-        return Math.max(0, MOST - running);
+        return Math.max(0, MAX - running);
     }
 
     synchronized void begin() {

@@ -1,12 +1,12 @@
 package io.webchat.application.callbacks;
 
+import io.webchat.application.egress.TargetGuard;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.Inboxes;
-import io.webchat.application.outbound.TargetGuard;
 import io.webchat.domain.callbacks.Callback;
 import io.webchat.domain.callbacks.CallbackFilter;
 import io.webchat.domain.callbacks.Disabled;
-import io.webchat.domain.outbound.TargetUrl;
+import io.webchat.domain.egress.TargetUrl;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.webchat.application.callbacks;
 
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.Ids;
+import io.webchat.application.ids.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.callbacks.Callback;
 import io.webchat.domain.callbacks.CallbackSecrets;
@@ -24,11 +24,11 @@ public final class ChangeCallbackSecret {
 
     /** @param overlap how long deliveries are signed with the secret of before too; zero when it has leaked */
     public Callback handle(SignedIn caller, String id, Duration overlap) {
-        if (overlap.isNegative() || overlap.compareTo(CallbackSecrets.LONGEST_OVERLAP) > 0) {
+        if (overlap.isNegative() || overlap.compareTo(CallbackSecrets.MAX_OVERLAP) > 0) {
             throw Refusal.field(
                     "overlap",
                     "out_of_range",
-                    "Give overlap 0 to " + CallbackSecrets.LONGEST_OVERLAP.toSeconds() + " seconds.");
+                    "Give overlap 0 to " + CallbackSecrets.MAX_OVERLAP.toSeconds() + " seconds.");
         }
         return ownCallbacks.change(
                 caller,

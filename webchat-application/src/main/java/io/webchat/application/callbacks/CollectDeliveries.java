@@ -1,10 +1,10 @@
 package io.webchat.application.callbacks;
 
+import io.webchat.application.inbox.DirtyLogs;
 import io.webchat.application.inbox.DurableReader;
-import io.webchat.application.inbox.GrownLogs;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 public final class CollectDeliveries {
     private final Callbacks callbacks;
     private final DurableReader<Callbacks.Reading> logs;
-    private final GrownLogs grown;
+    private final DirtyLogs grown;
 
     @Inject
     CollectDeliveries(
@@ -25,7 +25,7 @@ public final class CollectDeliveries {
             InboxFeed feed) {
         this.callbacks = callbacks;
         this.logs = new DurableReader<>(callbacks, collectFromLog, inboxes, unitOfWork);
-        this.grown = new GrownLogs(feed);
+        this.grown = new DirtyLogs(feed);
     }
 
     /** Is woken by the account's log from now on. */

@@ -1,10 +1,10 @@
 package io.webchat.application.callbacks;
 
+import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.DurableReader;
-import io.webchat.application.work.Ids;
 import io.webchat.domain.callbacks.Callback;
 import io.webchat.domain.callbacks.Delivery;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
@@ -62,7 +62,7 @@ final class CollectFromLog implements DurableReader.Use<Callbacks.Reading> {
         int room = worker.room(callback.id());
         List<Found> found = new ArrayList<>();
         for (InboxEvent event : page.events()) {
-            if (event.happening() instanceof Happening.MessageArrived arrived
+            if (event.payload() instanceof EventPayload.MessageArrived arrived
                     && incoming(arrived.message(), callback, now)
                     && filter.test(arrived.message())) {
                 boolean atOnce = found.size() < room;

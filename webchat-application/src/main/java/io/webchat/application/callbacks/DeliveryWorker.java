@@ -39,12 +39,12 @@ public final class DeliveryWorker {
 
     private final Deliveries deliveries;
     private final PrepareCalls prepareCalls;
-    private final NoteDeliveries noteDeliveries;
+    private final RecordDeliveries recordDeliveries;
     private final CallbackDeliverer deliverer;
     private final SecureRandom random;
     private final Clock clock;
 
-    private final Cache<CallbackId, Pace> paces =
+    private final Cache<CallbackId, ConcurrencyWindow> paces =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
     private final Queue<Noted> over = new ConcurrentLinkedQueue<>();
     private final CallsUnderWay calls = new CallsUnderWay();
@@ -57,13 +57,13 @@ public final class DeliveryWorker {
     DeliveryWorker(
             Deliveries deliveries,
             PrepareCalls prepareCalls,
-            NoteDeliveries noteDeliveries,
+            RecordDeliveries recordDeliveries,
             CallbackDeliverer deliverer,
             SecureRandom random,
             Clock clock) {
         this.deliveries = deliveries;
         this.prepareCalls = prepareCalls;
-        this.noteDeliveries = noteDeliveries;
+        this.recordDeliveries = recordDeliveries;
         this.deliverer = deliverer;
         this.random = random;
         this.clock = clock;
@@ -77,8 +77,8 @@ public final class DeliveryWorker {
 
     /** How many calls of the receiver may be begun now. */
     int room(CallbackId callback) {
-        Pace pace = paces.getIfPresent(callback);
-        return stopping ? 0 : Math.min(calls.room(), pace == null ? Pace.FIRST : pace.room());
+        ConcurrencyWindow pace = paces.getIfPresent(callback);
+        return stopping ? 0 : Math.min(calls.room(), pace == null ? ConcurrencyWindow.FIRST : pace.room());
     }
 
     /** Calls at once. */
@@ -103,11 +103,12 @@ public final class DeliveryWorker {
         Instant now = clock.instant();
         Map<CallbackId, Integer> rooms = new HashMap<>();
         paces.asMap().forEach((callback, pace) -> {
-            if (pace.room() != Pace.FIRST) {
+            if (pace.room() != ConcurrencyWindow.FIRST) {
                 rooms.put(callback, pace.room());
             }
         });
-        List<Leased> leased = deliveries.lease(now, now.plus(LEASE), new Capacity(free, Pace.FIRST, rooms, lastServed));
+        List<Leased> leased =
+                deliveries.lease(now, now.plus(LEASE), new Capacity(free, ConcurrencyWindow.FIRST, rooms, lastServed));
         someWait = !leased.isEmpty();
         if (someWait) {
             lastServed = leased.getLast().callback().id();
@@ -122,13 +123,13 @@ public final class DeliveryWorker {
             lookAgain();
             return;
         }
-        Pace pace = paces.get(prepared.delivery().callback(), callback -> new Pace());
+        ConcurrencyWindow pace = paces.get(prepared.delivery().callback(), callback -> new ConcurrencyWindow());
         pace.begin();
         calls.begin();
         Thread.ofVirtual().name("callback").start(() -> call(prepared.delivery(), call, pace));
     }
 
-    private void call(Delivery delivery, CallbackDeliverer.Call call, Pace pace) {
+    private void call(Delivery delivery, CallbackDeliverer.Call call, ConcurrencyWindow pace) {
         boolean succeeded = false;
         try {
             Attempt attempt = deliverer.deliver(call);
@@ -160,7 +161,7 @@ public final class DeliveryWorker {
             return;
         }
         try {
-            noteDeliveries.of(batch);
+            recordDeliveries.of(batch);
         } catch (RuntimeException e) {
             over.addAll(batch);
             throw e;

@@ -1,7 +1,7 @@
 package io.webchat.application.callbacks;
 
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.callbacks.Callback;
 import io.webchat.domain.callbacks.CallbackId;
 import jakarta.inject.Inject;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows an account its callbacks, and what became of their deliveries. */
 public final class ReadCallbacks {
     /** Deliveries in one answer. */
-    public static final int MOST_LIMIT = 500;
+    public static final int MAX_LIMIT = 500;
 
     /** @param next where the next page begins; null on the last one */
     public record Page(
@@ -39,8 +39,8 @@ public final class ReadCallbacks {
 
     /** @param before null for the newest */
     public Page deliveries(SignedIn caller, String id, @Nullable String before, int limit) {
-        if (limit < 1 || limit > MOST_LIMIT) {
-            throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MOST_LIMIT + ".");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MAX_LIMIT + ".");
         }
         Callback callback = one(caller, id);
         List<Deliveries.Logged> found = deliveries.of(callback.id(), place(before), limit + 1);

@@ -2,19 +2,19 @@ package io.webchat.application.callbacks;
 
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.application.egress.TargetGuard;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Inboxes;
-import io.webchat.application.outbound.TargetGuard;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.callbacks.Callback;
 import io.webchat.domain.callbacks.CallbackFilter;
 import io.webchat.domain.callbacks.CallbackSecrets;
+import io.webchat.domain.egress.TargetUrl;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.IdempotencyKey;
-import io.webchat.domain.outbound.TargetUrl;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +71,10 @@ public final class SubscribeCallback {
 
     private Subscribed add(Command command) {
         AccountId owner = command.caller().account().id();
-        if (callbacks.of(owner).size() >= Callback.MOST_OF_ONE_ACCOUNT) {
+        if (callbacks.of(owner).size() >= Callback.MAX_OF_ONE_ACCOUNT) {
             throw Refusal.of(
                     RefusalCode.CALLBACK_LIMIT,
-                    "Remove a callback first: an account has at most " + Callback.MOST_OF_ONE_ACCOUNT + ".");
+                    "Remove a callback first: an account has at most " + Callback.MAX_OF_ONE_ACCOUNT + ".");
         }
         Callback callback = new Callback(
                 ids.callback(),

@@ -1,9 +1,9 @@
 package io.webchat.application.callbacks;
 
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
-import io.webchat.application.work.Ids;
 import io.webchat.domain.callbacks.Attempt;
 import io.webchat.domain.callbacks.Callback;
 import io.webchat.domain.callbacks.Delivery;

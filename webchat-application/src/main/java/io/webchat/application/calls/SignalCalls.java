@@ -1,17 +1,17 @@
 package io.webchat.application.calls;
 
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.messaging.Recipients;
 import io.webchat.application.messaging.Views;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
 import io.webchat.domain.calls.Call;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Conversation;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Starts calls and carries what their two sides tell each other, as events of both logs. */
 public final class SignalCalls {
     /** In one history. */
-    public static final int MOST_CALLS = 200;
+    public static final int MAX_CALLS = 200;
 
     /** Rounds of missed calls. */
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MAX_AT_ONCE = 500;
 
     private final Calls calls;
     private final Recipients recipients;
@@ -102,7 +102,7 @@ public final class SignalCalls {
                 calls.update(after);
             }
             if (!call.state().over()) {
-                tell(after, by, signal.word(), data, now);
+                tell(after, by, signal.wireName(), data, now);
             }
             return CallView.of(after, views);
         });
@@ -111,7 +111,7 @@ public final class SignalCalls {
     /** Ends what nobody has answered in time. */
     public void endUnanswered() {
         Instant now = clock.instant();
-        for (String id : calls.ringingSince(now.minus(Call.LONGEST_RINGING), MOST_AT_ONCE)) {
+        for (String id : calls.ringingSince(now.minus(Call.MAX_RINGING), MAX_AT_ONCE)) {
             unitOfWork.run(() -> calls.lock(id)
                     .filter(call -> call.rangTooLongAt(now))
                     .map(call -> call.missed(now))
@@ -124,20 +124,20 @@ public final class SignalCalls {
 
     /** The latest first. */
     public List<CallView> history(SignedIn caller) {
-        return calls.of(caller.account().id(), MOST_CALLS).stream()
+        return calls.of(caller.account().id(), MAX_CALLS).stream()
                 .map(call -> CallView.of(call, views))
                 .toList();
     }
 
     private void tell(Call call, AccountId by, String signal, @Nullable String data, Instant at) {
-        Happening happening = new Happening.CallSignalled(call, by, signal, data);
+        EventPayload payload = new EventPayload.CallSignalled(call, by, signal, data);
         inboxes.append(Stream.of(call.caller(), call.callee())
-                .map(account -> new Inboxes.NewEvent(account, at, happening))
+                .map(account -> new Inboxes.NewEvent(account, at, payload))
                 .toList());
     }
 
     private static void requireSize(String field, String data) {
-        Text.storable(field, data, Call.MOST_DATA_CHARACTERS);
+        Text.storable(field, data, Call.MAX_DATA_CHARACTERS);
     }
 
     private static Refusal unknown() {

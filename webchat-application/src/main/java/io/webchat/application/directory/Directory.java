@@ -14,7 +14,7 @@ public interface Directory {
      *     ignoring case in every script
      * @param online whether one of its visible sessions is online at {@code now}
      */
-    record Wanted(
+    record Criteria(
             @Nullable String text,
             @Nullable AccountKind kind,
             @Nullable Boolean online,
@@ -26,5 +26,5 @@ public interface Directory {
      *
      * @param limit at most so many accounts, after all else has been left out
      */
-    List<DirectoryEntry> visible(Wanted wanted, int limit);
+    List<DirectoryEntry> visible(Criteria wanted, int limit);
 }

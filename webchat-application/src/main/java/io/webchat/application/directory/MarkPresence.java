@@ -4,7 +4,7 @@ import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.Session;
@@ -36,7 +36,7 @@ public final class MarkPresence {
     private final Sessions sessions;
     private final Accounts accounts;
     private final OwnAddress ownAddress;
-    private final SignsOfLife signsOfLife;
+    private final Heartbeats heartbeats;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -45,13 +45,13 @@ public final class MarkPresence {
             Sessions sessions,
             Accounts accounts,
             OwnAddress ownAddress,
-            SignsOfLife signsOfLife,
+            Heartbeats heartbeats,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.ownAddress = ownAddress;
-        this.signsOfLife = signsOfLife;
+        this.heartbeats = heartbeats;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -64,7 +64,7 @@ public final class MarkPresence {
             sessions.update(changed);
             return new SignedIn(account, changed);
         });
-        signsOfLife.of(present);
+        heartbeats.of(present);
         return present.session();
     }
 
@@ -82,7 +82,7 @@ public final class MarkPresence {
         WorkState state = command.state() == null ? session.state() : WorkState.parse("state", command.state());
         String status = command.statusText() == null
                 ? session.statusText()
-                : Text.storable("status_text", command.statusText(), Session.MOST_STATUS_CHARACTERS);
+                : Text.storable("status_text", command.statusText(), Session.MAX_STATUS_CHARACTERS);
         boolean visible = command.visible() == null || command.visible();
         return session.present(visible, labels, state, status).seen(clock.instant());
     }
@@ -92,8 +92,7 @@ public final class MarkPresence {
         if (command.displayName() == null || command.displayName().isBlank()) {
             return account;
         }
-        Account renamed =
-                account.named(Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS));
+        Account renamed = account.named(Text.label("display_name", command.displayName(), Account.MAX_NAME_CHARACTERS));
         if (!renamed.equals(account)) {
             accounts.update(renamed);
         }

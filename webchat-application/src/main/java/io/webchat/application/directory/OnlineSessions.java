@@ -2,8 +2,8 @@ package io.webchat.application.directory;
 
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.live.EphemeralEvent;
 import io.webchat.application.live.LiveChannel;
-import io.webchat.application.live.Passing;
 import io.webchat.application.safety.Blocks;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.Session;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class OnlineSessions {
     /** Sessions told of in one round; more wait for the next, so that a mass login doesn't drown the streams. */
-    private static final int MOST_TOLD = 200;
+    private static final int MAX_TOLD = 200;
 
     private record Shown(SignedIn who, Instant seenAt) {}
 
     private final Map<SessionId, Shown> online = new ConcurrentHashMap<>();
-    private final Map<SessionId, Passing.Presence> news = new ConcurrentHashMap<>();
+    private final Map<SessionId, EphemeralEvent.Presence> news = new ConcurrentHashMap<>();
     private final Sessions sessions;
     private final Blocks blocks;
     private final LiveChannel channel;
@@ -52,7 +52,7 @@ public final class OnlineSessions {
         Instant now = clock.instant();
         online.compute(who.session().id(), (id, before) -> {
             if (before == null || !looksTheSame(before.who(), who)) {
-                news.put(id, new Passing.Presence(who, true, now));
+                news.put(id, new EphemeralEvent.Presence(who, true, now));
             }
             return new Shown(who, now);
         });
@@ -61,7 +61,7 @@ public final class OnlineSessions {
     /** The session has ended or hides; whoever saw it learns that it is gone. */
     public void gone(SessionId session) {
         online.computeIfPresent(session, (id, before) -> {
-            news.put(id, new Passing.Presence(before.who(), false, clock.instant()));
+            news.put(id, new EphemeralEvent.Presence(before.who(), false, clock.instant()));
             return null;
         });
     }
@@ -74,10 +74,10 @@ public final class OnlineSessions {
                 endLease(id, shown);
             }
         });
-        news.keySet().stream().limit(MOST_TOLD).forEach(id -> {
-            Passing.@Nullable Presence latest = news.remove(id);
+        news.keySet().stream().limit(MAX_TOLD).forEach(id -> {
+            EphemeralEvent.@Nullable Presence latest = news.remove(id);
             if (latest != null) {
-                channel.tellAllBut(blockedBy(latest.shown()), latest);
+                channel.publishToAllExcept(blockedBy(latest.shown()), latest);
             }
         });
     }
@@ -96,7 +96,7 @@ public final class OnlineSessions {
             online.computeIfPresent(
                     id, (key, present) -> present.equals(shown) ? new Shown(shown.who(), now) : present);
         } else if (online.remove(id, shown)) {
-            news.put(id, new Passing.Presence(shown.who(), false, now));
+            news.put(id, new EphemeralEvent.Presence(shown.who(), false, now));
         }
     }
 

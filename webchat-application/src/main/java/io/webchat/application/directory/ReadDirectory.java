@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Lists the visible people, agents and their sessions. */
 public final class ReadDirectory {
     /** Accounts in one answer; a longer directory is searched with {@code text}. */
-    public static final int MOST_ENTRIES = 1_000;
+    public static final int MAX_ENTRIES = 1_000;
 
     /** Longer than anything that is looked for. */
-    private static final int MOST_TEXT_CHARACTERS = 200;
+    private static final int MAX_TEXT_CHARACTERS = 200;
 
     /** A null takes any. */
     public record Query(
@@ -31,15 +31,15 @@ public final class ReadDirectory {
     private final Directory directory;
     private final Accounts accounts;
     private final Blocks blocks;
-    private final SignsOfLife signsOfLife;
+    private final Heartbeats heartbeats;
     private final Clock clock;
 
     @Inject
-    ReadDirectory(Directory directory, Accounts accounts, Blocks blocks, SignsOfLife signsOfLife, Clock clock) {
+    ReadDirectory(Directory directory, Accounts accounts, Blocks blocks, Heartbeats heartbeats, Clock clock) {
         this.directory = directory;
         this.accounts = accounts;
         this.blocks = blocks;
-        this.signsOfLife = signsOfLife;
+        this.heartbeats = heartbeats;
         this.clock = clock;
     }
 
@@ -47,15 +47,15 @@ public final class ReadDirectory {
     public List<DirectoryEntry> handle(SignedIn caller, Query query) {
         String text = query.text() == null || query.text().isBlank()
                 ? null
-                : Text.storable("q", query.text().strip(), MOST_TEXT_CHARACTERS);
-        signsOfLife.flush();
+                : Text.storable("q", query.text().strip(), MAX_TEXT_CHARACTERS);
+        heartbeats.flush();
         Set<AccountId> blockers = blocks.blockersOf(caller.account().id());
         Stream<DirectoryEntry> others = directory
-                .visible(new Directory.Wanted(text, query.kind(), query.online(), clock.instant()), MOST_ENTRIES)
+                .visible(new Directory.Criteria(text, query.kind(), query.online(), clock.instant()), MAX_ENTRIES)
                 .stream()
                 .filter(entry -> !blockers.contains(entry.account().id()));
         return Stream.concat(others, contacts(caller, query, text))
-                .limit(MOST_ENTRIES)
+                .limit(MAX_ENTRIES)
                 .toList();
     }
 

@@ -12,15 +12,15 @@ import java.time.Clock;
 
 /** Has the relay examined for an admin. */
 public final class ExamineRelay {
-    private final RunCheckups runCheckups;
+    private final RunDiagnostics runDiagnostics;
     private final Admins admins;
     private final AuditLog audit;
     private final RateLimits limits;
     private final Clock clock;
 
     @Inject
-    ExamineRelay(RunCheckups runCheckups, Admins admins, AuditLog audit, RateLimits limits, Clock clock) {
-        this.runCheckups = runCheckups;
+    ExamineRelay(RunDiagnostics runDiagnostics, Admins admins, AuditLog audit, RateLimits limits, Clock clock) {
+        this.runDiagnostics = runDiagnostics;
         this.admins = admins;
         this.audit = audit;
         this.limits = limits;
@@ -33,6 +33,6 @@ public final class ExamineRelay {
         limits.take(
                 RateLimit.LANGUAGE_CALLS_PER_ACCOUNT, String.valueOf(admin.id().value()));
         audit.add(new AuditEntry(clock.instant(), admin.id(), "relay_examined", "relay", ""));
-        return runCheckups.handle();
+        return runDiagnostics.handle();
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** What was found of each provider, without secrets. */
 public record Report(List<Line> lines) {
-    /** One checkup and its outcome; name, provider and trial as in {@link Checkup}. */
-    public record Line(String name, String provider, String trial, Finding finding, Duration took) {}
+    /** One checkup and its outcome; name, provider and trial as in {@link Diagnostic}. */
+    public record Line(String name, String provider, String probe, DiagnosticResult result, Duration took) {}
 
     public Report {
         lines = List.copyOf(lines);
@@ -19,7 +19,7 @@ public record Report(List<Line> lines) {
 
     public long failures() {
         return lines.stream()
-                .filter(line -> line.finding().outcome() == Finding.Outcome.FAILED)
+                .filter(line -> line.result().outcome() == DiagnosticResult.Outcome.FAILED)
                 .count();
     }
 }

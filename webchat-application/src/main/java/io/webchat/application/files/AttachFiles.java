@@ -26,7 +26,7 @@ public final class AttachFiles {
      * @param kind as {@link FileKind#wish} reads it; null for that of the upload
      * @param caption null for that of the upload
      */
-    public record Wanted(
+    public record Requested(
             String fileId, @Nullable String kind, @Nullable String caption) {}
 
     private final Files files;
@@ -42,16 +42,16 @@ public final class AttachFiles {
      * @param inText those that the text names; one that is wanted too is attached once
      * @throws Refusal when there are more than 20, or the sender doesn't see one of them
      */
-    public List<Attachment> of(AccountId account, List<Wanted> wanted, List<FileId> inText) {
+    public List<Attachment> of(AccountId account, List<Requested> wanted, List<FileId> inText) {
         if (wanted.isEmpty() && inText.isEmpty()) {
             return List.of();
         }
-        Map<FileId, Wanted> all = new LinkedHashMap<>();
+        Map<FileId, Requested> all = new LinkedHashMap<>();
         wanted.forEach(each -> all.put(FileId.parse(each.fileId()).orElseThrow(() -> unknown(each.fileId())), each));
-        inText.forEach(id -> all.putIfAbsent(id, new Wanted(id.toString(), null, null)));
-        if (all.size() > Attachment.MOST_PER_MESSAGE) {
+        inText.forEach(id -> all.putIfAbsent(id, new Requested(id.toString(), null, null)));
+        if (all.size() > Attachment.MAX_PER_MESSAGE) {
             throw Refusal.field(
-                    FIELD, "too_many", "Attach at most " + Attachment.MOST_PER_MESSAGE + " files to one message.");
+                    FIELD, "too_many", "Attach at most " + Attachment.MAX_PER_MESSAGE + " files to one message.");
         }
         Map<FileId, StoredFile> found =
                 files.find(all.keySet()).stream().collect(Collectors.toMap(StoredFile::id, Function.identity()));
@@ -60,7 +60,7 @@ public final class AttachFiles {
                 .toList();
     }
 
-    private Attachment attachment(AccountId sender, @Nullable StoredFile file, Wanted wanted) {
+    private Attachment attachment(AccountId sender, @Nullable StoredFile file, Requested wanted) {
         if (file == null || file.gone() || !access.sees(sender, file)) {
             throw unknown(wanted.fileId());
         }

@@ -18,7 +18,7 @@ public final class ClearFiles {
 
     private static final int STEP = 100;
     /** So that one round ends; the next one goes on. */
-    private static final int MOST_STEPS = 50;
+    private static final int MAX_STEPS = 50;
 
     private final Files files;
     private final FileStorage storage;
@@ -36,10 +36,10 @@ public final class ClearFiles {
     /** One round: uploads cut off by a crash are settled, old files expire, and the content of what is gone is removed. */
     public void round() {
         settle();
-        for (int step = 0; step < MOST_STEPS && expire(); step++) {
+        for (int step = 0; step < MAX_STEPS && expire(); step++) {
             remove();
         }
-        for (int step = 0; step < MOST_STEPS && remove(); step++) {
+        for (int step = 0; step < MAX_STEPS && remove(); step++) {
             log.debug("Removed the content of {} files", STEP);
         }
     }

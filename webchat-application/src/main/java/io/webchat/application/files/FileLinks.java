@@ -2,7 +2,7 @@ package io.webchat.application.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.webchat.application.work.RelayRecord;
+import io.webchat.application.transaction.RelayRecord;
 import io.webchat.domain.files.FileId;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;

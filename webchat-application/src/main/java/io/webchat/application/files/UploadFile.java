@@ -1,7 +1,7 @@
 package io.webchat.application.files;
 
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.Ids;
+import io.webchat.application.ids.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;

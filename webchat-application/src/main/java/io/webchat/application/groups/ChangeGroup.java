@@ -1,15 +1,15 @@
 package io.webchat.application.groups;
 
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.ids.Ids;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.GroupSettings;
 import io.webchat.domain.groups.Member;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,12 +19,12 @@ import java.util.function.UnaryOperator;
 /** Makes, changes and deletes groups. */
 public final class ChangeGroup {
     /** Members named when a group is made; more are added one by one. */
-    public static final int MOST_FIRST_MEMBERS = 200;
+    public static final int MAX_FIRST_MEMBERS = 200;
 
     private final Groups groups;
     private final ReadGroups readGroups;
     private final ManageMembers manageMembers;
-    private final TellGroup tellGroup;
+    private final NotifyGroup notifyGroup;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -34,14 +34,14 @@ public final class ChangeGroup {
             Groups groups,
             ReadGroups readGroups,
             ManageMembers manageMembers,
-            TellGroup tellGroup,
+            NotifyGroup notifyGroup,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
         this.groups = groups;
         this.readGroups = readGroups;
         this.manageMembers = manageMembers;
-        this.tellGroup = tellGroup;
+        this.notifyGroup = notifyGroup;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -49,9 +49,9 @@ public final class ChangeGroup {
 
     /** @param members addresses of further members */
     public GroupView create(SignedIn caller, GroupSettings settings, List<String> members) {
-        if (members.size() > MOST_FIRST_MEMBERS) {
+        if (members.size() > MAX_FIRST_MEMBERS) {
             throw Refusal.field(
-                    "members", "too_many", "Name at most " + MOST_FIRST_MEMBERS + " members; add more afterwards.");
+                    "members", "too_many", "Name at most " + MAX_FIRST_MEMBERS + " members; add more afterwards.");
         }
         AccountId owner = caller.account().id();
         return unitOfWork.call(() -> {
@@ -83,15 +83,15 @@ public final class ChangeGroup {
             List<AccountId> members =
                     groups.members(group.id()).stream().map(Member::account).toList();
             groups.delete(group.id());
-            tellGroup.tell(members, changed(group, by, GroupChange.DELETED), clock.instant());
+            notifyGroup.tell(members, changed(group, by, GroupChange.DELETED), clock.instant());
         });
     }
 
     private void tell(Group group, AccountId by, GroupChange change, Instant at) {
-        tellGroup.tell(group, by, changed(group, by, change), at);
+        notifyGroup.tell(group, by, changed(group, by, change), at);
     }
 
-    private static Happening changed(Group group, AccountId by, GroupChange change) {
-        return new Happening.GroupChanged(group.id(), group.settings().name(), change, by, null, null);
+    private static EventPayload changed(Group group, AccountId by, GroupChange change) {
+        return new EventPayload.GroupChanged(group.id(), group.settings().name(), change, by, null, null);
     }
 }

@@ -1,7 +1,7 @@
 package io.webchat.application.groups;
 
 import io.webchat.application.inbox.Inboxes;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -61,7 +61,7 @@ public final class FanOutWorker {
         }
         inboxes.append(members.stream()
                 .filter(member -> !member.equals(fanOut.except()))
-                .map(member -> new Inboxes.NewEvent(member, fanOut.at(), fanOut.happening()))
+                .map(member -> new Inboxes.NewEvent(member, fanOut.at(), fanOut.payload()))
                 .toList());
     }
 }

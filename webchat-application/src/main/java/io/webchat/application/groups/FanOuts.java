@@ -2,7 +2,7 @@ package io.webchat.application.groups;
 
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,10 +14,10 @@ public interface FanOuts {
      * @param doneUpTo the last account that was told; 0 before the first
      * @param except who was told already
      */
-    record FanOut(long id, GroupId group, Happening happening, AccountId except, Instant at, long doneUpTo) {}
+    record FanOut(long id, GroupId group, EventPayload payload, AccountId except, Instant at, long doneUpTo) {}
 
     /** Within a unit of work. */
-    void add(GroupId group, Happening happening, AccountId except, Instant at);
+    void add(GroupId group, EventPayload payload, AccountId except, Instant at);
 
     boolean pending(GroupId group);
 

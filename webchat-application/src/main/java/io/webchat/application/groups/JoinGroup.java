@@ -2,8 +2,8 @@ package io.webchat.application.groups;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.ids.Ids;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.groups.Group;
@@ -12,7 +12,7 @@ import io.webchat.domain.groups.JoinRequest;
 import io.webchat.domain.groups.Member;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public final class JoinGroup {
     private final Accounts accounts;
     private final ReadGroups readGroups;
     private final ManageMembers manageMembers;
-    private final TellGroup tellGroup;
+    private final NotifyGroup notifyGroup;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -39,7 +39,7 @@ public final class JoinGroup {
             Accounts accounts,
             ReadGroups readGroups,
             ManageMembers manageMembers,
-            TellGroup tellGroup,
+            NotifyGroup notifyGroup,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -47,7 +47,7 @@ public final class JoinGroup {
         this.accounts = accounts;
         this.readGroups = readGroups;
         this.manageMembers = manageMembers;
-        this.tellGroup = tellGroup;
+        this.notifyGroup = notifyGroup;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -131,6 +131,6 @@ public final class JoinGroup {
                         Stream.of(request.account()))
                 .distinct()
                 .toList();
-        tellGroup.tell(told, new Happening.JoinRequestChanged(request), at);
+        notifyGroup.tell(told, new EventPayload.JoinRequestChanged(request), at);
     }
 }

@@ -3,7 +3,7 @@ package io.webchat.application.groups;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.safety.Blocks;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.groups.Group;
@@ -13,7 +13,7 @@ import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class ManageMembers {
     private final Accounts accounts;
     private final Blocks blocks;
     private final ReadGroups readGroups;
-    private final TellGroup tellGroup;
+    private final NotifyGroup notifyGroup;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -35,14 +35,14 @@ public final class ManageMembers {
             Accounts accounts,
             Blocks blocks,
             ReadGroups readGroups,
-            TellGroup tellGroup,
+            NotifyGroup notifyGroup,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.groups = groups;
         this.accounts = accounts;
         this.blocks = blocks;
         this.readGroups = readGroups;
-        this.tellGroup = tellGroup;
+        this.notifyGroup = notifyGroup;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -75,7 +75,7 @@ public final class ManageMembers {
     void admit(Group group, AccountId account, AccountId by, GroupChange change) {
         Instant now = clock.instant();
         groups.add(group.id(), account, now);
-        tellGroup.tellConcerned(group, account, changed(group, by, change, account, Role.MEMBER), now);
+        notifyGroup.tellConcerned(group, account, changed(group, by, change, account, Role.MEMBER), now);
     }
 
     public void remove(SignedIn caller, String groupId, String address) {
@@ -86,7 +86,7 @@ public final class ManageMembers {
             Member removed = member(group, address);
             group.requireMayRemove(readGroups.role(group, by), removed.role());
             groups.remove(group.id(), removed.account());
-            tellGroup.tellConcerned(
+            notifyGroup.tellConcerned(
                     group,
                     removed.account(),
                     changed(group, by, GroupChange.MEMBER_REMOVED, removed.account(), null),
@@ -113,7 +113,7 @@ public final class ManageMembers {
 
     private void give(Group group, AccountId by, Member member, Role role) {
         groups.changeRole(group.id(), new Member(member.account(), role, member.joinedAfter(), member.joinedAt()));
-        tellGroup.tellConcerned(
+        notifyGroup.tellConcerned(
                 group,
                 member.account(),
                 changed(group, by, GroupChange.ROLE_CHANGED, member.account(), role),
@@ -134,14 +134,14 @@ public final class ManageMembers {
             if (role == Role.OWNER) {
                 groups.delete(group.id());
             }
-            tellGroup.tellConcerned(
+            notifyGroup.tellConcerned(
                     group, account, changed(group, account, GroupChange.MEMBER_LEFT, account, null), clock.instant());
         });
     }
 
-    private static Happening changed(
+    private static EventPayload changed(
             Group group, AccountId by, GroupChange change, AccountId member, @Nullable Role role) {
-        return new Happening.GroupChanged(group.id(), group.settings().name(), change, by, member, role);
+        return new EventPayload.GroupChanged(group.id(), group.settings().name(), change, by, member, role);
     }
 
     private Member member(Group group, String address) {

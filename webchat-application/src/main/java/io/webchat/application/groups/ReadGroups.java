@@ -20,7 +20,7 @@ public final class ReadGroups {
     public record MemberView(Account account, Member member) {}
 
     /** Groups in one answer of the directory. */
-    public static final int MOST_LISTED = 500;
+    public static final int MAX_LISTED = 500;
 
     private final Groups groups;
     private final Accounts accounts;
@@ -40,7 +40,7 @@ public final class ReadGroups {
 
     /** The public ones, and the caller's own. */
     public List<GroupView> listed(SignedIn caller, @Nullable String text) {
-        return groups.listed(text, MOST_LISTED).stream()
+        return groups.listed(text, MAX_LISTED).stream()
                 .map(group -> view(group, caller.account().id()))
                 .toList();
     }

@@ -2,7 +2,7 @@ package io.webchat.application.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.webchat.application.work.RelayRecord;
+import io.webchat.application.transaction.RelayRecord;
 import io.webchat.domain.identity.EmailAddress;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;

@@ -1,7 +1,7 @@
 package io.webchat.application.identity;
 
+import io.webchat.application.ids.Ids;
 import io.webchat.application.safety.AuditLog;
-import io.webchat.application.work.Ids;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.Session;
 import io.webchat.domain.identity.SessionLabels;

@@ -1,8 +1,8 @@
 package io.webchat.application.identity;
 
+import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Acknowledgements;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The AI identities that a person answers for: no mailbox, a session of their own. */
 public final class OwnAgents {
     /** At one time, of one person. */
-    public static final int MOST_AGENTS = 100;
+    public static final int MAX_AGENTS = 100;
 
     /** @param chatAddress null for an automatic one */
     public record Command(
@@ -62,7 +62,7 @@ public final class OwnAgents {
         if (owner.kind() != AccountKind.PERSON) {
             throw Refusal.of(RefusalCode.ACCESS_DENIED, "Ask the person you belong to: only people own agents.");
         }
-        String name = Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS);
+        String name = Text.label("display_name", command.displayName(), Account.MAX_NAME_CHARACTERS);
         ChatAddress address =
                 command.chatAddress() == null || command.chatAddress().isBlank()
                         ? ids.automaticAddress()
@@ -82,9 +82,9 @@ public final class OwnAgents {
             accounts.update(renewed);
             return renewed;
         }
-        if (present.size() >= MOST_AGENTS) {
+        if (present.size() >= MAX_AGENTS) {
             throw Refusal.field(
-                    "chat_address", "too_many", "Revoke an agent first: a person has at most " + MOST_AGENTS + ".");
+                    "chat_address", "too_many", "Revoke an agent first: a person has at most " + MAX_AGENTS + ".");
         }
         return accounts.register(new NewAccount(
                 AccountKind.AGENT, address, name, null, owner.id(), owner.publicVisible(), false, clock.instant()));

@@ -1,10 +1,10 @@
 package io.webchat.application.identity;
 
+import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Account;

@@ -1,9 +1,9 @@
 package io.webchat.application.identity;
 
+import io.webchat.application.ids.Ids;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
 import io.webchat.application.safety.RequestAccess;
-import io.webchat.application.work.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
@@ -77,7 +77,7 @@ public final class RequestLoginCode {
         EmailAddress email = command.email();
         String name = command.displayName() == null || command.displayName().isBlank()
                 ? null
-                : Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS);
+                : Text.label("display_name", command.displayName(), Account.MAX_NAME_CHARACTERS);
         if (accounts.find(email).filter(account -> !account.active()).isPresent()) {
             throw RequestAccess.denied();
         }

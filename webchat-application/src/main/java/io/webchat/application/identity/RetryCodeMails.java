@@ -7,7 +7,7 @@ import java.time.Instant;
 /** Tries again to mail the codes that wait. */
 public final class RetryCodeMails {
     /** In one round; more than the mail adapter opens connections only queue there. */
-    private static final int MOST_AT_ONCE = 8;
+    private static final int MAX_AT_ONCE = 8;
 
     private final CodeOutbox outbox;
     private final TryCodeMail tryCodeMail;
@@ -24,7 +24,7 @@ public final class RetryCodeMails {
     public void work() {
         Instant now = clock.instant();
         outbox.removeExpired(now);
-        outbox.lease(now, now.plus(WaitingCode.LEASE), MOST_AT_ONCE)
+        outbox.lease(now, now.plus(WaitingCode.LEASE), MAX_AT_ONCE)
                 .forEach(waiting -> Thread.ofVirtual().name("code-mail").start(() -> tryCodeMail.once(waiting)));
     }
 }

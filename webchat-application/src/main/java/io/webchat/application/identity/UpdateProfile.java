@@ -1,6 +1,6 @@
 package io.webchat.application.identity;
 
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
@@ -41,7 +41,7 @@ public final class UpdateProfile {
     private static Account changed(Account present, Command command) {
         Account changed = present;
         if (command.displayName() != null) {
-            changed = changed.named(Text.label("display_name", command.displayName(), Account.MOST_NAME_CHARACTERS));
+            changed = changed.named(Text.label("display_name", command.displayName(), Account.MAX_NAME_CHARACTERS));
         }
         if (command.publicVisible() != null) {
             changed = changed.visible(command.publicVisible());

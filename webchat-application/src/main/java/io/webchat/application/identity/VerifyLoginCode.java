@@ -1,11 +1,11 @@
 package io.webchat.application.identity;
 
+import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
 import io.webchat.application.safety.RequestAccess;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
@@ -182,6 +182,6 @@ public final class VerifyLoginCode {
     }
 
     private static String name(String typed) {
-        return Text.label("display_name", typed, Account.MOST_NAME_CHARACTERS);
+        return Text.label("display_name", typed, Account.MAX_NAME_CHARACTERS);
     }
 }

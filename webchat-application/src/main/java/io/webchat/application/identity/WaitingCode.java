@@ -25,7 +25,7 @@ public record WaitingCode(UUID mail, EmailAddress email, String code, Instant ex
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     /** A gap grows by up to this part of it, so that what failed together doesn't come back together. */
-    private static final double MOST_JITTER = 0.3;
+    private static final double MAX_JITTER = 0.3;
 
     public WaitingCode {
         requireNonNull(mail, "mail is null");
@@ -38,11 +38,11 @@ public record WaitingCode(UUID mail, EmailAddress email, String code, Instant ex
     /**
      * As it waits after a try that was in vain; empty when the code runs out before the next one.
      *
-     * @param luck from 0 to 1
+     * @param random from 0 to 1
      */
-    public Optional<WaitingCode> again(Instant now, double luck) {
+    public Optional<WaitingCode> again(Instant now, double random) {
         Duration gap = GAPS.get(Math.min(Math.max(attempts, 1), GAPS.size()) - 1);
-        Instant next = now.plus(gap).plusMillis(Math.round(gap.toMillis() * MOST_JITTER * luck));
+        Instant next = now.plus(gap).plusMillis(Math.round(gap.toMillis() * MAX_JITTER * random));
         return next.isBefore(expiresAt)
                 ? Optional.of(new WaitingCode(mail, email, code, expiresAt, next, attempts))
                 : Optional.empty();

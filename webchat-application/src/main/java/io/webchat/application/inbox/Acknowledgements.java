@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.Participants;
 import io.webchat.application.messaging.Receipts;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.SessionId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.DeliveryStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -88,19 +88,19 @@ public final class Acknowledgements {
         if (batch.isEmpty()) {
             return;
         }
-        unitOfWork.run(() -> tellSenders(stored.advance(batch)));
+        unitOfWork.run(() -> notifySenders(stored.advance(batch)));
         batch.forEach((session, written) ->
                 unwritten.computeIfPresent(session, (key, position) -> position.get() == written ? null : position));
     }
 
-    private void tellSenders(List<ReaderPositions.Delivered> delivered) {
+    private void notifySenders(List<ReaderPositions.Delivered> delivered) {
         Instant now = clock.instant();
         Map<Receipts.Mark, Set<AccountId>> senders = delivered.stream()
                 .collect(Collectors.toMap(
                         d -> new Receipts.Mark(d.conversation(), d.reader(), DeliveryStatus.DELIVERED, d.upToSeq()),
                         ReaderPositions.Delivered::senders));
         List<Inboxes.NewEvent> events = receipts.advance(senders.keySet(), now).stream()
-                .filter(mark -> participants.intimate(
+                .filter(mark -> participants.tracksReceipts(
                         conversations.find(mark.conversation()).orElseThrow()))
                 .flatMap(mark -> senders.getOrDefault(mark, Set.of()).stream()
                         .map(sender -> new Inboxes.NewEvent(sender, now, moved(mark))))
@@ -108,8 +108,8 @@ public final class Acknowledgements {
         inboxes.append(events);
     }
 
-    private static Happening moved(Receipts.Mark mark) {
-        return new Happening.ReceiptMoved(mark.conversation(), mark.reader(), mark.status(), mark.upToSeq());
+    private static EventPayload moved(Receipts.Mark mark) {
+        return new EventPayload.ReceiptMoved(mark.conversation(), mark.reader(), mark.status(), mark.upToSeq());
     }
 
     private AtomicLong counter(SessionId session) {

@@ -2,7 +2,7 @@ package io.webchat.application.inbox;
 
 import static java.util.Objects.requireNonNull;
 
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.InboxEvent;
 import java.util.Collection;

@@ -4,10 +4,10 @@ import io.webchat.application.calls.CallView;
 import io.webchat.application.language.TranslationViews;
 import io.webchat.application.messaging.Views;
 import io.webchat.application.questions.QuestionView;
-import io.webchat.application.work.RelayRecord;
+import io.webchat.application.transaction.RelayRecord;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.Cursor;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.questions.Question;
@@ -30,27 +30,27 @@ public final class EventViews {
     EventView of(InboxEvent event) {
         AccountId owner = event.recipient();
         return new EventView(
-                event.seq(), cursor(owner, event.seq()), event.at(), own(owner, event.happening()), body(owner, event));
+                event.seq(), cursor(owner, event.seq()), event.at(), own(owner, event.payload()), body(owner, event));
     }
 
     Cursor cursor(AccountId owner, long seq) {
         return Cursor.of(relay.epoch(), owner, seq);
     }
 
-    private static boolean own(AccountId owner, Happening happening) {
-        AccountId doer = switch (happening) {
-            case Happening.MessageArrived arrived -> arrived.message().sender();
-            case Happening.MessageEdited edited -> edited.message().sender();
-            case Happening.MessageDeleted deleted -> deleted.message().sender();
-            case Happening.ReceiptMoved moved -> moved.by();
-            case Happening.ReactionChanged reaction -> reaction.by();
-            case Happening.GroupChanged group -> group.by();
-            case Happening.JoinRequestChanged join -> join.request().account();
-            case Happening.CallSignalled signalled -> signalled.by();
-            case Happening.QuestionChanged changed -> doer(changed.question());
-            case Happening.Bounced bounced -> null;
-            case Happening.CallbackDisabled disabled -> null;
-            case Happening.MessageTranslated translated -> null;
+    private static boolean own(AccountId owner, EventPayload payload) {
+        AccountId doer = switch (payload) {
+            case EventPayload.MessageArrived arrived -> arrived.message().sender();
+            case EventPayload.MessageEdited edited -> edited.message().sender();
+            case EventPayload.MessageDeleted deleted -> deleted.message().sender();
+            case EventPayload.ReceiptMoved moved -> moved.by();
+            case EventPayload.ReactionChanged reaction -> reaction.by();
+            case EventPayload.GroupChanged group -> group.by();
+            case EventPayload.JoinRequestChanged join -> join.request().account();
+            case EventPayload.CallSignalled signalled -> signalled.by();
+            case EventPayload.QuestionChanged changed -> doer(changed.question());
+            case EventPayload.Bounced bounced -> null;
+            case EventPayload.CallbackDisabled disabled -> null;
+            case EventPayload.MessageTranslated translated -> null;
         };
         return owner.equals(doer);
     }
@@ -60,24 +60,24 @@ public final class EventViews {
     }
 
     private EventView.Body body(AccountId owner, InboxEvent event) {
-        return switch (event.happening()) {
-            case Happening.MessageArrived arrived -> message(owner, arrived.message(), EventView.Change.NEW);
-            case Happening.MessageEdited edited -> message(owner, edited.message(), EventView.Change.EDITED);
-            case Happening.MessageDeleted deleted -> message(owner, deleted.message(), EventView.Change.DELETED);
-            case Happening.ReceiptMoved moved ->
+        return switch (event.payload()) {
+            case EventPayload.MessageArrived arrived -> message(owner, arrived.message(), EventView.Change.NEW);
+            case EventPayload.MessageEdited edited -> message(owner, edited.message(), EventView.Change.EDITED);
+            case EventPayload.MessageDeleted deleted -> message(owner, deleted.message(), EventView.Change.DELETED);
+            case EventPayload.ReceiptMoved moved ->
                 new EventView.Body.Receipt(
                         views.conversation(owner, moved.conversation()),
                         views.address(moved.by()),
                         moved.status(),
                         moved.upToSeq());
-            case Happening.ReactionChanged reaction ->
+            case EventPayload.ReactionChanged reaction ->
                 new EventView.Body.Reaction(
                         reaction.message().toString(),
                         views.conversation(owner, reaction.conversation()),
                         views.address(reaction.by()),
                         reaction.emoji(),
                         reaction.removed());
-            case Happening.GroupChanged group ->
+            case EventPayload.GroupChanged group ->
                 new EventView.Body.Group(
                         group.group().value(),
                         group.name(),
@@ -85,28 +85,28 @@ public final class EventViews {
                         views.address(group.by()),
                         group.member() == null ? null : views.address(group.member()),
                         group.role());
-            case Happening.JoinRequestChanged join ->
+            case EventPayload.JoinRequestChanged join ->
                 new EventView.Body.Join(
                         join.request().id(),
                         join.request().group().value(),
                         views.address(join.request().account()),
                         join.request().state());
-            case Happening.CallSignalled signalled ->
+            case EventPayload.CallSignalled signalled ->
                 new EventView.Body.Call(
                         CallView.of(signalled.call(), views),
                         signalled.signal(),
                         views.address(signalled.by()),
                         signalled.data());
-            case Happening.QuestionChanged changed ->
+            case EventPayload.QuestionChanged changed ->
                 new EventView.Body.Question(QuestionView.of(owner, changed.question(), views));
-            case Happening.Bounced bounced ->
+            case EventPayload.Bounced bounced ->
                 new EventView.Body.Bounce(
                         bounced.message().toString(),
                         views.conversation(owner, bounced.conversation()),
                         bounced.reason());
-            case Happening.CallbackDisabled disabled ->
+            case EventPayload.CallbackDisabled disabled ->
                 new EventView.Body.CallbackDisabled(disabled.callback().value(), disabled.url(), disabled.reason());
-            case Happening.MessageTranslated translated ->
+            case EventPayload.MessageTranslated translated ->
                 new EventView.Body.Translated(
                         translated.message().id().toString(),
                         views.conversation(owner, translated.message().conversation()),

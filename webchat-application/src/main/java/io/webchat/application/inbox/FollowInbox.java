@@ -1,7 +1,7 @@
 package io.webchat.application.inbox;
 
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.RelayRecord;
+import io.webchat.application.transaction.RelayRecord;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 @Singleton
 public final class InboxFeed {
     /** Bytes, roughly. */
-    private static final long MOST_WEIGHT = 32L << 20;
+    private static final long MAX_WEIGHT = 32L << 20;
 
     /** How long a quiet log's end is believed without asking the store: another node may have written. */
     private static final Duration BELIEVED = Duration.ofSeconds(30);
@@ -33,9 +33,9 @@ public final class InboxFeed {
     /** How often something was committed for the accounts of a stripe. */
     private final AtomicIntegerArray commits = new AtomicIntegerArray(STRIPES);
 
-    private final Cache<AccountId, Tail> tails = Caffeine.newBuilder()
-            .maximumWeight(MOST_WEIGHT)
-            .weigher((AccountId account, Tail tail) -> tail.weight())
+    private final Cache<AccountId, RecentEvents> tails = Caffeine.newBuilder()
+            .maximumWeight(MAX_WEIGHT)
+            .weigher((AccountId account, RecentEvents tail) -> tail.weight())
             .expireAfterWrite(BELIEVED)
             .build();
     private final Map<AccountId, Set<Wakeable>> watches = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ public final class InboxFeed {
                     .compute(
                             event.recipient(),
                             (account, tail) -> tail == null
-                                    ? Tail.endingAt(event.seq() - 1).with(event)
+                                    ? RecentEvents.endingAt(event.seq() - 1).with(event)
                                     : tail.with(event));
         }
         for (InboxEvent event : events) {
@@ -63,7 +63,7 @@ public final class InboxFeed {
 
     /** The events after {@code seq} as far as they are at hand; empty when the store has to be asked. */
     Optional<List<InboxEvent>> after(AccountId account, long seq, int limit) {
-        Tail tail = tails.getIfPresent(account);
+        RecentEvents tail = tails.getIfPresent(account);
         return tail == null ? Optional.empty() : tail.after(seq, limit);
     }
 
@@ -81,7 +81,7 @@ public final class InboxFeed {
     void endIs(AccountId account, long last, int commitsBefore) {
         tails.asMap().compute(account, (key, tail) -> {
             boolean fresh = tail == null && commits(account) == commitsBefore;
-            return fresh ? Tail.endingAt(last) : tail;
+            return fresh ? RecentEvents.endingAt(last) : tail;
         });
     }
 

@@ -1,7 +1,7 @@
 package io.webchat.application.inbox;
 
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 /** The accounts' durable logs. Numbers are dense: 1, 2, 3, allotted in the transaction that writes the event. */
 public interface Inboxes {
     /** An event before its log has given it a number. */
-    record NewEvent(AccountId recipient, Instant at, Happening happening) {}
+    record NewEvent(AccountId recipient, Instant at, EventPayload payload) {}
 
     /**
      * What a log holds.

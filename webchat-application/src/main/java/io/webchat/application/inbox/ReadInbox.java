@@ -1,8 +1,8 @@
 package io.webchat.application.inbox;
 
-import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.RelayRecord;
+import io.webchat.application.transaction.RelayRecord;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.SessionId;
@@ -17,8 +17,8 @@ public final class ReadInbox {
     /** Events in one answer, when the caller doesn't say. The contract's numbers, here and below. */
     public static final int USUAL_LIMIT = 20;
 
-    public static final int MOST_LIMIT = 500;
-    public static final Duration LONGEST_WAIT = Duration.ofSeconds(55);
+    public static final int MAX_LIMIT = 500;
+    public static final Duration MAX_WAIT = Duration.ofSeconds(55);
 
     /** How long a waiting reader trusts that it would have been woken. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
@@ -31,8 +31,8 @@ public final class ReadInbox {
      */
     public record Query(SignedIn caller, @Nullable Cursor cursor, int limit, Duration holdFor) {
         public Query {
-            if (limit < 1 || limit > MOST_LIMIT) {
-                throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MOST_LIMIT + ".");
+            if (limit < 1 || limit > MAX_LIMIT) {
+                throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MAX_LIMIT + ".");
             }
             requireWait(holdFor);
         }
@@ -50,15 +50,15 @@ public final class ReadInbox {
 
     /** @throws Refusal when a call can't be held so long */
     public static void requireWait(Duration holdFor) {
-        if (holdFor.isNegative() || holdFor.compareTo(LONGEST_WAIT) > 0) {
-            throw Refusal.field("wait", "out_of_range", "Give wait 0 to " + LONGEST_WAIT.toSeconds() + " seconds.");
+        if (holdFor.isNegative() || holdFor.compareTo(MAX_WAIT) > 0) {
+            throw Refusal.field("wait", "out_of_range", "Give wait 0 to " + MAX_WAIT.toSeconds() + " seconds.");
         }
     }
 
     private final LogReader log;
     private final InboxFeed feed;
     private final Acknowledgements acknowledgements;
-    private final SignsOfLife signsOfLife;
+    private final Heartbeats heartbeats;
     private final EventViews views;
     private final RelayRecord relay;
 
@@ -67,20 +67,20 @@ public final class ReadInbox {
             LogReader log,
             InboxFeed feed,
             Acknowledgements acknowledgements,
-            SignsOfLife signsOfLife,
+            Heartbeats heartbeats,
             EventViews views,
             RelayRecord relay) {
         this.log = log;
         this.feed = feed;
         this.acknowledgements = acknowledgements;
-        this.signsOfLife = signsOfLife;
+        this.heartbeats = heartbeats;
         this.views = views;
         this.relay = relay;
     }
 
     /** Events after a cursor, which acknowledges all before it; or, without one, each event once for the session. */
     public Page handle(Query query) throws InterruptedException {
-        signsOfLife.of(query.caller());
+        heartbeats.of(query.caller());
         long deadline = System.nanoTime() + query.holdFor().toNanos();
         return query.cursor() == null ? takeNext(query, deadline) : readFrom(query, query.cursor(), deadline);
     }

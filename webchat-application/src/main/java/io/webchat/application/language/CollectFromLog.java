@@ -6,7 +6,7 @@ import io.webchat.application.inbox.DurableReader;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.domain.files.FileKind;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.language.LanguageTag;
 import io.webchat.domain.language.Translation;
@@ -60,7 +60,7 @@ final class CollectFromLog implements DurableReader.Use<LanguagePreferences.Read
         pages.stream().flatMap(page -> wishes(page, now)).sorted(Wish.ORDER).forEach(wish -> {
             if (want(wish, now).state() != Translation.State.PENDING) {
                 news.add(new Inboxes.NewEvent(
-                        wish.account(), now, new Happening.MessageTranslated(wish.message(), wish.language())));
+                        wish.account(), now, new EventPayload.MessageTranslated(wish.message(), wish.language())));
             }
         });
         preferences.readUpTo(
@@ -94,9 +94,9 @@ final class CollectFromLog implements DurableReader.Use<LanguagePreferences.Read
     }
 
     private static @Nullable Message said(InboxEvent event) {
-        return switch (event.happening()) {
-            case Happening.MessageArrived arrived -> arrived.message();
-            case Happening.MessageEdited edited -> edited.message();
+        return switch (event.payload()) {
+            case EventPayload.MessageArrived arrived -> arrived.message();
+            case EventPayload.MessageEdited edited -> edited.message();
             default -> null;
         };
     }

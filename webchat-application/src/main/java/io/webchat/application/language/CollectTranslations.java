@@ -1,10 +1,10 @@
 package io.webchat.application.language;
 
+import io.webchat.application.inbox.DirtyLogs;
 import io.webchat.application.inbox.DurableReader;
-import io.webchat.application.inbox.GrownLogs;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 public final class CollectTranslations {
     private final LanguagePreferences preferences;
     private final DurableReader<LanguagePreferences.Reading> logs;
-    private final GrownLogs grown;
+    private final DirtyLogs grown;
 
     @Inject
     CollectTranslations(
@@ -25,7 +25,7 @@ public final class CollectTranslations {
             InboxFeed feed) {
         this.preferences = preferences;
         this.logs = new DurableReader<>(preferences, collectFromLog, inboxes, unitOfWork);
-        this.grown = new GrownLogs(feed);
+        this.grown = new DirtyLogs(feed);
     }
 
     /** Is woken by the account's log from now on. */

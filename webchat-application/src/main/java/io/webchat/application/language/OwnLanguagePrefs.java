@@ -2,7 +2,7 @@ package io.webchat.application.language;
 
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.Inboxes;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.language.LanguagePrefs;
 import jakarta.inject.Inject;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a text aloud. */
 public final class SpeakText {
     /** In characters; what OpenAI's own service takes. */
-    static final int MOST_TEXT = 4_096;
+    static final int MAX_TEXT = 4_096;
 
     /** No more than a name: it becomes part of a request or of a command. */
     private static final Pattern VOICE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.:+/-]{0,79}");
@@ -26,20 +26,20 @@ public final class SpeakText {
             @Nullable String voice) {}
 
     private final LanguageEngines engines;
-    private final EngineTrial trial;
+    private final EngineProbe probe;
     private final RateLimits limits;
 
     @Inject
-    SpeakText(LanguageEngines engines, EngineTrial trial, RateLimits limits) {
+    SpeakText(LanguageEngines engines, EngineProbe probe, RateLimits limits) {
         this.engines = engines;
-        this.trial = trial;
+        this.probe = probe;
         this.limits = limits;
     }
 
     public Speaker.Speech handle(Command command) {
-        String text = Text.storable("text", command.text(), MOST_TEXT);
+        String text = Text.storable("text", command.text(), MAX_TEXT);
         if (text.isBlank()) {
-            throw Refusal.field("text", "required", "Give a text of 1 to " + MOST_TEXT + " characters.");
+            throw Refusal.field("text", "required", "Give a text of 1 to " + MAX_TEXT + " characters.");
         }
         String language = command.language();
         String voice = command.voice();
@@ -53,7 +53,7 @@ public final class SpeakText {
         limits.take(
                 RateLimit.LANGUAGE_CALLS_PER_ACCOUNT,
                 command.caller().account().id().toString());
-        return trial.first(EngineTrial.Task.SPEAK, engines.speakers(), engine -> engine.speak(script))
+        return probe.first(EngineProbe.Task.SPEAK, engines.speakers(), engine -> engine.speak(script))
                 .result();
     }
 }

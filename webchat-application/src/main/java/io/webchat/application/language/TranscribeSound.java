@@ -23,7 +23,7 @@ public final class TranscribeSound {
     public record Transcribed(String text, @Nullable String language, String provider) {}
 
     private final LanguageEngines engines;
-    private final EngineTrial trial;
+    private final EngineProbe probe;
     private final OpenFile openFile;
     private final FileStorage storage;
     private final Transcripts transcripts;
@@ -34,7 +34,7 @@ public final class TranscribeSound {
     @Inject
     TranscribeSound(
             LanguageEngines engines,
-            EngineTrial trial,
+            EngineProbe probe,
             OpenFile openFile,
             FileStorage storage,
             Transcripts transcripts,
@@ -42,7 +42,7 @@ public final class TranscribeSound {
             LanguageConfig config,
             RateLimits limits) {
         this.engines = engines;
-        this.trial = trial;
+        this.probe = probe;
         this.openFile = openFile;
         this.storage = storage;
         this.transcripts = transcripts;
@@ -105,8 +105,8 @@ public final class TranscribeSound {
             throw Refusal.field("file", "not_audio", "Send a sound: a file of type " + mediaType + " is none.");
         }
         Transcriber.Clip clip = new Transcriber.Clip(sound.finished(), name, mediaType, spoken);
-        EngineTrial.Outcome<Transcriber.Transcript> outcome =
-                trial.first(EngineTrial.Task.TRANSCRIBE, engines.transcribers(), engine -> engine.transcribe(clip));
+        EngineProbe.Outcome<Transcriber.Transcript> outcome =
+                probe.first(EngineProbe.Task.TRANSCRIBE, engines.transcribers(), engine -> engine.transcribe(clip));
         String said = outcome.result().language();
         return new Transcribed(
                 outcome.result().text().strip(),

@@ -27,7 +27,7 @@ final class TranslateMessage {
     private static final Logger log = LoggerFactory.getLogger(TranslateMessage.class);
 
     /** Waiting doesn't set up an engine. */
-    private static final String UNAVAILABLE = RefusalCode.LANGUAGE_UNAVAILABLE.word();
+    private static final String UNAVAILABLE = RefusalCode.LANGUAGE_UNAVAILABLE.wireName();
 
     private record Said(String text, @Nullable String language) {}
 
@@ -179,7 +179,7 @@ final class TranslateMessage {
                 };
             case FILE_TOO_LARGE -> "audio_too_large";
             case NOT_FOUND -> "file_gone";
-            default -> refusal.code().word();
+            default -> refusal.code().wireName();
         };
     }
 }

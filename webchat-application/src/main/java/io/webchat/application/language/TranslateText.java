@@ -28,18 +28,18 @@ public final class TranslateText {
     public record Translated(String text, @Nullable String source, LanguageTag target, String provider) {}
 
     private final LanguageEngines engines;
-    private final EngineTrial trial;
+    private final EngineProbe probe;
     private final RateLimits limits;
 
     @Inject
-    TranslateText(LanguageEngines engines, EngineTrial trial, RateLimits limits) {
+    TranslateText(LanguageEngines engines, EngineProbe probe, RateLimits limits) {
         this.engines = engines;
-        this.trial = trial;
+        this.probe = probe;
         this.limits = limits;
     }
 
     public Translated handle(Command command) {
-        String text = Text.storable("text", command.text(), Content.MOST_TEXT_CHARACTERS);
+        String text = Text.storable("text", command.text(), Content.MAX_TEXT_CHARACTERS);
         if (text.isBlank()) {
             throw Refusal.field("text", "required", "Give a text of 1 to 16000 characters.");
         }
@@ -56,8 +56,8 @@ public final class TranslateText {
     /** As a whole where the engine keeps the marks, else piece by piece. */
     Translated translate(String text, LanguageTag target, @Nullable LanguageTag source, @Nullable LanguageTag likely) {
         TranslatableText cut = TranslatableText.of(text);
-        EngineTrial.Outcome<Result> outcome = trial.first(
-                EngineTrial.Task.TRANSLATE,
+        EngineProbe.Outcome<Result> outcome = probe.first(
+                EngineProbe.Task.TRANSLATE,
                 engines.translators(),
                 engine -> cut.speaks() && !target.equals(source)
                         ? by(engine, cut, target, source, likely)
@@ -92,13 +92,13 @@ public final class TranslateText {
             LanguageTag target,
             @Nullable LanguageTag source,
             @Nullable LanguageTag likely) {
-        Translator.Translated answer = engine.translate(new Translator.Wanted(texts, target, source, likely));
+        Translator.Translated answer = engine.translate(new Translator.Request(texts, target, source, likely));
         if (answer.texts().size() != texts.size()) {
             throw new EngineFailure(
                     EngineFailure.Kind.BROKEN, "gave " + answer.texts().size() + " texts for " + texts.size());
         }
         for (String text : answer.texts()) {
-            if (text.isBlank() || text.length() > 20 * Content.MOST_TEXT_CHARACTERS || !storable(text)) {
+            if (text.isBlank() || text.length() > 20 * Content.MAX_TEXT_CHARACTERS || !storable(text)) {
                 throw new EngineFailure(EngineFailure.Kind.BROKEN, "gave a text that is blank or no text");
             }
         }

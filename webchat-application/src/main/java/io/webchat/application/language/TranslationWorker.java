@@ -2,8 +2,8 @@ package io.webchat.application.language;
 
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.messaging.MessageLog;
-import io.webchat.application.work.UnitOfWork;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.language.Translation;
 import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class TranslationWorker {
     private static final Logger log = LoggerFactory.getLogger(TranslationWorker.class);
 
-    private static final int MOST_AT_ONCE = 8;
+    private static final int MAX_AT_ONCE = 8;
 
     /** Renewed while it is worked on. What a relay had taken on when it was killed is free after this. */
     static final Duration LEASE = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ public final class TranslationWorker {
     private final Clock clock;
 
     private final Set<Translation> underWay = ConcurrentHashMap.newKeySet();
-    private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore slots = new Semaphore(MAX_AT_ONCE);
     private volatile boolean maybeMore = true;
     private volatile boolean stopping;
 
@@ -80,7 +80,7 @@ public final class TranslationWorker {
     }
 
     boolean nothingUnderWay() {
-        return slots.availablePermits() == MOST_AT_ONCE;
+        return slots.availablePermits() == MAX_AT_ONCE;
     }
 
     private synchronized void beginDue() {
@@ -129,7 +129,7 @@ public final class TranslationWorker {
             inboxes.append(translations.settle(made).stream()
                     .flatMap(account -> message.stream()
                             .map(found -> new Inboxes.NewEvent(
-                                    account, now, new Happening.MessageTranslated(found, made.language()))))
+                                    account, now, new EventPayload.MessageTranslated(found, made.language()))))
                     .toList());
         });
     }
@@ -149,7 +149,7 @@ public final class TranslationWorker {
     public void stop(Duration grace) {
         stopping = true;
         try {
-            if (!slots.tryAcquire(MOST_AT_ONCE, grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!slots.tryAcquire(MAX_AT_ONCE, grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.info("Translations under way are broken off; they are made after the next start");
             }
         } catch (InterruptedException e) {

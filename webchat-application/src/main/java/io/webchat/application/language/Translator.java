@@ -11,12 +11,12 @@ public interface Translator extends Engine {
      * @param source null when it is to find out
      * @param likely a guess, for an engine that can't find out; null for none
      */
-    record Wanted(
+    record Request(
             List<String> texts,
             LanguageTag target,
             @Nullable LanguageTag source,
             @Nullable LanguageTag likely) {
-        public Wanted {
+        public Request {
             texts = List.copyOf(texts);
         }
     }
@@ -39,7 +39,7 @@ public interface Translator extends Engine {
     }
 
     /** @throws EngineFailure when it can't */
-    Translated translate(Wanted wanted);
+    Translated translate(Request wanted);
 
     /**
      * What it can do; empty when it doesn't say.

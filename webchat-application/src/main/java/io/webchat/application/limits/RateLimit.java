@@ -37,7 +37,7 @@ public enum RateLimit {
         return description;
     }
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public final class RateLimits {
     /** Entries, not bytes; a full table forgets the counter that was idle longest. */
-    private static final int MOST_COUNTERS = 200_000;
+    private static final int MAX_COUNTERS = 200_000;
 
     private record Key(RateLimit limit, String subject) {}
 
@@ -29,7 +29,7 @@ public final class RateLimits {
         this.config = config;
         this.time = new ClockMeter(clock);
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(MOST_COUNTERS)
+                .maximumSize(MAX_COUNTERS)
                 .expireAfterAccess(Duration.ofHours(2))
                 .build();
     }
@@ -74,7 +74,7 @@ public final class RateLimits {
         return Refusal.until(
                 Duration.ofSeconds(seconds),
                 RefusalCode.RATE_LIMITED,
-                "Wait " + seconds + " seconds and try again (limit " + limit.word() + ").");
+                "Wait " + seconds + " seconds and try again (limit " + limit.wireName() + ").");
     }
 
     private record ClockMeter(Clock clock) implements TimeMeter {

@@ -11,17 +11,17 @@ import java.util.function.Consumer;
 /** Carries passing events to the open streams of this process. Nobody listening means that nothing is kept. */
 @Singleton
 public final class LiveChannel {
-    private final Map<AccountId, Set<Listening>> listeners = new ConcurrentHashMap<>();
+    private final Map<AccountId, Set<Subscription>> listeners = new ConcurrentHashMap<>();
 
     @Inject
     public LiveChannel() {}
 
     /** One open stream's ear; heard until it is closed. */
-    public final class Listening implements AutoCloseable {
+    public final class Subscription implements AutoCloseable {
         private final AccountId account;
-        private final Consumer<Passing> listener;
+        private final Consumer<EphemeralEvent> listener;
 
-        private Listening(AccountId account, Consumer<Passing> listener) {
+        private Subscription(AccountId account, Consumer<EphemeralEvent> listener) {
             this.account = account;
             this.listener = listener;
         }
@@ -36,25 +36,25 @@ public final class LiveChannel {
     }
 
     /** @param listener returns at once, and drops what it can't take */
-    public Listening listen(AccountId account, Consumer<Passing> listener) {
-        Listening listening = new Listening(account, listener);
+    public Subscription listen(AccountId account, Consumer<EphemeralEvent> listener) {
+        Subscription listening = new Subscription(account, listener);
         listeners.compute(account, (key, present) -> {
-            Set<Listening> set = present == null ? ConcurrentHashMap.newKeySet(2) : present;
+            Set<Subscription> set = present == null ? ConcurrentHashMap.newKeySet(2) : present;
             set.add(listening);
             return set;
         });
         return listening;
     }
 
-    public void tell(AccountId account, Passing passing) {
-        Set<Listening> set = listeners.get(account);
+    public void tell(AccountId account, EphemeralEvent passing) {
+        Set<Subscription> set = listeners.get(account);
         if (set != null) {
             set.forEach(listening -> listening.listener.accept(passing));
         }
     }
 
     /** Everybody but those. */
-    public void tellAllBut(Set<AccountId> excluded, Passing passing) {
+    public void publishToAllExcept(Set<AccountId> excluded, EphemeralEvent passing) {
         listeners.forEach((account, set) -> {
             if (!excluded.contains(account)) {
                 set.forEach(listening -> listening.listener.accept(passing));

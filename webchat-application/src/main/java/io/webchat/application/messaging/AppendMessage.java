@@ -2,11 +2,11 @@ package io.webchat.application.messaging;
 
 import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.bridge.QueueForPhone;
-import io.webchat.application.groups.TellGroup;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.groups.NotifyGroup;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Conversation;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** Puts a message into its conversation and into the logs of its readers; those of a large group follow behind. */
 public final class AppendMessage {
     private final Participants participants;
-    private final TellGroup tellGroup;
+    private final NotifyGroup notifyGroup;
     private final MessageLog log;
     private final QueueForPhone queueForPhone;
     private final UnitOfWork unitOfWork;
@@ -26,12 +26,12 @@ public final class AppendMessage {
     @Inject
     AppendMessage(
             Participants participants,
-            TellGroup tellGroup,
+            NotifyGroup notifyGroup,
             MessageLog log,
             QueueForPhone queueForPhone,
             UnitOfWork unitOfWork) {
         this.participants = participants;
-        this.tellGroup = tellGroup;
+        this.notifyGroup = notifyGroup;
         this.log = log;
         this.queueForPhone = queueForPhone;
         this.unitOfWork = unitOfWork;
@@ -54,7 +54,7 @@ public final class AppendMessage {
             AccountId sender,
             Dispatch dispatch) {
         participants.requireWriter(conversation, sender);
-        if (conversation instanceof Conversation.OfGroup of && tellGroup.large(of.group())) {
+        if (conversation instanceof Conversation.OfGroup of && notifyGroup.large(of.group())) {
             return toLargeGroup(of, draft.apply(List.of(sender)));
         }
         NewMessage message = draft.apply(participants.readers(conversation, sender));
@@ -74,7 +74,7 @@ public final class AppendMessage {
             AccountId sender,
             Dispatch dispatch) {
         participants.requireWriter(conversation, sender);
-        if (conversation instanceof Conversation.OfGroup of && tellGroup.large(of.group())) {
+        if (conversation instanceof Conversation.OfGroup of && notifyGroup.large(of.group())) {
             return CompletableFuture.completedStage(toLargeGroup(of, draft.apply(List.of(sender))));
         }
         NewMessage message = draft.apply(participants.readers(conversation, sender));
@@ -88,10 +88,10 @@ public final class AppendMessage {
         return unitOfWork.call(() -> {
             Appended appended = log.append(message);
             if (appended.outcome() == Appended.Outcome.STORED) {
-                tellGroup.tellLater(
+                notifyGroup.tellLater(
                         of.group(),
                         message.sender(),
-                        new Happening.MessageArrived(appended.message()),
+                        new EventPayload.MessageArrived(appended.message()),
                         message.createdAt());
             }
             return appended;

@@ -2,7 +2,7 @@ package io.webchat.application.messaging;
 
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.language.TranslationViews;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Lists one's conversations and pages through what was said in them. */
 public final class BrowseConversations {
     /** Conversations in one answer. */
-    public static final int MOST_LISTED = 500;
+    public static final int MAX_LISTED = 500;
 
     /** Messages in one answer. */
-    public static final int MOST_MESSAGES = 200;
+    public static final int MAX_MESSAGES = 200;
 
     public record LineView(String conversation, MessageView last, int unread, ConversationList.Marks marks) {}
 
@@ -63,7 +63,7 @@ public final class BrowseConversations {
     /** Newest first. */
     public List<LineView> list(SignedIn caller) {
         AccountId viewer = caller.account().id();
-        return list.of(viewer, MOST_LISTED).stream()
+        return list.of(viewer, MAX_LISTED).stream()
                 .map(line -> new LineView(
                         names.of(viewer, line.conversation().id()),
                         views.of(viewer, line.last()),
@@ -88,8 +88,8 @@ public final class BrowseConversations {
 
     /** @param before a place in the conversation; null for its end */
     public History history(SignedIn caller, String name, @Nullable Long before, int limit) {
-        if (limit < 1 || limit > MOST_MESSAGES) {
-            throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MOST_MESSAGES + ".");
+        if (limit < 1 || limit > MAX_MESSAGES) {
+            throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MAX_MESSAGES + ".");
         }
         AccountId viewer = caller.account().id();
         Conversation conversation = require(caller, name);

@@ -3,12 +3,12 @@ package io.webchat.application.messaging;
 import io.webchat.application.files.DetachFiles;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.language.Translations;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.Message;
@@ -23,7 +23,7 @@ public final class ChangeMessage {
     private final Messages messages;
     private final Conversations conversations;
     private final Participants participants;
-    private final TellConversation tellConversation;
+    private final NotifyConversation notifyConversation;
     private final DetachFiles detachFiles;
     private final Translations translations;
     private final Views views;
@@ -35,7 +35,7 @@ public final class ChangeMessage {
             Messages messages,
             Conversations conversations,
             Participants participants,
-            TellConversation tellConversation,
+            NotifyConversation notifyConversation,
             DetachFiles detachFiles,
             Translations translations,
             Views views,
@@ -44,7 +44,7 @@ public final class ChangeMessage {
         this.messages = messages;
         this.conversations = conversations;
         this.participants = participants;
-        this.tellConversation = tellConversation;
+        this.notifyConversation = notifyConversation;
         this.detachFiles = detachFiles;
         this.translations = translations;
         this.views = views;
@@ -68,7 +68,7 @@ public final class ChangeMessage {
             }
             Instant now = clock.instant();
             Message edited = messages.edit(message, content, now);
-            tellConversation.tell(conversation, by, new Happening.MessageEdited(edited), now);
+            notifyConversation.tell(conversation, by, new EventPayload.MessageEdited(edited), now);
             return edited;
         });
         return views.of(by, stored);
@@ -90,8 +90,8 @@ public final class ChangeMessage {
                 Instant now = clock.instant();
                 // Before the logs, as who makes translations takes them.
                 translations.forget(message.id());
-                tellConversation.tell(
-                        conversation, by, new Happening.MessageDeleted(messages.delete(message, now)), now);
+                notifyConversation.tell(
+                        conversation, by, new EventPayload.MessageDeleted(messages.delete(message, now)), now);
                 detachFiles.of(message.content().attachments());
             }
         });

@@ -12,12 +12,12 @@ public interface ConversationList {
      *
      * @param last its newest message that the account may see
      * @param unread messages of others behind the account's read mark and its joining, deleted ones left out; at most
-     *     {@link #MOST_UNREAD}
+     *     {@link #MAX_UNREAD}
      */
     record Line(Conversation conversation, Message last, int unread, Marks marks) {}
 
     /** Where counting unread messages ends. */
-    int MOST_UNREAD = 1_000;
+    int MAX_UNREAD = 1_000;
 
     /** Those with a message that the account may see, newest first. */
     List<Line> of(AccountId account, int limit);

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.Inboxes;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.DeliveryStatus;
@@ -26,7 +26,7 @@ import java.util.Map;
 /** Notes that a person, or a session, has read a conversation up to some message. */
 public final class MarkRead {
     /** Ids in one call. */
-    public static final int MOST_IDS = 500;
+    public static final int MAX_IDS = 500;
 
     private final MessageLog log;
     private final Conversations conversations;
@@ -64,8 +64,8 @@ public final class MarkRead {
      * @throws Refusal {@code not_found} when one of them is no message of the caller's
      */
     public int messages(SignedIn caller, Collection<String> messageIds) {
-        if (messageIds.size() > MOST_IDS) {
-            throw Refusal.field("message_ids", "too_many", "Mark at most " + MOST_IDS + " messages at a time.");
+        if (messageIds.size() > MAX_IDS) {
+            throw Refusal.field("message_ids", "too_many", "Mark at most " + MAX_IDS + " messages at a time.");
         }
         List<MessageId> ids = messageIds.stream()
                 .map(id -> MessageId.parse(id).orElseThrow(MarkRead::unknown))
@@ -126,13 +126,13 @@ public final class MarkRead {
 
     /** The reader's own other screens, and those who may want to know. */
     private List<AccountId> told(Conversation conversation, Receipts.Mark mark) {
-        return participants.intimate(conversation)
+        return participants.tracksReceipts(conversation)
                 ? participants.readers(conversation, mark.reader())
                 : List.of(mark.reader());
     }
 
-    private static Happening moved(Receipts.Mark mark) {
-        return new Happening.ReceiptMoved(mark.conversation(), mark.reader(), mark.status(), mark.upToSeq());
+    private static EventPayload moved(Receipts.Mark mark) {
+        return new EventPayload.ReceiptMoved(mark.conversation(), mark.reader(), mark.status(), mark.upToSeq());
     }
 
     private static Refusal unknown() {

@@ -18,7 +18,7 @@ public interface MessageSearch {
      * @param since not older than that
      * @param now what has expired by then is not found
      */
-    record Wanted(
+    record Criteria(
             AccountId viewer,
             String text,
             @Nullable ConversationId conversation,
@@ -27,5 +27,5 @@ public interface MessageSearch {
             Instant now) {}
 
     /** Newest first. */
-    List<Message> find(Wanted wanted, int limit);
+    List<Message> find(Criteria wanted, int limit);
 }

@@ -51,6 +51,6 @@ public record NewMessage(
 
     /** Equal for two sends of the same thing to the same place. */
     public byte[] fingerprint() {
-        return content.fingerprint(channel.word() + ":" + conversation.value());
+        return content.fingerprint(channel.wireName() + ":" + conversation.value());
     }
 }

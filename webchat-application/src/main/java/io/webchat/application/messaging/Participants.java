@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Who takes part in a conversation, and who may write there: asked on every path that reads or writes. */
 public final class Participants {
     /** Members of a group whose receipts are told: each step of each reader costs every other one an event. */
-    static final int MOST_TOLD = 100;
+    static final int MAX_TOLD = 100;
 
     private final Groups groups;
     private final Blocks blocks;
@@ -103,7 +103,7 @@ public final class Participants {
     }
 
     /** Whether it is small enough for each reader's step to be told to all; otherwise receipts are asked for. */
-    public boolean intimate(Conversation conversation) {
-        return !(conversation instanceof Conversation.OfGroup of) || groups.size(of.group()) <= MOST_TOLD;
+    public boolean tracksReceipts(Conversation conversation) {
+        return !(conversation instanceof Conversation.OfGroup of) || groups.size(of.group()) <= MAX_TOLD;
     }
 }

@@ -1,11 +1,11 @@
 package io.webchat.application.messaging;
 
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.Emoji;
 import io.webchat.domain.messaging.Message;
@@ -19,7 +19,7 @@ public final class React {
     private final Messages messages;
     private final Conversations conversations;
     private final Participants participants;
-    private final TellConversation tellConversation;
+    private final NotifyConversation notifyConversation;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -28,13 +28,13 @@ public final class React {
             Messages messages,
             Conversations conversations,
             Participants participants,
-            TellConversation tellConversation,
+            NotifyConversation notifyConversation,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
         this.participants = participants;
-        this.tellConversation = tellConversation;
+        this.notifyConversation = notifyConversation;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -56,10 +56,10 @@ public final class React {
             if (changed) {
                 Conversation conversation =
                         conversations.find(message.conversation()).orElseThrow();
-                tellConversation.tell(
+                notifyConversation.tell(
                         conversation,
                         by,
-                        new Happening.ReactionChanged(
+                        new EventPayload.ReactionChanged(
                                 message.id(), message.conversation(), by, reaction.emoji(), remove),
                         now);
             }

@@ -1,14 +1,14 @@
 package io.webchat.application.messaging;
 
-import io.webchat.application.bridge.Transits;
+import io.webchat.application.bridge.OutboundMessages;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.language.TranslationViews;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.bridge.ClientKey;
+import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Progress;
-import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.Channel;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows messages to those whom they concern, with how far they have come. */
 public final class ReadMessage {
     /** Ids in one question for statuses. The contract's number. */
-    public static final int MOST_IDS = 500;
+    public static final int MAX_IDS = 500;
 
     /** How far a message has come with one receiver; a null time is not reached yet. */
     public record ReceiptView(
@@ -38,12 +38,12 @@ public final class ReadMessage {
             @Nullable Instant deliveredAt,
             @Nullable Instant readAt) {}
 
-    /** @param transit its way out of the relay; null for one that stays inside */
+    /** @param outboundMessage its way out of the relay; null for one that stays inside */
     public record Found(
             MessageView message,
             DeliveryStatus status,
             List<ReceiptView> receipts,
-            @Nullable Transit transit) {}
+            @Nullable OutboundMessage outboundMessage) {}
 
     /** The state over all receivers; each time is the last receiver's, null while one is missing. */
     public record Status(
@@ -55,7 +55,7 @@ public final class ReadMessage {
     private final Participants participants;
     private final Receipts receipts;
     private final Acknowledgements acknowledgements;
-    private final Transits transits;
+    private final OutboundMessages outboundMessages;
     private final Views views;
     private final TranslationViews translationViews;
 
@@ -65,14 +65,14 @@ public final class ReadMessage {
             Participants participants,
             Receipts receipts,
             Acknowledgements acknowledgements,
-            Transits transits,
+            OutboundMessages outboundMessages,
             Views views,
             TranslationViews translationViews) {
         this.log = log;
         this.participants = participants;
         this.receipts = receipts;
         this.acknowledgements = acknowledgements;
-        this.transits = transits;
+        this.outboundMessages = outboundMessages;
         this.views = views;
         this.translationViews = translationViews;
     }
@@ -94,27 +94,28 @@ public final class ReadMessage {
                         .with(translationViews.of(viewer, List.of(message)).get(message.id())),
                 Receipt.together(of),
                 of.stream().map(this::view).toList(),
-                transits(List.of(message)).get(message.id()));
+                outboundMessages(List.of(message)).get(message.id()));
     }
 
     /** As above, for a key: only what went out by one of its phones. */
     public Found one(ClientKey key, String messageId) {
         return MessageId.parse(messageId).stream()
-                .flatMap(id -> transits.find(List.of(id)).stream())
-                .filter(transit -> key.opens(transit.phone()))
+                .flatMap(id -> outboundMessages.find(List.of(id)).stream())
+                .filter(outboundMessage -> key.opens(outboundMessage.phone()))
                 .findFirst()
-                .map(transit -> one(transit.owner(), messageId))
+                .map(outboundMessage -> one(outboundMessage.owner(), messageId))
                 .orElseThrow(ReadMessage::unknown);
     }
 
-    private Map<MessageId, Transit> transits(Collection<Message> messages) {
+    private Map<MessageId, OutboundMessage> outboundMessages(Collection<Message> messages) {
         List<MessageId> outside = messages.stream()
                 .filter(message -> message.channel() != Channel.PCHAT)
                 .map(Message::id)
                 .toList();
         return outside.isEmpty()
                 ? Map.of()
-                : transits.find(outside).stream().collect(Collectors.toMap(Transit::message, Function.identity()));
+                : outboundMessages.find(outside).stream()
+                        .collect(Collectors.toMap(OutboundMessage::message, Function.identity()));
     }
 
     /** The status of each message that concerns the caller; others are left out, as are ids that are none. */
@@ -129,9 +130,9 @@ public final class ReadMessage {
     /** As above, for a key: only of what went out by one of its phones. */
     public Map<MessageId, Status> statuses(ClientKey key, Collection<String> messageIds) {
         requireFew(messageIds);
-        List<MessageId> own = transits.find(ids(messageIds)).stream()
-                .filter(transit -> key.opens(transit.phone()))
-                .map(Transit::message)
+        List<MessageId> own = outboundMessages.find(ids(messageIds)).stream()
+                .filter(outboundMessage -> key.opens(outboundMessage.phone()))
+                .map(OutboundMessage::message)
                 .toList();
         return statuses(log.find(own));
     }
@@ -145,19 +146,19 @@ public final class ReadMessage {
 
     private Map<MessageId, Status> statuses(List<Message> messages) {
         acknowledgements.flush();
-        Map<MessageId, Transit> outside = transits(messages);
+        Map<MessageId, OutboundMessage> outside = outboundMessages(messages);
         Map<MessageId, Status> statuses = new LinkedHashMap<>();
         receipts.of(messages).forEach((id, of) -> {
-            Transit transit = outside.get(id);
-            statuses.put(id, transit == null ? status(of) : status(transit));
+            OutboundMessage outboundMessage = outside.get(id);
+            statuses.put(id, outboundMessage == null ? status(of) : status(outboundMessage));
         });
         return statuses;
     }
 
-    private static Status status(Transit transit) {
-        Map<Progress, Instant> hops = transit.hops();
+    private static Status status(OutboundMessage outboundMessage) {
+        Map<Progress, Instant> hops = outboundMessage.hops();
         Instant read = hops.get(Progress.READ);
-        return new Status(transit.progress().word(), hops.getOrDefault(Progress.DELIVERED, read), read);
+        return new Status(outboundMessage.progress().wireName(), hops.getOrDefault(Progress.DELIVERED, read), read);
     }
 
     private static Status status(List<Receipt> receipts) {
@@ -169,7 +170,7 @@ public final class ReadMessage {
             read = later(read, receipt.readAt());
         }
         return new Status(
-                reached.word(),
+                reached.wireName(),
                 reached == DeliveryStatus.QUEUED ? null : delivered,
                 reached == DeliveryStatus.READ ? read : null);
     }
@@ -184,8 +185,8 @@ public final class ReadMessage {
     }
 
     private static void requireFew(Collection<String> messageIds) {
-        if (messageIds.size() > MOST_IDS) {
-            throw Refusal.field("message_ids", "too_many", "Ask for at most " + MOST_IDS + " message_ids at a time.");
+        if (messageIds.size() > MAX_IDS) {
+            throw Refusal.field("message_ids", "too_many", "Ask for at most " + MAX_IDS + " message_ids at a time.");
         }
     }
 

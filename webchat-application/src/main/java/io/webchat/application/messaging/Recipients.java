@@ -1,7 +1,7 @@
 package io.webchat.application.messaging;
 
 import io.webchat.application.bridge.Contacts;
-import io.webchat.application.bridge.Ways;
+import io.webchat.application.bridge.OutboundRouting;
 import io.webchat.application.identity.Accounts;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -17,7 +17,7 @@ public final class Recipients {
     private final Conversations conversations;
     private final ConversationNames names;
     private final Participants participants;
-    private final Ways ways;
+    private final OutboundRouting routing;
     private final Contacts contacts;
 
     @Inject
@@ -26,13 +26,13 @@ public final class Recipients {
             Conversations conversations,
             ConversationNames names,
             Participants participants,
-            Ways ways,
+            OutboundRouting routing,
             Contacts contacts) {
         this.accounts = accounts;
         this.conversations = conversations;
         this.names = names;
         this.participants = participants;
-        this.ways = ways;
+        this.routing = routing;
         this.contacts = contacts;
     }
 
@@ -43,14 +43,14 @@ public final class Recipients {
      * @throws Refusal {@code recipient_unknown} when there is none, or none that the sender may know of
      */
     public Conversation conversation(Account sender, String to) {
-        if (Ways.leaves(Channel.PCHAT, to)) {
-            return outside(sender, ways.of(sender, Channel.PCHAT, to, null));
+        if (OutboundRouting.leaves(Channel.PCHAT, to)) {
+            return outside(sender, routing.of(sender, Channel.PCHAT, to, null));
         }
         return to.startsWith("group:") ? group(sender, to) : direct(sender, to);
     }
 
     /** The sender's conversation with somebody outside of the relay. */
-    Conversation outside(Account sender, Ways.Way way) {
+    Conversation outside(Account sender, OutboundRouting.Target way) {
         Account contact = contacts.get(sender.id(), way.to(), null);
         participants.requireNoBlock(sender.id(), contact.id());
         return conversations.between(sender.id(), contact.id());

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds messages in what the caller may see: texts, subjects, captions and file names. */
 public final class SearchMessages {
     /** In one answer. */
-    public static final int MOST_FOUND = 100;
+    public static final int MAX_FOUND = 100;
 
     /** In characters. */
-    static final int MOST_TEXT = 200;
+    static final int MAX_TEXT = 200;
 
     /**
      * @param in a conversation's name; null for all
@@ -55,10 +55,10 @@ public final class SearchMessages {
 
     /** Newest first. */
     public List<MessageView> handle(Query query) {
-        if (query.limit() < 1 || query.limit() > MOST_FOUND) {
-            throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MOST_FOUND + ".");
+        if (query.limit() < 1 || query.limit() > MAX_FOUND) {
+            throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MAX_FOUND + ".");
         }
-        String text = Text.storable("q", query.text().strip(), MOST_TEXT);
+        String text = Text.storable("q", query.text().strip(), MAX_TEXT);
         if (text.isEmpty()) {
             throw Refusal.field("q", "required", "Give q the words to look for.");
         }
@@ -66,7 +66,7 @@ public final class SearchMessages {
         return browse.shown(
                 viewer.id(),
                 search.find(
-                        new MessageSearch.Wanted(
+                        new MessageSearch.Criteria(
                                 viewer.id(),
                                 text,
                                 query.in() == null ? null : conversation(viewer, query.in()),

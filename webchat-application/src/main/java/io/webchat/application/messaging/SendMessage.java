@@ -1,13 +1,13 @@
 package io.webchat.application.messaging;
 
 import io.webchat.application.bridge.Dispatch;
-import io.webchat.application.bridge.Ways;
+import io.webchat.application.bridge.OutboundRouting;
 import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
-import io.webchat.application.work.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.bridge.Priority;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes a message: when it answers, the message is on disk and its receivers are woken. */
 public final class SendMessage {
     /** The longest life that a sender can give a message. */
-    public static final Duration LONGEST_LIFE = Duration.ofDays(366);
+    public static final Duration MAX_LIFE = Duration.ofDays(366);
 
     /**
      * What is to be sent.
@@ -54,7 +54,7 @@ public final class SendMessage {
             @Nullable String replyTo,
             @Nullable Duration expiresIn,
             @Nullable IdempotencyKey key,
-            List<AttachFiles.Wanted> attachments,
+            List<AttachFiles.Requested> attachments,
             @Nullable String phoneId,
             Priority priority) {
         public Command {
@@ -72,7 +72,7 @@ public final class SendMessage {
                 @Nullable String replyTo,
                 @Nullable Duration expiresIn,
                 @Nullable IdempotencyKey key,
-                List<AttachFiles.Wanted> attachments) {
+                List<AttachFiles.Requested> attachments) {
             this(
                     sender.account(),
                     channel,
@@ -108,7 +108,7 @@ public final class SendMessage {
 
     private final OwnAddress ownAddress;
     private final Recipients recipients;
-    private final Ways ways;
+    private final OutboundRouting routing;
     private final ConversationNames names;
     private final AppendMessage appendMessage;
     private final ComposeContent composeContent;
@@ -120,7 +120,7 @@ public final class SendMessage {
     SendMessage(
             OwnAddress ownAddress,
             Recipients recipients,
-            Ways ways,
+            OutboundRouting routing,
             ConversationNames names,
             AppendMessage appendMessage,
             ComposeContent composeContent,
@@ -129,7 +129,7 @@ public final class SendMessage {
             Clock clock) {
         this.ownAddress = ownAddress;
         this.recipients = recipients;
-        this.ways = ways;
+        this.routing = routing;
         this.names = names;
         this.appendMessage = appendMessage;
         this.composeContent = composeContent;
@@ -178,7 +178,7 @@ public final class SendMessage {
         AccountId sender = command.sender().id();
         ownAddress.require(command.sender(), "source", command.source());
         limits.take(RateLimit.SENDS_PER_ACCOUNT, String.valueOf(sender.value()));
-        Ways.Way way = way(command);
+        OutboundRouting.Target way = way(command);
         Content content = checked(command);
         Conversation conversation = way == null
                 ? recipients.conversation(command.sender(), command.to())
@@ -193,9 +193,9 @@ public final class SendMessage {
     }
 
     /** Null when it stays inside of the relay. */
-    private Ways.@Nullable Way way(Command command) {
-        return Ways.leaves(command.channel(), command.to())
-                ? ways.of(command.sender(), command.channel(), command.to(), command.phoneId())
+    private OutboundRouting.@Nullable Target way(Command command) {
+        return OutboundRouting.leaves(command.channel(), command.to())
+                ? routing.of(command.sender(), command.channel(), command.to(), command.phoneId())
                 : null;
     }
 
@@ -223,9 +223,9 @@ public final class SendMessage {
     }
 
     private static void requireLife(Duration wanted) {
-        if (wanted.compareTo(Duration.ofSeconds(1)) < 0 || wanted.compareTo(LONGEST_LIFE) > 0) {
+        if (wanted.compareTo(Duration.ofSeconds(1)) < 0 || wanted.compareTo(MAX_LIFE) > 0) {
             throw Refusal.field(
-                    "expires_in", "out_of_range", "Give expires_in 1 to " + LONGEST_LIFE.toSeconds() + " seconds.");
+                    "expires_in", "out_of_range", "Give expires_in 1 to " + MAX_LIFE.toSeconds() + " seconds.");
         }
     }
 }

@@ -2,8 +2,8 @@ package io.webchat.application.messaging;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.live.EphemeralEvent;
 import io.webchat.application.live.LiveChannel;
-import io.webchat.application.live.Passing;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
@@ -39,7 +39,7 @@ public final class SendTyping {
         if (!receiver.id().equals(from.id())) {
             channel.tell(
                     receiver.id(),
-                    new Passing.Typing(
+                    new EphemeralEvent.Typing(
                             names.direct(from.address()), from.address(), command.active(), clock.instant()));
         }
     }

@@ -4,7 +4,7 @@ import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.Participants;
 import io.webchat.application.safety.DecideAccess;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
@@ -91,6 +91,6 @@ public final class AnswerQuestion {
     private static @Nullable String text(@Nullable String typed) {
         return typed == null || typed.isBlank()
                 ? null
-                : Text.storable("text", typed.strip(), Answer.MOST_TEXT_CHARACTERS);
+                : Text.storable("text", typed.strip(), Answer.MAX_TEXT_CHARACTERS);
     }
 }

@@ -1,19 +1,19 @@
 package io.webchat.application.questions;
 
 import io.webchat.application.bridge.Dispatch;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.messaging.AppendMessage;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.NewMessage;
+import io.webchat.application.messaging.NotifyConversation;
 import io.webchat.application.messaging.Recipients;
-import io.webchat.application.messaging.TellConversation;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Conversation;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks somebody for a decision: a message that everybody can read, and an object with exactly one answer. */
 public final class AskQuestion {
-    public static final Duration LONGEST_LIFE = Duration.ofDays(30);
+    public static final Duration MAX_LIFE = Duration.ofDays(30);
 
     /**
      * What is asked.
@@ -58,7 +58,7 @@ public final class AskQuestion {
     private final Questions questions;
     private final Recipients recipients;
     private final AppendMessage appendMessage;
-    private final TellConversation tellConversation;
+    private final NotifyConversation notifyConversation;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -68,14 +68,14 @@ public final class AskQuestion {
             Questions questions,
             Recipients recipients,
             AppendMessage appendMessage,
-            TellConversation tellConversation,
+            NotifyConversation notifyConversation,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
         this.questions = questions;
         this.recipients = recipients;
         this.appendMessage = appendMessage;
-        this.tellConversation = tellConversation;
+        this.notifyConversation = notifyConversation;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -83,7 +83,7 @@ public final class AskQuestion {
 
     /** When it answers, the question is on disk and the other side is woken. */
     public Question handle(Command command) {
-        String text = Text.storable("text", command.text(), Question.MOST_TEXT_CHARACTERS);
+        String text = Text.storable("text", command.text(), Question.MAX_TEXT_CHARACTERS);
         Question.requireAnswerable(command.options(), command.allowText(), command.fallback());
         requireLife(command.expiresIn());
         Content content = Content.of(Question.shown(text, command.options()), null, null);
@@ -139,14 +139,14 @@ public final class AskQuestion {
                 Question.State.OPEN,
                 null);
         questions.add(question);
-        tellConversation.tell(conversation, message.sender(), new Happening.QuestionChanged(question), now);
+        notifyConversation.tell(conversation, message.sender(), new EventPayload.QuestionChanged(question), now);
         return question;
     }
 
     private static void requireLife(@Nullable Duration wanted) {
-        if (wanted != null && (wanted.compareTo(Duration.ofSeconds(1)) < 0 || wanted.compareTo(LONGEST_LIFE) > 0)) {
+        if (wanted != null && (wanted.compareTo(Duration.ofSeconds(1)) < 0 || wanted.compareTo(MAX_LIFE) > 0)) {
             throw Refusal.field(
-                    "expires_in", "out_of_range", "Give expires_in 1 to " + LONGEST_LIFE.toSeconds() + " seconds.");
+                    "expires_in", "out_of_range", "Give expires_in 1 to " + MAX_LIFE.toSeconds() + " seconds.");
         }
     }
 

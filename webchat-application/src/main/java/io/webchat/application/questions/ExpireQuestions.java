@@ -1,6 +1,6 @@
 package io.webchat.application.questions;
 
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.questions.Question;
 import io.webchat.domain.questions.QuestionId;
 import jakarta.inject.Inject;
@@ -10,7 +10,7 @@ import java.time.Instant;
 /** Takes the default of the questions whose time is over. */
 public final class ExpireQuestions {
     /** In one round; the next round goes on. */
-    private static final int MOST_AT_ONCE = 500;
+    private static final int MAX_AT_ONCE = 500;
 
     private final Questions questions;
     private final SettleQuestion settleQuestion;
@@ -26,7 +26,7 @@ public final class ExpireQuestions {
     }
 
     public void run() {
-        questions.over(clock.instant(), MOST_AT_ONCE).forEach(this::expire);
+        questions.over(clock.instant(), MAX_AT_ONCE).forEach(this::expire);
     }
 
     private void expire(QuestionId id) {

@@ -1,6 +1,6 @@
 package io.webchat.application.questions;
 
-import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.ReadInbox;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows questions to both sides, and waits for an answer. */
 public final class ReadQuestions {
     /** In one list. */
-    public static final int MOST_QUESTIONS = 200;
+    public static final int MAX_QUESTIONS = 200;
 
     /** How long a waiting caller trusts that it would have been woken. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
@@ -30,7 +30,7 @@ public final class ReadQuestions {
     private final Conversations conversations;
     private final Participants participants;
     private final InboxFeed feed;
-    private final SignsOfLife signsOfLife;
+    private final Heartbeats heartbeats;
     private final Views views;
 
     @Inject
@@ -39,25 +39,25 @@ public final class ReadQuestions {
             Conversations conversations,
             Participants participants,
             InboxFeed feed,
-            SignsOfLife signsOfLife,
+            Heartbeats heartbeats,
             Views views) {
         this.questions = questions;
         this.conversations = conversations;
         this.participants = participants;
         this.feed = feed;
-        this.signsOfLife = signsOfLife;
+        this.heartbeats = heartbeats;
         this.views = views;
     }
 
     /**
      * The question, as soon as it is no longer open, or when the time is over.
      *
-     * @param holdFor up to {@link ReadInbox#LONGEST_WAIT}
+     * @param holdFor up to {@link ReadInbox#MAX_WAIT}
      * @throws Refusal {@code not_found} for who takes no part
      */
     public QuestionView one(SignedIn caller, String questionId, Duration holdFor) throws InterruptedException {
         ReadInbox.requireWait(holdFor);
-        signsOfLife.of(caller);
+        heartbeats.of(caller);
         AccountId viewer = caller.account().id();
         Question question = visible(viewer, questionId);
         long deadline = System.nanoTime() + holdFor.toNanos();
@@ -77,7 +77,7 @@ public final class ReadQuestions {
     /** Newest first: those that the caller may answer, or with {@code own} those that it asked. */
     public List<QuestionView> list(SignedIn caller, boolean own, Question.@Nullable State state) {
         AccountId viewer = caller.account().id();
-        return questions.of(viewer, own, state, MOST_QUESTIONS).stream()
+        return questions.of(viewer, own, state, MAX_QUESTIONS).stream()
                 .map(question -> view(viewer, question))
                 .toList();
     }

@@ -1,8 +1,8 @@
 package io.webchat.application.questions;
 
 import io.webchat.application.messaging.Conversations;
-import io.webchat.application.messaging.TellConversation;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.application.messaging.NotifyConversation;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.questions.Answer;
 import io.webchat.domain.questions.Question;
 import jakarta.inject.Inject;
@@ -12,13 +12,13 @@ import java.time.Instant;
 public final class SettleQuestion {
     private final Questions questions;
     private final Conversations conversations;
-    private final TellConversation tellConversation;
+    private final NotifyConversation notifyConversation;
 
     @Inject
-    SettleQuestion(Questions questions, Conversations conversations, TellConversation tellConversation) {
+    SettleQuestion(Questions questions, Conversations conversations, NotifyConversation notifyConversation) {
         this.questions = questions;
         this.conversations = conversations;
-        this.tellConversation = tellConversation;
+        this.notifyConversation = notifyConversation;
     }
 
     /** @param settled with its answer */
@@ -26,10 +26,10 @@ public final class SettleQuestion {
         Answer answer = settled.answer();
         Instant at = answer == null ? settled.askedAt() : answer.at();
         questions.update(settled);
-        tellConversation.tell(
+        notifyConversation.tell(
                 conversations.find(settled.conversation()).orElseThrow(),
                 settled.asker(),
-                new Happening.QuestionChanged(settled),
+                new EventPayload.QuestionChanged(settled),
                 at);
     }
 }

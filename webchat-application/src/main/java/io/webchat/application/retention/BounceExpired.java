@@ -2,7 +2,7 @@ package io.webchat.application.retention;
 
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.messaging.Receipts;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
@@ -20,7 +20,7 @@ public final class BounceExpired {
     private final Retention retention;
     private final Receipts receipts;
     private final Acknowledgements acknowledgements;
-    private final TellSenders tellSenders;
+    private final NotifySenders notifySenders;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -29,13 +29,13 @@ public final class BounceExpired {
             Retention retention,
             Receipts receipts,
             Acknowledgements acknowledgements,
-            TellSenders tellSenders,
+            NotifySenders notifySenders,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.retention = retention;
         this.receipts = receipts;
         this.acknowledgements = acknowledgements;
-        this.tellSenders = tellSenders;
+        this.notifySenders = notifySenders;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -54,7 +54,7 @@ public final class BounceExpired {
         if (!over.isEmpty()) {
             Map<MessageId, List<Receipt>> all = receipts.of(over);
             retention.settled(over.stream().map(Message::id).toList());
-            tellSenders.expired(over.stream()
+            notifySenders.expired(over.stream()
                     .filter(message -> !message.deleted())
                     // What leaves the relay is ended, and told of, by its queue.
                     .filter(message -> message.channel() == Channel.PCHAT)

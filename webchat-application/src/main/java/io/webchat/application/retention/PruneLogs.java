@@ -1,6 +1,6 @@
 package io.webchat.application.retention;
 
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,19 +17,23 @@ public final class PruneLogs {
     private static final int STEP = 1_000;
 
     /** So that one round ends; the next one goes on. */
-    private static final int MOST_STEPS = 200;
+    private static final int MAX_STEPS = 200;
 
     private final Retention retention;
-    private final TellSenders tellSenders;
+    private final NotifySenders notifySenders;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
     private final @Nullable Duration life;
 
     @Inject
     PruneLogs(
-            Retention retention, TellSenders tellSenders, UnitOfWork unitOfWork, RetentionConfig config, Clock clock) {
+            Retention retention,
+            NotifySenders notifySenders,
+            UnitOfWork unitOfWork,
+            RetentionConfig config,
+            Clock clock) {
         this.retention = retention;
-        this.tellSenders = tellSenders;
+        this.notifySenders = notifySenders;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.life = config.logLife();
@@ -40,8 +44,8 @@ public final class PruneLogs {
             return;
         }
         Instant cutoff = clock.instant().minus(life);
-        for (int steps = 0; steps < MOST_STEPS; ) {
-            List<AccountId> accounts = retention.withEventsBefore(cutoff, MOST_STEPS - steps);
+        for (int steps = 0; steps < MAX_STEPS; ) {
+            List<AccountId> accounts = retention.withEventsBefore(cutoff, MAX_STEPS - steps);
             accounts.forEach(account -> prune(account, cutoff));
             if (accounts.isEmpty()) {
                 return;
@@ -51,6 +55,6 @@ public final class PruneLogs {
     }
 
     private void prune(AccountId account, Instant cutoff) {
-        unitOfWork.run(() -> tellSenders.expired(retention.prune(account, cutoff, STEP)));
+        unitOfWork.run(() -> notifySenders.expired(retention.prune(account, cutoff, STEP)));
     }
 }

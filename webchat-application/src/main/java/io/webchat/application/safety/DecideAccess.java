@@ -3,7 +3,7 @@ package io.webchat.application.safety;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.questions.Questions;
 import io.webchat.application.questions.SettleQuestion;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Account;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets somebody in, or not; the questions that asked the other admins about it are settled with it. */
 public final class DecideAccess {
     /** In one list. */
-    public static final int MOST_REQUESTS = 200;
+    public static final int MAX_REQUESTS = 200;
 
     private static final String APPROVE = Option.APPROVE_OR_DENY.getFirst().id();
     private static final String DENY = Option.APPROVE_OR_DENY.getLast().id();
@@ -75,7 +75,7 @@ public final class DecideAccess {
      */
     public List<AccessRequest> list(SignedIn caller, AccessRequest.@Nullable State state) {
         admins.require(caller.account());
-        return requests.latest(state, MOST_REQUESTS);
+        return requests.latest(state, MAX_REQUESTS);
     }
 
     private AccessRequest decide(Account admin, String requestId, boolean approve) {

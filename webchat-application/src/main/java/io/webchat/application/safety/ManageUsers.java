@@ -3,7 +3,7 @@ package io.webchat.application.safety;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.EndSession;
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** What admins do with accounts. */
 public final class ManageUsers {
     /** In one list. */
-    public static final int MOST_USERS = 200;
+    public static final int MAX_USERS = 200;
 
-    private static final int MOST_QUERY_CHARACTERS = 200;
+    private static final int MAX_QUERY_CHARACTERS = 200;
 
     /** What can be done. */
     public enum Act {
@@ -47,7 +47,7 @@ public final class ManageUsers {
         }
 
         /** How the audit calls it. */
-        String deed() {
+        String action() {
             return "user_"
                     + switch (this) {
                         case PROMOTE -> "promoted";
@@ -97,8 +97,8 @@ public final class ManageUsers {
     public List<Account> list(SignedIn caller, @Nullable String text) {
         admins.require(caller.account());
         return accounts.matching(
-                text == null || text.isBlank() ? null : Text.storable("q", text.strip(), MOST_QUERY_CHARACTERS),
-                MOST_USERS);
+                text == null || text.isBlank() ? null : Text.storable("q", text.strip(), MAX_QUERY_CHARACTERS),
+                MAX_USERS);
     }
 
     /**
@@ -117,7 +117,11 @@ public final class ManageUsers {
             if (!next.equals(present)) {
                 accounts.update(next);
                 audit.add(new AuditEntry(
-                        clock.instant(), admin.id(), act.deed(), next.address().value(), ""));
+                        clock.instant(),
+                        admin.id(),
+                        act.action(),
+                        next.address().value(),
+                        ""));
             }
             return next;
         });

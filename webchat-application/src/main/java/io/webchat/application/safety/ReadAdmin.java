@@ -1,6 +1,6 @@
 package io.webchat.application.safety;
 
-import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.SignedIn;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -9,19 +9,19 @@ import java.util.List;
 /** What admins look at: the audit and the counts. */
 public final class ReadAdmin {
     /** In one page. */
-    public static final int MOST_LINES = 500;
+    public static final int MAX_LINES = 500;
 
     private final AuditLog audit;
     private final RelayStatistics statistics;
-    private final SignsOfLife signsOfLife;
+    private final Heartbeats heartbeats;
     private final Admins admins;
     private final Clock clock;
 
     @Inject
-    ReadAdmin(AuditLog audit, RelayStatistics statistics, SignsOfLife signsOfLife, Admins admins, Clock clock) {
+    ReadAdmin(AuditLog audit, RelayStatistics statistics, Heartbeats heartbeats, Admins admins, Clock clock) {
         this.audit = audit;
         this.statistics = statistics;
-        this.signsOfLife = signsOfLife;
+        this.heartbeats = heartbeats;
         this.admins = admins;
         this.clock = clock;
     }
@@ -29,12 +29,12 @@ public final class ReadAdmin {
     /** The latest first. */
     public List<AuditLog.Line> audit(SignedIn caller, long before, int limit) {
         admins.require(caller.account());
-        return audit.before(before, Math.clamp(limit, 1, MOST_LINES));
+        return audit.before(before, Math.clamp(limit, 1, MAX_LINES));
     }
 
     public RelayStatistics.Counts counts(SignedIn caller) {
         admins.require(caller.account());
-        signsOfLife.flush();
+        heartbeats.flush();
         return statistics.at(clock.instant());
     }
 }

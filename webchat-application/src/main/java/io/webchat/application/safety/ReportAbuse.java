@@ -2,12 +2,12 @@ package io.webchat.application.safety;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.Participants;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells the admins what somebody did, and lets them close the matter. */
 public final class ReportAbuse {
     /** In one list. */
-    public static final int MOST_REPORTS = 200;
+    public static final int MAX_REPORTS = 200;
 
     /** A message that the caller may see, or an address, or both. */
     public record Command(
@@ -72,9 +72,9 @@ public final class ReportAbuse {
     }
 
     public AbuseReport handle(Command command) {
-        String reason = Text.label("reason", command.reason(), AbuseReport.MOST_REASON_CHARACTERS);
+        String reason = Text.label("reason", command.reason(), AbuseReport.MAX_REASON_CHARACTERS);
         String note =
-                command.note() == null ? "" : Text.storable("note", command.note(), AbuseReport.MOST_NOTE_CHARACTERS);
+                command.note() == null ? "" : Text.storable("note", command.note(), AbuseReport.MAX_NOTE_CHARACTERS);
         AccountId reporter = command.caller().account().id();
         Message message = command.messageId() == null ? null : seen(reporter, command.messageId());
         AccountId accused = message == null ? named(command.chatAddress()).id() : message.sender();
@@ -95,13 +95,13 @@ public final class ReportAbuse {
     /** The latest first; for admins. */
     public List<AbuseReport> list(SignedIn caller, boolean open) {
         admins.require(caller.account());
-        return reports.latest(open, MOST_REPORTS);
+        return reports.latest(open, MAX_REPORTS);
     }
 
     /** A repeat leaves the first resolution; for admins. */
     public AbuseReport resolve(SignedIn caller, String id, @Nullable String note) {
         Account admin = admins.require(caller.account());
-        String kept = note == null ? "" : Text.storable("note", note, AbuseReport.MOST_NOTE_CHARACTERS);
+        String kept = note == null ? "" : Text.storable("note", note, AbuseReport.MAX_NOTE_CHARACTERS);
         return unitOfWork.call(() -> {
             AbuseReport report = reports.find(id)
                     .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List the reports to see their ids."));

@@ -2,11 +2,11 @@ package io.webchat.application.safety;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.RelayAccount;
+import io.webchat.application.ids.Ids;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
 import io.webchat.application.questions.AskQuestion;
-import io.webchat.application.work.Ids;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Account;

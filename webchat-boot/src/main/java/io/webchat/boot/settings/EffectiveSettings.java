@@ -20,6 +20,6 @@ final class EffectiveSettings {
         String name = String.format("%-" + names + "s", setting.name());
         return "%s = %s  (%s)"
                 .formatted(
-                        name, settings.shown(setting), settings.origin(setting).word());
+                        name, settings.shown(setting), settings.origin(setting).wireName());
     }
 }

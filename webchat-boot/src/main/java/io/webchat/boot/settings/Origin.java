@@ -14,7 +14,7 @@ public enum Origin {
         this.word = word;
     }
 
-    public String word() {
+    public String wireName() {
         return word;
     }
 }

@@ -45,10 +45,10 @@ public final class RelaySettings {
 
     private static final int MAX_PORT = 65_535;
     /** Ten years: long enough for any expiry, short enough for every clock and column. */
-    private static final Duration LONGEST = Duration.ofDays(3_650);
+    private static final Duration MAX = Duration.ofDays(3_650);
 
     private static final SettingType<Integer> ANY_PORT = integer(0, MAX_PORT);
-    private static final SettingType<Duration> EXPIRY = duration(Duration.ZERO, LONGEST);
+    private static final SettingType<Duration> EXPIRY = duration(Duration.ZERO, MAX);
     private static final SettingType<List<String>> EMAILS =
             list(matches("[^@\\s]+@[^@\\s]+"), "email addresses between commas");
     private static final SettingType<List<String>> DOMAINS =

@@ -133,7 +133,7 @@ public final class Settings {
                     .formatted(
                             setting.name(),
                             setting.type().expects(),
-                            value.origin().word(),
+                            value.origin().wireName(),
                             given));
         }
     }

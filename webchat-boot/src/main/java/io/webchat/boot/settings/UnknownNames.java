@@ -29,6 +29,6 @@ final class UnknownNames {
         String advice = NearestName.of(name, KNOWN)
                 .map(known -> "did you mean " + known + "?")
                 .orElse("remove it");
-        return "%s is not a setting; %s (from the %s)".formatted(name, advice, origin.word());
+        return "%s is not a setting; %s (from the %s)".formatted(name, advice, origin.wireName());
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class CrashProofTest {
     private static final int KILLS = 3;
-    private static final int MOST_BETWEEN_KILLS = 400;
+    private static final int MAX_BETWEEN_KILLS = 400;
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private DataFolder folder;
@@ -50,7 +50,7 @@ class CrashProofTest {
     void nothingAnsweredShouldBeLostWhenRelayAndDatabaseAreKilled() throws Exception {
         Random random = new Random();
         for (int kill = 1; kill <= KILLS; kill++) {
-            load.awaitMore(random.nextInt(MOST_BETWEEN_KILLS));
+            load.awaitMore(random.nextInt(MAX_BETWEEN_KILLS));
             relay.killAll();
             relay = ForkedRelay.start(folder, Map.of());
             load.awaitSuccess();

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 /** Several senders at work, each with a receiver of its own and one that all share; and what must hold afterwards. */
 final class Load {
     private static final int SENDERS = 4;
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(40);
+    private static final Duration MAX_STEP = Duration.ofSeconds(40);
 
     /** Each account and the place where its log begins. */
     private final Map<Person, String> logs = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class Load {
     /** Until each sender has been answered once more, from now on. */
     void awaitSuccess() {
         Instant now = Instant.now();
-        await().atMost(LONGEST_STEP)
+        await().atMost(MAX_STEP)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> senders.stream()
                         .peek(Load::shouldGoOn)
@@ -67,7 +67,7 @@ final class Load {
     /** Until so many more have been sent. */
     void awaitMore(int messages) {
         int goal = count() + messages;
-        await().atMost(LONGEST_STEP).pollInterval(Duration.ofMillis(1)).until(() -> {
+        await().atMost(MAX_STEP).pollInterval(Duration.ofMillis(1)).until(() -> {
             senders.forEach(Load::shouldGoOn);
             return count() >= goal;
         });
@@ -80,7 +80,7 @@ final class Load {
     void end() throws InterruptedException {
         senders.forEach(Sender::stop);
         for (Thread thread : threads) {
-            thread.join(LONGEST_STEP);
+            thread.join(MAX_STEP);
             assertThat(thread.isAlive()).isFalse();
         }
     }

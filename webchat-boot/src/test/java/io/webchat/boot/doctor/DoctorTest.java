@@ -33,14 +33,14 @@ class DoctorTest {
         List<String> names = new ArrayList<>();
         answer.json()
                 .path("checkups")
-                .forEach(checkup -> names.add(checkup.path("name").asText()));
+                .forEach(diagnostic -> names.add(diagnostic.path("name").asText()));
         return names;
     }
 
-    private static JsonNode checkup(Answer answer, String name) {
-        for (JsonNode checkup : answer.json().path("checkups")) {
-            if (checkup.path("name").asText().equals(name)) {
-                return checkup;
+    private static JsonNode diagnostic(Answer answer, String name) {
+        for (JsonNode diagnostic : answer.json().path("checkups")) {
+            if (diagnostic.path("name").asText().equals(name)) {
+                return diagnostic;
             }
         }
         throw new AssertionError("No " + name + " in " + answer.body());
@@ -65,13 +65,13 @@ class DoctorTest {
                         "translate",
                         "transcribe",
                         "speak");
-        JsonNode database = checkup(answer, "database");
+        JsonNode database = diagnostic(answer, "database");
         assertThat(database.path("provider").asText()).isEqualTo("PostgreSQL");
         assertThat(database.path("outcome").asText()).isEqualTo("ok");
         assertThat(database.path("detail").asText()).contains("ms apart");
         assertThat(database.path("took_ms").isIntegralNumber()).isTrue();
-        assertThat(checkup(answer, "translate").path("outcome").asText()).isEqualTo("not_configured");
-        assertThat(checkup(answer, "settings").path("advice").toString()).contains("PCHAT_DEV_EXPOSE_CODES");
+        assertThat(diagnostic(answer, "translate").path("outcome").asText()).isEqualTo("not_configured");
+        assertThat(diagnostic(answer, "settings").path("advice").toString()).contains("PCHAT_DEV_EXPOSE_CODES");
     }
 
     @Test
@@ -107,7 +107,7 @@ class DoctorTest {
 
             assertThat(answer.json().path("success").asBoolean()).isTrue();
             assertThat(answer.json().path("healthy").asBoolean(true)).isFalse();
-            JsonNode translate = checkup(answer, "translate");
+            JsonNode translate = diagnostic(answer, "translate");
             assertThat(translate.path("provider").asText()).isEqualTo("libretranslate");
             assertThat(translate.path("outcome").asText()).isEqualTo("failed");
             assertThat(translate.path("advice").path(0).asText()).contains("WEBCHAT_LIBRETRANSLATE_URL");

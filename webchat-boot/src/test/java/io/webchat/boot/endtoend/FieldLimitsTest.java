@@ -26,7 +26,7 @@ class FieldLimitsTest {
     /** One character to people, two to Java, four bytes. */
     private static final String EMOJI = "\uD83D\uDE00";
 
-    private static final int LONGEST_LIFE = 366 * 24 * 60 * 60;
+    private static final int MAX_LIFE = 366 * 24 * 60 * 60;
 
     @RegisterExtension
     static final RunningRelay RELAY = new RunningRelay();
@@ -182,7 +182,7 @@ class FieldLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, -1, LONGEST_LIFE + 1L, Long.MAX_VALUE, Long.MIN_VALUE})
+    @ValueSource(longs = {0, -1, MAX_LIFE + 1L, Long.MAX_VALUE, Long.MIN_VALUE})
     void aLifeOutOfRangeShouldBeRefused(long seconds) {
         shouldName(sendFor(seconds), 422, "expires_in");
     }
@@ -190,7 +190,7 @@ class FieldLimitsTest {
     @Test
     void aLifeAtTheEndsOfTheRangeShouldPass() {
         sendFor(1).expect(202);
-        sendFor(LONGEST_LIFE).expect(202);
+        sendFor(MAX_LIFE).expect(202);
     }
 
     private static Answer sendFor(long seconds) {

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.Timeout;
 class ReplayTest {
     private static final int KILLS = 2;
     private static final int DEEDS_BETWEEN_KILLS = 120;
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(60);
+    private static final Duration MAX_STEP = Duration.ofSeconds(60);
     private static final String GROUPS = "/api/v1/webchat/groups";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Participant> people = new ArrayList<>();
-    private final List<Deeds> deeds = new ArrayList<>();
+    private final List<Actions> actions = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private String club = "";
     private DataFolder folder;
@@ -51,7 +51,7 @@ class ReplayTest {
 
     @AfterEach
     void stop() throws Exception {
-        deeds.forEach(Deeds::stop);
+        actions.forEach(Actions::stop);
         for (Participant participant : people) {
             participant.close();
         }
@@ -72,7 +72,7 @@ class ReplayTest {
         awaitDeeds(DEEDS_BETWEEN_KILLS);
         end();
 
-        assertThat(deeds)
+        assertThat(actions)
                 .as("seed %d", seed)
                 .allSatisfy(one -> assertThat(one.faults()).isEmpty());
         for (Participant participant : people) {
@@ -91,8 +91,8 @@ class ReplayTest {
         String stream = group(Map.of("name", "News", "visibility", "public", "mode", "stream", "members", all));
         club = group(Map.of("name", "Club", "visibility", "private", "members", all));
         for (int i = 0; i < 2; i++) {
-            deeds.add(new Deeds("deeds-" + i, seed + i, people, List.of(open, stream, club), club));
-            threads.add(Thread.ofVirtual().start(deeds.get(i)));
+            actions.add(new Actions("deeds-" + i, seed + i, people, List.of(open, stream, club), club));
+            threads.add(Thread.ofVirtual().start(actions.get(i)));
         }
     }
 
@@ -109,20 +109,20 @@ class ReplayTest {
 
     private void awaitDeeds(int more) {
         int goal = done() + more;
-        await().atMost(LONGEST_STEP).pollInterval(Duration.ofMillis(5)).until(() -> {
-            assertThat(deeds).allSatisfy(one -> assertThat(one.faults()).isEmpty());
+        await().atMost(MAX_STEP).pollInterval(Duration.ofMillis(5)).until(() -> {
+            assertThat(actions).allSatisfy(one -> assertThat(one.faults()).isEmpty());
             return done() >= goal;
         });
     }
 
     private int done() {
-        return deeds.stream().mapToInt(Deeds::done).sum();
+        return actions.stream().mapToInt(Actions::done).sum();
     }
 
     private void end() throws InterruptedException {
-        deeds.forEach(Deeds::stop);
+        actions.forEach(Actions::stop);
         for (Thread thread : threads) {
-            assertThat(thread.join(LONGEST_STEP)).isTrue();
+            assertThat(thread.join(MAX_STEP)).isTrue();
         }
     }
 
@@ -131,7 +131,7 @@ class ReplayTest {
             String who = "%s by %s, seed %d"
                     .formatted(participant.address(), reader.getClass().getSimpleName(), seed);
             await(who)
-                    .atMost(LONGEST_STEP)
+                    .atMost(MAX_STEP)
                     .untilAsserted(
                             () -> assertThat(differences(reader.replayed().messages(), stored))
                                     .isEmpty());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads by WebSocket, and sends by it. */
 final class SocketReader extends Reader {
-    private static final int LONGEST_ANSWER_SECONDS = 5;
+    private static final int MAX_ANSWER_SECONDS = 5;
 
     private final HttpClient http;
     private final Supplier<String> url;
@@ -71,8 +71,8 @@ final class SocketReader extends Reader {
                     .put("text", text)
                     .put("idempotency_key", key)
                     .toString();
-            open.sendText(frame, true).get(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
-            return answer.get(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS)
+            open.sendText(frame, true).get(MAX_ANSWER_SECONDS, TimeUnit.SECONDS);
+            return answer.get(MAX_ANSWER_SECONDS, TimeUnit.SECONDS)
                     .path("type")
                     .asText()
                     .equals("sent");

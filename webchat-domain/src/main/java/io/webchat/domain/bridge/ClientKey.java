@@ -18,7 +18,7 @@ public record ClientKey(String id, String name, Set<PhoneId> phones, Instant cre
     public static final String PREFIX = "wck_";
 
     /** In characters. */
-    public static final int MOST_NAME_CHARACTERS = 80;
+    public static final int MAX_NAME_CHARACTERS = 80;
 
     public ClientKey {
         requireNonNull(id, "id is null");

@@ -37,7 +37,7 @@ public record ContactAddress(Channel channel, String handle) {
      * @throws Refusal naming {@code field}
      */
     public static ContactAddress parse(String field, Channel channel, String typed) {
-        String prefix = channel.word() + ":";
+        String prefix = channel.wireName() + ":";
         String bare = typed.strip();
         String handle =
                 bare.regionMatches(true, 0, prefix, 0, prefix.length()) ? bare.substring(prefix.length()) : bare;
@@ -96,6 +96,6 @@ public record ContactAddress(Channel channel, String handle) {
 
     /** Under which the contact stands in its owner's directory. */
     public ChatAddress chatAddress() {
-        return new ChatAddress(channel.word() + ":" + handle);
+        return new ChatAddress(channel.wireName() + ":" + handle);
     }
 }

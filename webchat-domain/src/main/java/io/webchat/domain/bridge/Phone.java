@@ -21,7 +21,7 @@ public record Phone(
     public static final String KEY_PREFIX = "wcp_";
 
     /** In characters. */
-    public static final int MOST_NAME_CHARACTERS = 80;
+    public static final int MAX_NAME_CHARACTERS = 80;
 
     public Phone {
         requireNonNull(id, "id is null");

@@ -31,14 +31,14 @@ public enum Priority {
         throw new IllegalArgumentException("no priority: " + rank);
     }
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws Refusal when it is none of the words */
     public static Priority parse(String word) {
         for (Priority priority : values()) {
-            if (priority.word().equals(word)) {
+            if (priority.wireName().equals(word)) {
                 return priority;
             }
         }

@@ -18,7 +18,7 @@ public enum Progress {
     /** Nobody took it within its time. */
     EXPIRED;
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -37,7 +37,7 @@ public record Attempt(
         /** The connection broke off, or what came was no HTTP. */
         NO_ANSWER;
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
+import io.webchat.domain.egress.TargetUrl;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.outbound.TargetUrl;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,10 @@ public record Callback(
         @Nullable Instant failingSince,
         Instant createdAt) {
     /** A receiver at which nothing arrives for so long is called no more. */
-    public static final Duration LONGEST_FAILURE = Duration.ofDays(5);
+    public static final Duration MAX_FAILURE = Duration.ofDays(5);
 
     /** How many one account may have. */
-    public static final int MOST_OF_ONE_ACCOUNT = 50;
+    public static final int MAX_OF_ONE_ACCOUNT = 50;
 
     public Callback {
         requireNonNull(id, "id is null");
@@ -69,7 +69,7 @@ public record Callback(
             return disabled(Disabled.GONE);
         }
         Instant since = failingSince == null ? attempt.at() : failingSince;
-        boolean tooLong = !attempt.at().isBefore(since.plus(LONGEST_FAILURE));
+        boolean tooLong = !attempt.at().isBefore(since.plus(MAX_FAILURE));
         return tooLong ? failing(since).disabled(Disabled.FAILING) : failing(since);
     }
 

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param keywords one of them has to stand in the text, subject or a caption as a whole word, in any case; empty for all
  */
 public record CallbackFilter(List<Channel> channels, List<String> keywords) {
-    public static final int MOST_KEYWORDS = 100;
+    public static final int MAX_KEYWORDS = 100;
 
     /** In characters. */
-    public static final int MOST_KEYWORD_CHARACTERS = 100;
+    public static final int MAX_KEYWORD_CHARACTERS = 100;
 
     /** What a word is made of: letters with their marks, digits, the underscore. */
     private static final String WORD = "[\\p{L}\\p{M}\\p{N}_]";
@@ -49,11 +49,11 @@ public record CallbackFilter(List<Channel> channels, List<String> keywords) {
     }
 
     public static List<String> keywords(List<String> typed) {
-        if (typed.size() > MOST_KEYWORDS) {
-            throw Refusal.field("keywords", "too_many", "Give at most " + MOST_KEYWORDS + " keywords.");
+        if (typed.size() > MAX_KEYWORDS) {
+            throw Refusal.field("keywords", "too_many", "Give at most " + MAX_KEYWORDS + " keywords.");
         }
         return typed.stream()
-                .map(word -> Text.label("keywords", word, MOST_KEYWORD_CHARACTERS))
+                .map(word -> Text.label("keywords", word, MAX_KEYWORD_CHARACTERS))
                 .distinct()
                 .toList();
     }

@@ -20,7 +20,7 @@ public record CallbackSecrets(
     /** How long the previous secret is signed with, when the owner doesn't say. */
     public static final Duration USUAL_OVERLAP = Duration.ofDays(1);
 
-    public static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+    public static final Duration MAX_OVERLAP = Duration.ofDays(30);
 
     public CallbackSecrets {
         requireNonNull(current, "current is null");

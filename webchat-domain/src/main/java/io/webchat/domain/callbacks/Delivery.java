@@ -44,8 +44,8 @@ public record Delivery(
         return message == null;
     }
 
-    /** @param luck from 0 to 1, for the jitter */
-    public Delivery after(Attempt attempt, double luck) {
+    /** @param random from 0 to 1, for the jitter */
+    public Delivery after(Attempt attempt, double random) {
         if (attempt.succeeded()) {
             return in(DeliveryState.DELIVERED, dueAt, failures);
         }
@@ -53,7 +53,7 @@ public record Delivery(
         if (test() || attempt.gone()) {
             return in(DeliveryState.FAILED, dueAt, failed);
         }
-        return RetrySchedule.gap(failed, attempt.retryAfter(), luck)
+        return RetrySchedule.gap(failed, attempt.retryAfter(), random)
                 .map(gap -> in(
                         DeliveryState.PENDING, attempt.at().plus(attempt.took()).plus(gap), failed))
                 .orElseGet(() -> in(DeliveryState.FAILED, dueAt, failed));

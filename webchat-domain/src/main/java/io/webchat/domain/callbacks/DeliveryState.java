@@ -12,7 +12,7 @@ public enum DeliveryState {
     /** There is nothing to deliver any more: the message was deleted or has expired. */
     CANCELLED;
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

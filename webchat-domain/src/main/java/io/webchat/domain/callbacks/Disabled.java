@@ -11,7 +11,7 @@ public enum Disabled {
     /** Nothing has arrived there for days. */
     FAILING;
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

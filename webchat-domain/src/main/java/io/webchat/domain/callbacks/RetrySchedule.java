@@ -20,10 +20,10 @@ public final class RetrySchedule {
             Duration.ofHours(24));
 
     /** A gap grows by up to this part of it, so that what failed together doesn't come back together. */
-    private static final double MOST_JITTER = 0.2;
+    private static final double MAX_JITTER = 0.2;
 
     /** A receiver can ask to be left alone for so long. */
-    private static final Duration LONGEST_WISH = Duration.ofHours(24);
+    private static final Duration MAX_WISH = Duration.ofHours(24);
 
     private RetrySchedule() {}
 
@@ -32,15 +32,15 @@ public final class RetrySchedule {
      *
      * @param failures how often it has failed by now, at least 1
      * @param wish the time that the receiver asked for; null for none
-     * @param luck from 0 to 1
+     * @param random from 0 to 1
      */
-    public static Optional<Duration> gap(int failures, @Nullable Duration wish, double luck) {
+    public static Optional<Duration> gap(int failures, @Nullable Duration wish, double random) {
         if (failures > GAPS.size()) {
             return Optional.empty();
         }
         Duration gap = GAPS.get(failures - 1);
         Duration wished = wish == null || wish.compareTo(gap) < 0 ? gap : wish;
-        Duration least = wished.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wished;
-        return Optional.of(least.plusMillis(Math.round(gap.toMillis() * MOST_JITTER * luck)));
+        Duration least = wished.compareTo(MAX_WISH) > 0 ? MAX_WISH : wished;
+        return Optional.of(least.plusMillis(Math.round(gap.toMillis() * MAX_JITTER * random)));
     }
 }

@@ -28,17 +28,17 @@ public record Call(
     public static final String PREFIX = "call_";
 
     /** How long it rings. The contract's number. */
-    public static final Duration LONGEST_RINGING = Duration.ofSeconds(45);
+    public static final Duration MAX_RINGING = Duration.ofSeconds(45);
 
     /** In characters of JSON: an offer of a browser has some 10,000. */
-    public static final int MOST_DATA_CHARACTERS = 65_536;
+    public static final int MAX_DATA_CHARACTERS = 65_536;
 
     /** What is sent. */
     public enum Media {
         AUDIO,
         VIDEO;
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -54,7 +54,7 @@ public record Call(
         /** The caller hung up before an answer. */
         CANCELLED;
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -70,7 +70,7 @@ public record Call(
         DECLINE,
         HANGUP;
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -140,7 +140,7 @@ public record Call(
     }
 
     public boolean rangTooLongAt(Instant now) {
-        return state == State.RINGING && !now.isBefore(startedAt.plus(LONGEST_RINGING));
+        return state == State.RINGING && !now.isBefore(startedAt.plus(MAX_RINGING));
     }
 
     private Call ended(State as, Instant at) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attachment(
         FileId file, FileKind kind, @Nullable String caption) {
-    public static final int MOST_CAPTION_CHARACTERS = 1_000;
-    public static final int MOST_PER_MESSAGE = 20;
+    public static final int MAX_CAPTION_CHARACTERS = 1_000;
+    public static final int MAX_PER_MESSAGE = 20;
 
     public Attachment {
         requireNonNull(file, "file is null");
@@ -29,6 +29,6 @@ public record Attachment(
     public static @Nullable String caption(@Nullable String typed) {
         return typed == null || typed.isBlank()
                 ? null
-                : Text.storable("caption", typed.strip(), MOST_CAPTION_CHARACTERS);
+                : Text.storable("caption", typed.strip(), MAX_CAPTION_CHARACTERS);
     }
 }

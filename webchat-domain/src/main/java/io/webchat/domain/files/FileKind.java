@@ -16,7 +16,7 @@ public enum FileKind {
     /** An SVG is a document that can hold scripts, so it is no image here. */
     private static final String SVG = "image/svg";
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -43,7 +43,7 @@ public enum FileKind {
             return Optional.empty();
         }
         for (FileKind kind : values()) {
-            if (kind.word().equals(folded)) {
+            if (kind.wireName().equals(folded)) {
                 return Optional.of(kind);
             }
         }
@@ -61,7 +61,7 @@ public enum FileKind {
         }
         throw Refusal.field(
                 field,
-                "not_" + word(),
-                "Leave " + field + " out, or say file: a file of type " + mediaType + " is no " + word() + ".");
+                "not_" + wireName(),
+                "Leave " + field + " out, or say file: a file of type " + mediaType + " is no " + wireName() + ".");
     }
 }

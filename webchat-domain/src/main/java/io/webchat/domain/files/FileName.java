@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** The rule for names of files: what any disk and any header can hold, and that leads nowhere. */
 public final class FileName {
     /** In bytes of UTF-8: what most disks take. */
-    public static final int MOST_BYTES = 255;
+    public static final int MAX_BYTES = 255;
 
     private static final String NAMELESS = "file";
     /** A longer ending is no extension. */
-    private static final int LONGEST_EXTENSION = 16;
+    private static final int MAX_EXTENSION = 16;
 
     private FileName() {}
 
@@ -39,13 +39,13 @@ public final class FileName {
     }
 
     private static String shortened(String name) {
-        if (bytes(name) <= MOST_BYTES) {
+        if (bytes(name) <= MAX_BYTES) {
             return name;
         }
         int dot = name.lastIndexOf('.');
-        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
+        String extension = dot > 0 && name.length() - dot <= MAX_EXTENSION ? name.substring(dot) : "";
         String stem = name.substring(0, name.length() - extension.length());
-        while (bytes(stem) + bytes(extension) > MOST_BYTES) {
+        while (bytes(stem) + bytes(extension) > MAX_BYTES) {
             stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
         }
         return stem + extension;

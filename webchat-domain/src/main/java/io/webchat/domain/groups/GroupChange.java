@@ -13,7 +13,7 @@ public enum GroupChange {
     MEMBER_LEFT,
     ROLE_CHANGED;
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record GroupSettings(
         String name, String description, Visibility visibility, Mode mode, JoinPolicy joinPolicy, History history) {
     /** In characters. */
-    public static final int MOST_NAME_CHARACTERS = 80;
+    public static final int MAX_NAME_CHARACTERS = 80;
 
     /** In characters. */
-    public static final int MOST_DESCRIPTION_CHARACTERS = 1_000;
+    public static final int MAX_DESCRIPTION_CHARACTERS = 1_000;
 
     /** Who finds the group in the directory. */
     public enum Visibility {
@@ -58,8 +58,8 @@ public record GroupSettings(
         requireNonNull(mode, "mode is null");
         requireNonNull(joinPolicy, "joinPolicy is null");
         requireNonNull(history, "history is null");
-        name = Text.label("name", name, MOST_NAME_CHARACTERS);
-        description = Text.storable("description", description, MOST_DESCRIPTION_CHARACTERS);
+        name = Text.label("name", name, MAX_NAME_CHARACTERS);
+        description = Text.storable("description", description, MAX_DESCRIPTION_CHARACTERS);
     }
 
     /** A word of one of the enums here; {@code otherwise} when there is none. */

@@ -22,7 +22,7 @@ public record JoinRequest(String id, GroupId group, AccountId account, State sta
         ACCEPTED,
         REJECTED;
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

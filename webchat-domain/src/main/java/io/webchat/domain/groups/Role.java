@@ -18,14 +18,14 @@ public enum Role {
         return compareTo(other) < 0;
     }
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws Refusal when it is none of the words */
     public static Role parse(String field, String word) {
         for (Role role : values()) {
-            if (role.word().equals(word)) {
+            if (role.wireName().equals(word)) {
                 return role;
             }
         }

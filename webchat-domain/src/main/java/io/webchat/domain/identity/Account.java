@@ -24,7 +24,7 @@ public record Account(
         Standing standing,
         Instant createdAt) {
     /** In characters. Long enough for a full name with a role behind it. */
-    public static final int MOST_NAME_CHARACTERS = 80;
+    public static final int MAX_NAME_CHARACTERS = 80;
 
     public Account {
         requireNonNull(id, "id is null");

@@ -12,7 +12,7 @@ public enum AccountKind {
     /** The relay itself. */
     SYSTEM;
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

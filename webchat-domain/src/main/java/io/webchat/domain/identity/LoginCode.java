@@ -20,7 +20,7 @@ public record LoginCode(
     public static final Duration LIFE = Duration.ofMinutes(10);
 
     /** Wrong guesses that burn a code. */
-    public static final int MOST_WRONG_TRIES = 5;
+    public static final int MAX_WRONG_TRIES = 5;
 
     private static final Pattern FORM = Pattern.compile("[0-9]{6}");
 
@@ -31,7 +31,7 @@ public record LoginCode(
     }
 
     public boolean usableAt(Instant now) {
-        return wrongTries < MOST_WRONG_TRIES && now.isBefore(sentAt.plus(LIFE));
+        return wrongTries < MAX_WRONG_TRIES && now.isBefore(sentAt.plus(LIFE));
     }
 
     public static boolean hasForm(String code) {

@@ -27,7 +27,7 @@ public record Session(
     public static final Duration LEASE = Duration.ofSeconds(60);
 
     /** In characters. */
-    public static final int MOST_STATUS_CHARACTERS = 280;
+    public static final int MAX_STATUS_CHARACTERS = 280;
 
     public Session {
         requireNonNull(id, "id is null");

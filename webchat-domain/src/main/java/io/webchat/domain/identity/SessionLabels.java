@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionLabels(
         @Nullable String device, @Nullable String session, String listenChannel) {
     /** In characters, of each label. */
-    public static final int MOST_CHARACTERS = 80;
+    public static final int MAX_CHARACTERS = 80;
 
     private static final String DEFAULT_CHANNEL = "pchat";
 
@@ -30,11 +30,11 @@ public record SessionLabels(
         return new SessionLabels(
                 label("device_name", device),
                 label("session_name", session),
-                listenChannel == null ? DEFAULT_CHANNEL : Text.label("listen_channel", listenChannel, MOST_CHARACTERS));
+                listenChannel == null ? DEFAULT_CHANNEL : Text.label("listen_channel", listenChannel, MAX_CHARACTERS));
     }
 
     private static @Nullable String label(String field, @Nullable String value) {
-        return value == null || value.isBlank() ? null : Text.label(field, value, MOST_CHARACTERS);
+        return value == null || value.isBlank() ? null : Text.label(field, value, MAX_CHARACTERS);
     }
 
     /** These, with what {@code newer} names put in place. */

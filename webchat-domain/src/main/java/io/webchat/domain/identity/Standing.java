@@ -10,7 +10,7 @@ public enum Standing {
     /** For ever: an agent that its owner has revoked. */
     ENDED;
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

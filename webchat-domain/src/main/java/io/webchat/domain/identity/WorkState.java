@@ -11,14 +11,14 @@ public enum WorkState {
     BLOCKED,
     PAUSED;
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws Refusal when it is none of the words */
     public static WorkState parse(String field, String word) {
         for (WorkState state : values()) {
-            if (state.word().equals(word.strip().toLowerCase(Locale.ROOT))) {
+            if (state.wireName().equals(word.strip().toLowerCase(Locale.ROOT))) {
                 return state;
             }
         }

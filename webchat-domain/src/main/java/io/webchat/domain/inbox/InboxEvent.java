@@ -10,11 +10,11 @@ import java.time.Instant;
  *
  * @param seq its place in the log: 1, 2, 3, with no hole
  */
-public record InboxEvent(AccountId recipient, long seq, Instant at, Happening happening) {
+public record InboxEvent(AccountId recipient, long seq, Instant at, EventPayload payload) {
     public InboxEvent {
         requireNonNull(recipient, "recipient is null");
         requireNonNull(at, "at is null");
-        requireNonNull(happening, "happening is null");
+        requireNonNull(payload, "happening is null");
         if (seq < 1) {
             throw new IllegalArgumentException("seq begins at 1: " + seq);
         }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** A language by its BCP 47 tag, in the usual case: {@code es}, {@code pt-BR}, {@code zh-Hant}. */
 public record LanguageTag(String value) {
-    private static final int MOST_CHARACTERS = 35;
+    private static final int MAX_CHARACTERS = 35;
     private static final Pattern PRIMARY = Pattern.compile("[A-Za-z]{2,3}([-_].*)?");
 
     public LanguageTag {
@@ -23,7 +23,7 @@ public record LanguageTag(String value) {
      */
     public static LanguageTag parse(String field, String text) {
         String typed = text.strip();
-        if (typed.length() <= MOST_CHARACTERS && PRIMARY.matcher(typed).matches()) {
+        if (typed.length() <= MAX_CHARACTERS && PRIMARY.matcher(typed).matches()) {
             try {
                 Locale locale = new Locale.Builder()
                         .setLanguageTag(typed.replace('_', '-'))

@@ -53,7 +53,7 @@ public record Translation(
         DONE,
         FAILED;
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 

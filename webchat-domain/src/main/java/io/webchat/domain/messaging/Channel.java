@@ -16,14 +16,14 @@ public enum Channel {
     EMAIL,
     NOTIFY;
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws Refusal when it is none of the words */
     public static Channel parse(String field, String word) {
         for (Channel channel : values()) {
-            if (channel.word().equals(word.strip().toLowerCase(Locale.ROOT))) {
+            if (channel.wireName().equals(word.strip().toLowerCase(Locale.ROOT))) {
                 return channel;
             }
         }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record Content(
         String text, @Nullable String subject, @Nullable MessageId replyTo, List<Attachment> attachments) {
     /** In characters. The contract's number. */
-    public static final int MOST_TEXT_CHARACTERS = 16_000;
+    public static final int MAX_TEXT_CHARACTERS = 16_000;
 
-    public static final int MOST_SUBJECT_CHARACTERS = 300;
+    public static final int MAX_SUBJECT_CHARACTERS = 300;
 
     public Content {
         requireNonNull(text, "text is null");
@@ -43,12 +43,12 @@ public record Content(
     /** @throws Refusal naming the field that is not allowed */
     public static Content of(
             String text, @Nullable String subject, @Nullable MessageId replyTo, List<Attachment> attachments) {
-        Text.storable("text", text, MOST_TEXT_CHARACTERS);
+        Text.storable("text", text, MAX_TEXT_CHARACTERS);
         if (text.isBlank() && attachments.isEmpty()) {
             throw Refusal.field("text", "required", "Give the message a text of 1 to 16000 characters.");
         }
         String checked =
-                subject == null || subject.isBlank() ? null : Text.label("subject", subject, MOST_SUBJECT_CHARACTERS);
+                subject == null || subject.isBlank() ? null : Text.label("subject", subject, MAX_SUBJECT_CHARACTERS);
         return new Content(text, checked, replyTo, attachments);
     }
 
@@ -70,7 +70,7 @@ public record Content(
         part(digest, replyTo == null ? "" : replyTo.toString());
         for (Attachment attachment : attachments) {
             part(digest, attachment.file().toString());
-            part(digest, attachment.kind().word());
+            part(digest, attachment.kind().wireName());
             part(digest, attachment.caption() == null ? "" : attachment.caption());
         }
         return digest.digest();

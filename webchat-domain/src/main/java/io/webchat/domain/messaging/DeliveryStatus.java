@@ -10,7 +10,7 @@ public enum DeliveryStatus {
     DELIVERED,
     READ;
 
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,13 +6,13 @@ import io.webchat.domain.Text;
 /** What may be put to a message: one emoji, or a few characters that stand for one. */
 public final class Emoji {
     /** In characters: the longest emoji sequences (families, flags of regions) have about ten. */
-    private static final int MOST_CHARACTERS = 16;
+    private static final int MAX_CHARACTERS = 16;
 
     private Emoji() {}
 
     /** @throws Refusal when it is none */
     public static String parse(String typed) {
-        String emoji = Text.label("emoji", typed, MOST_CHARACTERS);
+        String emoji = Text.label("emoji", typed, MAX_CHARACTERS);
         if (emoji.codePoints().anyMatch(Character::isWhitespace)) {
             throw Refusal.field("emoji", "invalid", "Give one emoji, without spaces.");
         }

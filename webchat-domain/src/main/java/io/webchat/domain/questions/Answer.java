@@ -18,7 +18,7 @@ public record Answer(
         @Nullable AccountId by,
         Instant at) {
     /** In characters. */
-    public static final int MOST_TEXT_CHARACTERS = 4_000;
+    public static final int MAX_TEXT_CHARACTERS = 4_000;
 
     public Answer {
         requireNonNull(at, "at is null");

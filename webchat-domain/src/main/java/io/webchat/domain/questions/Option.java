@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Option(String id, String label, @Nullable String style) {
     /** In characters. */
-    public static final int MOST_LABEL_CHARACTERS = 80;
+    public static final int MAX_LABEL_CHARACTERS = 80;
 
-    public static final int MOST_OPTIONS = 20;
+    public static final int MAX_OPTIONS = 20;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Set<String> STYLES = Set.of("primary", "danger", "plain");
@@ -35,6 +35,6 @@ public record Option(String id, String label, @Nullable String style) {
         if (style != null && !STYLES.contains(style)) {
             throw Refusal.field("options", "style_invalid", "Give style primary, danger or plain, or leave it out.");
         }
-        return new Option(id, Text.label("options", label, MOST_LABEL_CHARACTERS), style);
+        return new Option(id, Text.label("options", label, MAX_LABEL_CHARACTERS), style);
     }
 }

@@ -42,7 +42,7 @@ public record Question(
         State state,
         @Nullable Answer answer) {
     /** In characters. Leaves room for the options' lines in a message. */
-    public static final int MOST_TEXT_CHARACTERS = 10_000;
+    public static final int MAX_TEXT_CHARACTERS = 10_000;
 
     /** What is taken in the end when the asker names nothing. */
     public static final String DENY = "deny";
@@ -53,7 +53,7 @@ public record Question(
         ANSWERED,
         EXPIRED;
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -83,8 +83,8 @@ public record Question(
      * @throws Refusal when two options share an id, there are too many, or the fallback is none of them
      */
     public static void requireAnswerable(List<Option> options, boolean allowText, @Nullable String fallback) {
-        if (options.size() > Option.MOST_OPTIONS) {
-            throw Refusal.field("options", "too_many", "Give at most " + Option.MOST_OPTIONS + " options.");
+        if (options.size() > Option.MAX_OPTIONS) {
+            throw Refusal.field("options", "too_many", "Give at most " + Option.MAX_OPTIONS + " options.");
         }
         if (options.isEmpty() && !allowText) {
             throw Refusal.field("options", "required", "Give options, or allow_text, or neither for approve / deny.");

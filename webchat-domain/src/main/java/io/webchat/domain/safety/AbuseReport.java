@@ -23,9 +23,9 @@ public record AbuseReport(
         Instant at,
         @Nullable Resolution resolution) {
     /** In characters. */
-    public static final int MOST_REASON_CHARACTERS = 80;
+    public static final int MAX_REASON_CHARACTERS = 80;
 
-    public static final int MOST_NOTE_CHARACTERS = 2_000;
+    public static final int MAX_NOTE_CHARACTERS = 2_000;
 
     /** How an admin closed it. */
     public record Resolution(AccountId by, Instant at, String note) {}

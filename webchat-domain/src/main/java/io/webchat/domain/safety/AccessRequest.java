@@ -31,7 +31,7 @@ public record AccessRequest(
         APPROVED,
         DENIED;
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 

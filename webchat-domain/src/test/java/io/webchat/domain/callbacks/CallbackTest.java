@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webchat.domain.Refusal;
+import io.webchat.domain.egress.TargetUrl;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.outbound.TargetUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

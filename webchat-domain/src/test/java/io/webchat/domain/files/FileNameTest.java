@@ -34,8 +34,8 @@ class FileNameTest {
         String name = FileName.of("ü".repeat(300) + ".jpeg");
 
         assertThat(name).startsWith("üü").endsWith("ü.jpeg");
-        assertThat(name.getBytes(UTF_8)).hasSizeBetween(254, FileName.MOST_BYTES);
-        assertThat(FileName.of("x".repeat(300))).hasSize(FileName.MOST_BYTES);
+        assertThat(name.getBytes(UTF_8)).hasSizeBetween(254, FileName.MAX_BYTES);
+        assertThat(FileName.of("x".repeat(300))).hasSize(FileName.MAX_BYTES);
     }
 
     @Test

@@ -58,7 +58,7 @@ class GroupTest {
             rule.run();
             return ALLOWED;
         } catch (Refusal refusal) {
-            return refusal.code().word();
+            return refusal.code().wireName();
         }
     }
 

@@ -35,7 +35,7 @@ class RoleTest {
     @ParameterizedTest
     @EnumSource
     void aRoleShouldBeKnownByItsWord(Role role) {
-        assertThat(Role.parse("role", role.word())).isEqualTo(role);
+        assertThat(Role.parse("role", role.wireName())).isEqualTo(role);
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.webchat.testkit.bridge;
 
 import io.webchat.application.bridge.CalledGateway;
-import io.webchat.application.bridge.News;
+import io.webchat.application.bridge.GatewayEvent;
 import io.webchat.application.bridge.PolledGateway;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
@@ -27,7 +27,7 @@ public final class ScriptedGateway implements CalledGateway, PolledGateway {
     private final Map<String, State> states = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Batch> batches = new LinkedBlockingQueue<>();
     private volatile Outcome next = new Outcome.Taken(null, Progress.SENT);
-    private volatile List<News> told = List.of();
+    private volatile List<GatewayEvent> told = List.of();
     private volatile @Nullable Duration patience;
     private volatile boolean polled;
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -73,7 +73,7 @@ public final class ScriptedGateway implements CalledGateway, PolledGateway {
     }
 
     @Override
-    public List<News> read(Route route, VendorCall call) {
+    public List<GatewayEvent> read(Route route, VendorCall call) {
         return told;
     }
 
@@ -118,8 +118,8 @@ public final class ScriptedGateway implements CalledGateway, PolledGateway {
     }
 
     /** What it tells with the next call. */
-    public void telling(News... news) {
-        told = List.of(news);
+    public void telling(GatewayEvent... events) {
+        told = List.of(events);
     }
 
     /** It has to be asked what has come in, from now on. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webchat.domain.calls.Call;
 import io.webchat.domain.identity.Account;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.StoreContract;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.StoreContract;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link io.webchat.application.calls.Calls} keeps. */

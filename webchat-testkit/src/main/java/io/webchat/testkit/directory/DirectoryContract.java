@@ -9,8 +9,8 @@ import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.Session;
 import io.webchat.domain.identity.SessionLabels;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.StoreContract;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.StoreContract;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public interface DirectoryContract extends StoreContract {
 
     private List<DirectoryEntry> visible(
             @Nullable String text, @Nullable AccountKind kind, @Nullable Boolean online, int limit) {
-        return store().directory().visible(new Directory.Wanted(text, kind, online, Fixtures.START), limit);
+        return store().directory().visible(new Directory.Criteria(text, kind, online, Fixtures.START), limit);
     }
 
     private List<String> addresses(@Nullable String text) {

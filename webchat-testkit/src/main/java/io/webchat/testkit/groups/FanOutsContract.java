@@ -9,12 +9,12 @@ import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.StoreContract;
-import io.webchat.testkit.work.Together;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.StoreContract;
+import io.webchat.testkit.fixture.Together;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,8 +29,8 @@ public interface FanOutsContract extends StoreContract {
         store().unitOfWork().run(work);
     }
 
-    private static Happening named(Group group, Account by, String name) {
-        return new Happening.GroupChanged(group.id(), name, GroupChange.UPDATED, by.id(), null, null);
+    private static EventPayload named(Group group, Account by, String name) {
+        return new EventPayload.GroupChanged(group.id(), name, GroupChange.UPDATED, by.id(), null, null);
     }
 
     private void add(Group group, Account by, String name) {
@@ -60,13 +60,13 @@ public interface FanOutsContract extends StoreContract {
         store().inboxes()
                 .append(members.stream()
                         .filter(member -> !member.equals(fanOut.except()))
-                        .map(member -> new Inboxes.NewEvent(member, fanOut.at(), fanOut.happening()))
+                        .map(member -> new Inboxes.NewEvent(member, fanOut.at(), fanOut.payload()))
                         .toList());
     }
 
-    private List<Happening> log(Account account) {
+    private List<EventPayload> log(Account account) {
         return store().inboxes().after(account.id(), 0, 1_000).stream()
-                .map(InboxEvent::happening)
+                .map(InboxEvent::payload)
                 .toList();
     }
 
@@ -85,12 +85,12 @@ public interface FanOutsContract extends StoreContract {
         Group other = given().group("other", ada);
         Message message = given().message(group, ada, "hello");
         within(() -> fanOuts()
-                .add(group.id(), new Happening.MessageArrived(message), ada.id(), Fixtures.START.plusNanos(1_000)));
+                .add(group.id(), new EventPayload.MessageArrived(message), ada.id(), Fixtures.START.plusNanos(1_000)));
         add(other, ada, "second");
 
         within(() -> assertThat(fanOuts().oldest()).singleElement().satisfies(fanOut -> {
             assertThat(fanOut.group()).isEqualTo(group.id());
-            assertThat(fanOut.happening()).isEqualTo(new Happening.MessageArrived(message));
+            assertThat(fanOut.payload()).isEqualTo(new EventPayload.MessageArrived(message));
             assertThat(fanOut.except()).isEqualTo(ada.id());
             assertThat(fanOut.at()).isEqualTo(Fixtures.START.plusNanos(1_000));
             assertThat(fanOut.doneUpTo()).isZero();
@@ -108,7 +108,7 @@ public interface FanOutsContract extends StoreContract {
 
         within(() -> fanOuts().done(oldest()));
 
-        within(() -> assertThat(oldest().happening()).isEqualTo(named(other, ada, "second")));
+        within(() -> assertThat(oldest().payload()).isEqualTo(named(other, ada, "second")));
         assertThat(fanOuts().pending(group.id())).isFalse();
         assertThat(fanOuts().pending(other.id())).isTrue();
     }
@@ -181,7 +181,7 @@ public interface FanOutsContract extends StoreContract {
             return number;
         });
 
-        List<Happening> told =
+        List<EventPayload> told =
                 names.stream().map(name -> named(group, first, name)).toList();
         people.stream().skip(1).forEach(member -> assertThat(log(member)).isEqualTo(told));
         assertThat(log(first)).isEmpty();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.LoginCode;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.StoreContract;
-import io.webchat.testkit.work.Together;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.StoreContract;
+import io.webchat.testkit.fixture.Together;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link io.webchat.application.identity.LoginCodes} keeps. */

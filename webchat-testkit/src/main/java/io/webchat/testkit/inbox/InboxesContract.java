@@ -8,14 +8,14 @@ import io.webchat.application.inbox.Inboxes.NewEvent;
 import io.webchat.application.inbox.Watch;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.StoreContract;
-import io.webchat.testkit.work.Together;
-import io.webchat.testkit.work.Wakes;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.StoreContract;
+import io.webchat.testkit.fixture.Together;
+import io.webchat.testkit.fixture.Wakes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -28,7 +28,7 @@ public interface InboxesContract extends StoreContract {
         return new NewEvent(
                 recipient.id(),
                 Fixtures.START.plusNanos(1_000),
-                new Happening.ReceiptMoved(
+                new EventPayload.ReceiptMoved(
                         given().conversation(recipient, by).id(), by.id(), DeliveryStatus.READ, upToSeq));
     }
 
@@ -37,7 +37,7 @@ public interface InboxesContract extends StoreContract {
     }
 
     private static InboxEvent numbered(NewEvent event, long seq) {
-        return new InboxEvent(event.recipient(), seq, event.at(), event.happening());
+        return new InboxEvent(event.recipient(), seq, event.at(), event.payload());
     }
 
     @Test
@@ -93,8 +93,8 @@ public interface InboxesContract extends StoreContract {
         assertThat(store().inboxes().after(Map.of(), 1)).isEmpty();
     }
 
-    private static Happening arrived(Message message) {
-        return new Happening.MessageArrived(message);
+    private static EventPayload arrived(Message message) {
+        return new EventPayload.MessageArrived(message);
     }
 
     @Test
@@ -115,9 +115,11 @@ public interface InboxesContract extends StoreContract {
 
         assertThat(log).extracting(InboxEvent::seq).containsExactly(1L, 2L, 3L);
         assertThat(log)
-                .extracting(InboxEvent::happening)
+                .extracting(InboxEvent::payload)
                 .containsExactly(
-                        new Happening.MessageArrived(first), receipt.happening(), new Happening.MessageArrived(second));
+                        new EventPayload.MessageArrived(first),
+                        receipt.payload(),
+                        new EventPayload.MessageArrived(second));
     }
 
     @Test

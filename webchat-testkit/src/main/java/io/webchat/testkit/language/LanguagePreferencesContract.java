@@ -7,7 +7,7 @@ import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.language.LanguagePrefs;
 import io.webchat.domain.language.LanguageTag;
-import io.webchat.testkit.work.StoreContract;
+import io.webchat.testkit.fixture.StoreContract;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -49,7 +49,7 @@ public final class ScriptedEngines implements Translator, Transcriber, Speaker {
     }
 
     @Override
-    public Translated translate(Wanted wanted) {
+    public Translated translate(Request wanted) {
         wanted.texts().forEach(this::note);
         return new Translated(
                 wanted.texts().stream()

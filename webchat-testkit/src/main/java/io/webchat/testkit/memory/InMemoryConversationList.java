@@ -86,7 +86,7 @@ final class InMemoryConversationList implements ConversationList {
         long unread = seen.stream()
                 .filter(message -> message.conversationSeq() > readUpTo && !message.deleted())
                 .filter(message -> !message.sender().equals(account))
-                .limit(MOST_UNREAD)
+                .limit(MAX_UNREAD)
                 .count();
         return seen.stream()
                 .findFirst()

@@ -25,7 +25,7 @@ final class InMemoryDeliveries implements Deliveries {
                     (Delivery delivery) -> delivery.id().toString())
             .reversed();
 
-    private static final int MOST_ATTEMPTS = 50;
+    private static final int MAX_ATTEMPTS = 50;
 
     private final InMemoryCallbacks callbacks;
     private final InMemoryUnitOfWork unitOfWork;
@@ -98,7 +98,7 @@ final class InMemoryDeliveries implements Deliveries {
         if (outcome.attempt() != null) {
             attempts.add(outcome.attempt());
         }
-        if (attempts.size() > MOST_ATTEMPTS) {
+        if (attempts.size() > MAX_ATTEMPTS) {
             attempts.removeFirst();
         }
         log.put(before.delivery().id(), new Logged(open ? outcome.delivery() : before.delivery(), attempts));

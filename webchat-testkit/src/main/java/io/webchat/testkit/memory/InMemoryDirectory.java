@@ -23,7 +23,7 @@ final class InMemoryDirectory implements Directory {
     }
 
     @Override
-    public List<DirectoryEntry> visible(Wanted wanted, int limit) {
+    public List<DirectoryEntry> visible(Criteria wanted, int limit) {
         return unitOfWork.call(() -> accounts.all().stream()
                 .filter(Account::listed)
                 .sorted(comparing(account -> account.address().value()))

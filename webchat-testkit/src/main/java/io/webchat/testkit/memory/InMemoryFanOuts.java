@@ -4,7 +4,7 @@ import io.webchat.application.groups.FanOuts;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.Member;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +23,10 @@ final class InMemoryFanOuts implements FanOuts {
     }
 
     @Override
-    public void add(GroupId group, Happening happening, AccountId except, Instant at) {
+    public void add(GroupId group, EventPayload payload, AccountId except, Instant at) {
         unitOfWork.run(() -> {
             long id = ids.incrementAndGet();
-            fanOuts.put(id, new FanOut(id, group, happening, except, at, 0));
+            fanOuts.put(id, new FanOut(id, group, payload, except, at, 0));
         });
     }
 
@@ -56,12 +56,7 @@ final class InMemoryFanOuts implements FanOuts {
         unitOfWork.run(() -> fanOuts.put(
                 fanOut.id(),
                 new FanOut(
-                        fanOut.id(),
-                        fanOut.group(),
-                        fanOut.happening(),
-                        fanOut.except(),
-                        fanOut.at(),
-                        account.value())));
+                        fanOut.id(), fanOut.group(), fanOut.payload(), fanOut.except(), fanOut.at(), account.value())));
     }
 
     @Override

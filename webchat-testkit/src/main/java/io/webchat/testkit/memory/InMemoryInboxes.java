@@ -2,7 +2,7 @@ package io.webchat.testkit.memory;
 
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
@@ -37,7 +37,7 @@ final class InMemoryInboxes implements Inboxes {
     private void append(NewEvent event) {
         Bounds old = bounds(event.recipient());
         long seq = old.last() + 1;
-        InboxEvent numbered = new InboxEvent(event.recipient(), seq, event.at(), event.happening());
+        InboxEvent numbered = new InboxEvent(event.recipient(), seq, event.at(), event.payload());
         bounds.put(event.recipient(), new Bounds(old.prunedTo(), seq));
         events.put(new Place(event.recipient(), seq), numbered);
         unitOfWork.wrote(numbered);
@@ -60,20 +60,20 @@ final class InMemoryInboxes implements Inboxes {
                 event.recipient(),
                 event.seq(),
                 event.at(),
-                switch (event.happening()) {
-                    case Happening.MessageArrived arrived -> new Happening.MessageArrived(now(arrived.message()));
-                    case Happening.MessageEdited edited -> new Happening.MessageEdited(now(edited.message()));
-                    case Happening.MessageDeleted deleted -> new Happening.MessageDeleted(now(deleted.message()));
-                    case Happening.ReceiptMoved other -> other;
-                    case Happening.ReactionChanged other -> other;
-                    case Happening.GroupChanged other -> other;
-                    case Happening.JoinRequestChanged other -> other;
-                    case Happening.QuestionChanged other -> other;
-                    case Happening.CallSignalled other -> other;
-                    case Happening.Bounced other -> other;
-                    case Happening.CallbackDisabled other -> other;
-                    case Happening.MessageTranslated translated ->
-                        new Happening.MessageTranslated(now(translated.message()), translated.language());
+                switch (event.payload()) {
+                    case EventPayload.MessageArrived arrived -> new EventPayload.MessageArrived(now(arrived.message()));
+                    case EventPayload.MessageEdited edited -> new EventPayload.MessageEdited(now(edited.message()));
+                    case EventPayload.MessageDeleted deleted -> new EventPayload.MessageDeleted(now(deleted.message()));
+                    case EventPayload.ReceiptMoved other -> other;
+                    case EventPayload.ReactionChanged other -> other;
+                    case EventPayload.GroupChanged other -> other;
+                    case EventPayload.JoinRequestChanged other -> other;
+                    case EventPayload.QuestionChanged other -> other;
+                    case EventPayload.CallSignalled other -> other;
+                    case EventPayload.Bounced other -> other;
+                    case EventPayload.CallbackDisabled other -> other;
+                    case EventPayload.MessageTranslated translated ->
+                        new EventPayload.MessageTranslated(now(translated.message()), translated.language());
                 });
     }
 

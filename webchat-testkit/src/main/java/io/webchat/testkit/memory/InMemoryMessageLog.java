@@ -5,7 +5,7 @@ import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.NewMessage;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
@@ -71,7 +71,8 @@ final class InMemoryMessageLog implements MessageLog {
         tops.put(message.conversation(), seq);
         messages.put(stored.id(), stored);
         inboxes.append(message.readers().stream()
-                .map(reader -> new Inboxes.NewEvent(reader, stored.createdAt(), new Happening.MessageArrived(stored)))
+                .map(reader ->
+                        new Inboxes.NewEvent(reader, stored.createdAt(), new EventPayload.MessageArrived(stored)))
                 .toList());
         return stored;
     }

@@ -35,7 +35,7 @@ final class InMemoryMessageSearch implements MessageSearch {
     }
 
     @Override
-    public List<Message> find(Wanted wanted, int limit) {
+    public List<Message> find(Criteria wanted, int limit) {
         return unitOfWork.call(() -> {
             List<Message> allowed = allowed(wanted);
             List<String> words = words(wanted.text());
@@ -52,7 +52,7 @@ final class InMemoryMessageSearch implements MessageSearch {
         });
     }
 
-    private List<Message> allowed(Wanted wanted) {
+    private List<Message> allowed(Criteria wanted) {
         return messages.rows().stream()
                 .filter(message -> !message.deleted() && !message.expiredAt(wanted.now()))
                 .filter(message -> participants.sees(wanted.viewer(), message))

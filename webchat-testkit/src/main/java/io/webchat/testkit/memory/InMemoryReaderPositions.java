@@ -3,7 +3,7 @@ package io.webchat.testkit.memory;
 import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.SessionId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
@@ -60,7 +60,7 @@ final class InMemoryReaderPositions implements ReaderPositions {
     }
 
     private static Stream<Message> message(InboxEvent event) {
-        return event.happening() instanceof Happening.MessageArrived arrived
+        return event.payload() instanceof EventPayload.MessageArrived arrived
                 ? Stream.of(arrived.message())
                 : Stream.empty();
     }

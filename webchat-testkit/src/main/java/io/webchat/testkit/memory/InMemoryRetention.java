@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.retention.Retention;
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
@@ -67,7 +67,7 @@ final class InMemoryRetention implements Retention {
             feed.forget(account);
             return old.stream()
                     .filter(event -> event.seq() > acknowledged)
-                    .flatMap(event -> event.happening() instanceof Happening.MessageArrived arrived
+                    .flatMap(event -> event.payload() instanceof EventPayload.MessageArrived arrived
                             ? Stream.of(arrived.message())
                             : Stream.empty())
                     .filter(message -> !message.sender().equals(account) && !message.deleted())

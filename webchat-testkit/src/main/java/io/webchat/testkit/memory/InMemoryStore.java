@@ -2,9 +2,9 @@ package io.webchat.testkit.memory;
 
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.OutboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
-import io.webchat.application.bridge.Transits;
 import io.webchat.application.callbacks.Callbacks;
 import io.webchat.application.callbacks.Deliveries;
 import io.webchat.application.calls.Calls;
@@ -25,9 +25,9 @@ import io.webchat.application.language.Transcripts;
 import io.webchat.application.language.Translations;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
+import io.webchat.application.messaging.MessageIndex;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
-import io.webchat.application.messaging.MessageWords;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Participants;
 import io.webchat.application.messaging.Receipts;
@@ -37,11 +37,11 @@ import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
 import io.webchat.application.safety.Blocks;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 /** A whole store in memory: for tests, and for who tries the relay without a database. */
 public final class InMemoryStore implements Store {
@@ -74,7 +74,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryAccessRequests accessRequests = new InMemoryAccessRequests(unitOfWork);
     private final InMemoryPhones phones = new InMemoryPhones(unitOfWork);
     private final InMemoryClientKeys clientKeys = new InMemoryClientKeys(unitOfWork);
-    private final InMemoryTransits transits = new InMemoryTransits(unitOfWork);
+    private final InMemoryOutboundMessages outboundMessages = new InMemoryOutboundMessages(unitOfWork);
     private final InMemoryInboundMessages inboundMessages = new InMemoryInboundMessages(unitOfWork);
     private final InMemoryRouteHealth routeHealth = new InMemoryRouteHealth(unitOfWork);
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(unitOfWork);
@@ -86,7 +86,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryTranscripts transcripts = new InMemoryTranscripts(files, unitOfWork);
     private final InMemoryMessageSearch messageSearch = new InMemoryMessageSearch(
             messagesById, files, transcripts, new Participants(groups, blocks, conversations), unitOfWork);
-    private final InMemoryMessageWords messageWords = new InMemoryMessageWords();
+    private final InMemoryMessageIndex messageWords = new InMemoryMessageIndex();
     private final InMemoryRetention retention =
             new InMemoryRetention(accounts, inboxes, sessions, messagesById, feed, unitOfWork);
 
@@ -222,8 +222,8 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public Transits transits() {
-        return transits;
+    public OutboundMessages outboundMessages() {
+        return outboundMessages;
     }
 
     @Override
@@ -247,7 +247,7 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public MessageWords messageWords() {
+    public MessageIndex messageWords() {
         return messageWords;
     }
 

@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.application.inbox.InboxFeed;
-import io.webchat.application.work.UnitOfWork;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.inbox.InboxEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.ConversationId;
-import io.webchat.testkit.work.StoreContract;
-import io.webchat.testkit.work.Together;
+import io.webchat.testkit.fixture.StoreContract;
+import io.webchat.testkit.fixture.Together;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

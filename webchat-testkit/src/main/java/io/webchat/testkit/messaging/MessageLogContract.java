@@ -8,7 +8,7 @@ import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.Appended.Outcome;
 import io.webchat.application.messaging.NewMessage;
 import io.webchat.domain.identity.Account;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
@@ -17,10 +17,10 @@ import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.StoreContract;
-import io.webchat.testkit.work.Together;
-import io.webchat.testkit.work.Wakes;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.StoreContract;
+import io.webchat.testkit.fixture.Together;
+import io.webchat.testkit.fixture.Wakes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,8 +38,8 @@ public interface MessageLogContract extends StoreContract {
 
     private List<Message> messages(Account account) {
         return log(account).stream()
-                .map(InboxEvent::happening)
-                .flatMap(happening -> happening instanceof Happening.MessageArrived arrived
+                .map(InboxEvent::payload)
+                .flatMap(payload -> payload instanceof EventPayload.MessageArrived arrived
                         ? Stream.of(arrived.message())
                         : Stream.empty())
                 .toList();

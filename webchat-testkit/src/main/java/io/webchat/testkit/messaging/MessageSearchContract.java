@@ -9,8 +9,8 @@ import io.webchat.domain.groups.Group;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.StoreContract;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.StoreContract;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +29,23 @@ public interface MessageSearchContract extends StoreContract {
             @Nullable Account from,
             @Nullable Instant since,
             int limit) {
-        MessageSearch.Wanted wanted =
-                new MessageSearch.Wanted(viewer.id(), text, in, from == null ? null : from.id(), since, Fixtures.START);
+        MessageSearch.Criteria wanted = new MessageSearch.Criteria(
+                viewer.id(), text, in, from == null ? null : from.id(), since, Fixtures.START);
         List<String> found = texts(wanted, limit);
-        takeUpWords();
+        indexMessages();
         assertThat(texts(wanted, limit))
                 .as("the same when the words were taken up")
                 .isEqualTo(found);
         return found;
     }
 
-    private List<String> texts(MessageSearch.Wanted wanted, int limit) {
+    private List<String> texts(MessageSearch.Criteria wanted, int limit) {
         return store().messageSearch().find(wanted, limit).stream()
                 .map(message -> message.content().text())
                 .toList();
     }
 
-    private void takeUpWords() {
+    private void indexMessages() {
         while (store().messageWords().takeUpSome()) {}
     }
 
@@ -113,7 +113,7 @@ public interface MessageSearchContract extends StoreContract {
         Account bob = given().person("bob");
         Message gone = given().message(ada, bob, "apple");
         Message edited = given().message(ada, bob, "plum");
-        takeUpWords();
+        indexMessages();
         store().unitOfWork().run(() -> {
             store().messages().delete(gone, Fixtures.START);
             store().messages().edit(edited, edited.content().saying("pear"), Fixtures.START);
@@ -131,7 +131,7 @@ public interface MessageSearchContract extends StoreContract {
         given().message(ada, bob, "apple");
 
         store().messageWords().lookForForgotten();
-        takeUpWords();
+        indexMessages();
 
         assertThat(found(bob, "apple")).containsExactly("apple");
     }

@@ -8,13 +8,13 @@ import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Messages.Edit;
 import io.webchat.application.messaging.Messages.Reaction;
 import io.webchat.domain.identity.Account;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.StoreContract;
-import io.webchat.testkit.work.Together;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.StoreContract;
+import io.webchat.testkit.fixture.Together;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -104,13 +104,13 @@ public interface MessagesContract extends StoreContract {
 
         Message edited = edit(hello, "hi", FIRST_CHANGE);
         assertThat(store().inboxes().after(ada.id(), 0, 9))
-                .extracting(InboxEvent::happening)
-                .containsExactly(new Happening.MessageArrived(edited));
+                .extracting(InboxEvent::payload)
+                .containsExactly(new EventPayload.MessageArrived(edited));
 
         Message deleted = delete(edited, SECOND_CHANGE);
         assertThat(store().inboxes().after(ada.id(), 0, 9))
-                .extracting(InboxEvent::happening)
-                .containsExactly(new Happening.MessageArrived(deleted));
+                .extracting(InboxEvent::payload)
+                .containsExactly(new EventPayload.MessageArrived(deleted));
     }
 
     @Test

@@ -7,18 +7,18 @@ import io.webchat.application.bridge.CalledGateway.VendorCall;
 import io.webchat.application.bridge.Gateway.Outcome;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.SendMessage;
+import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Phone;
 import io.webchat.domain.bridge.PhoneId;
 import io.webchat.domain.bridge.Priority;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
-import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.identity.TokenHash;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.MessageId;
 import io.webchat.testkit.Refused;
 import io.webchat.testkit.bridge.ScriptedGateway;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,22 +80,22 @@ class GatewayUseCasesTest {
                 .id();
     }
 
-    private Transit transit(MessageId id) {
-        return relay.store().transits().find(List.of(id)).getFirst();
+    private OutboundMessage outboundMessage(MessageId id) {
+        return relay.store().outboundMessages().find(List.of(id)).getFirst();
     }
 
     private void carry() {
-        relay.the(CarryTransits.class).workAll();
+        relay.the(OutboundDispatcher.class).workAll();
     }
 
     private void carry(MessageId id, Progress until) {
         carry();
-        await().until(() -> transit(id).progress() == until);
+        await().until(() -> outboundMessage(id).progress() == until);
     }
 
-    private boolean leased(Transit transit) {
-        Instant dueAt = transit.dueAt();
-        return dueAt != null && dueAt.equals(relay.clock().instant().plus(CarryTransits.LEASE));
+    private boolean leased(OutboundMessage outboundMessage) {
+        Instant dueAt = outboundMessage.dueAt();
+        return dueAt != null && dueAt.equals(relay.clock().instant().plus(OutboundDispatcher.LEASE));
     }
 
     private void pass(Duration time) {
@@ -111,7 +111,7 @@ class GatewayUseCasesTest {
         return health == null ? null : health.problem();
     }
 
-    private void tell(News... news) {
+    private void tell(GatewayEvent... news) {
         gateway.telling(news);
         relay.the(ReceiveVendorCall.class)
                 .handle(ScriptedGateway.NAME, PHONE.value(), new VendorCall(new byte[0], name -> Optional.empty()));
@@ -127,7 +127,7 @@ class GatewayUseCasesTest {
         assertThat(sent.to()).isEqualTo(BOB);
         assertThat(sent.text()).isEqualTo("hello");
         assertThat(sent.sender().name()).isEqualTo(ada.account().displayName());
-        assertThat(transit(id).waiting()).isFalse();
+        assertThat(outboundMessage(id).waiting()).isFalse();
         await().until(() -> health() != null);
         assertThat(health())
                 .extracting(RouteHealth.Health::workedAt)
@@ -148,8 +148,8 @@ class GatewayUseCasesTest {
 
         gateway.release();
 
-        await().until(() -> transit(first).progress() == Progress.SENT);
-        await().until(() -> transit(other).progress() == Progress.SENT);
+        await().until(() -> outboundMessage(first).progress() == Progress.SENT);
+        await().until(() -> outboundMessage(other).progress() == Progress.SENT);
         carry(second, Progress.SENT);
         assertThat(gateway.texts()).endsWith("second");
     }
@@ -161,7 +161,7 @@ class GatewayUseCasesTest {
 
         carry(id, Progress.FAILED);
 
-        assertThat(transit(id).reason()).isEqualTo("no such number");
+        assertThat(outboundMessage(id).reason()).isEqualTo("no such number");
         assertThat(problem()).isNull();
     }
 
@@ -171,7 +171,7 @@ class GatewayUseCasesTest {
         MessageId id = sms(BOB, "hello");
         carry();
         await().until(() -> "down".equals(problem()));
-        await().until(() -> transit(id).reason() != null);
+        await().until(() -> outboundMessage(id).reason() != null);
         MessageId other = sms("+15559990000", "other");
 
         pass(Duration.ofSeconds(80));
@@ -180,8 +180,8 @@ class GatewayUseCasesTest {
         gateway.answering(new Outcome.Taken("v1", Progress.SENT));
         pass(Duration.ofSeconds(20));
         carry();
-        await().until(() ->
-                transit(id).progress() == Progress.SENT || transit(other).progress() == Progress.SENT);
+        await().until(() -> outboundMessage(id).progress() == Progress.SENT
+                || outboundMessage(other).progress() == Progress.SENT);
         carry(id, Progress.SENT);
         carry(other, Progress.SENT);
 
@@ -197,12 +197,12 @@ class GatewayUseCasesTest {
         for (int tries = 0; tries < 10; tries++) {
             carry();
             int expected = tries + 1;
-            await().until(() -> transit(id).attempts() == expected && !leased(transit(id)));
+            await().until(() -> outboundMessage(id).attempts() == expected && !leased(outboundMessage(id)));
             pass(Duration.ofMinutes(20));
         }
 
-        assertThat(transit(id).progress()).isEqualTo(Progress.FAILED);
-        assertThat(transit(id).reason()).isEqualTo("mailbox full");
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.FAILED);
+        assertThat(outboundMessage(id).reason()).isEqualTo("mailbox full");
         assertThat(problem()).isNull();
     }
 
@@ -212,7 +212,7 @@ class GatewayUseCasesTest {
         MessageId id = sms(BOB, "hello");
         carry();
         await().until(() -> gateway.sent().size() == 1);
-        pass(CarryTransits.LEASE.minusSeconds(1));
+        pass(OutboundDispatcher.LEASE.minusSeconds(1));
         carry();
         assertThat(gateway.sent()).hasSize(1);
 
@@ -222,7 +222,7 @@ class GatewayUseCasesTest {
         await().until(() -> gateway.sent().size() == 2);
         assertThat(gateway.sent()).extracting(Gateway.Outgoing::id).containsOnly(id);
         gateway.release();
-        await().until(() -> transit(id).progress() == Progress.SENT);
+        await().until(() -> outboundMessage(id).progress() == Progress.SENT);
     }
 
     @Test
@@ -234,19 +234,19 @@ class GatewayUseCasesTest {
         assertThat(health()).as("a mere yes proves nothing").isNull();
 
         pass(Duration.ofMinutes(15));
-        relay.the(ExpireTransits.class).run();
+        relay.the(ExpireOutboundMessages.class).run();
 
-        assertThat(transit(id).progress()).isEqualTo(Progress.FAILED);
-        assertThat(transit(id).reason()).contains("scripted took it and then said nothing more");
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.FAILED);
+        assertThat(outboundMessage(id).reason()).contains("scripted took it and then said nothing more");
         assertThat(problem()).contains("said nothing more");
         gateway.answering(new Outcome.Taken("v2", Progress.HANDED_OVER));
         MessageId next = sms(BOB, "again");
         carry(next, Progress.HANDED_OVER);
         assertThat(problem()).isNotNull();
-        tell(new News.Moved("v1", Progress.DELIVERED, null));
-        assertThat(transit(id).progress()).isEqualTo(Progress.FAILED);
-        tell(new News.Moved(next.toString(), Progress.SENT, null));
-        assertThat(transit(next).progress()).isEqualTo(Progress.SENT);
+        tell(new GatewayEvent.Moved("v1", Progress.DELIVERED, null));
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.FAILED);
+        tell(new GatewayEvent.Moved(next.toString(), Progress.SENT, null));
+        assertThat(outboundMessage(next).progress()).isEqualTo(Progress.SENT);
         assertThat(problem()).isNull();
     }
 
@@ -257,9 +257,9 @@ class GatewayUseCasesTest {
         carry(id, Progress.HANDED_OVER);
 
         pass(Duration.ofDays(30));
-        relay.the(ExpireTransits.class).run();
+        relay.the(ExpireOutboundMessages.class).run();
 
-        assertThat(transit(id).progress()).isEqualTo(Progress.HANDED_OVER);
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.HANDED_OVER);
         assertThat(problem()).isNull();
     }
 
@@ -269,11 +269,13 @@ class GatewayUseCasesTest {
         MessageId id = sms(BOB, "hello");
         carry(id, Progress.HANDED_OVER);
 
-        tell(new News.Moved("v1", Progress.SENT, null));
-        assertThat(transit(id).progress()).isEqualTo(Progress.SENT);
-        tell(new News.Moved(id.toString(), Progress.DELIVERED, null), new News.Moved("v1", Progress.SENT, null));
-        assertThat(transit(id).progress()).isEqualTo(Progress.DELIVERED);
-        tell(new News.Moved("unknown", Progress.READ, null));
+        tell(new GatewayEvent.Moved("v1", Progress.SENT, null));
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.SENT);
+        tell(
+                new GatewayEvent.Moved(id.toString(), Progress.DELIVERED, null),
+                new GatewayEvent.Moved("v1", Progress.SENT, null));
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.DELIVERED);
+        tell(new GatewayEvent.Moved("unknown", Progress.READ, null));
     }
 
     @Test
@@ -284,12 +286,12 @@ class GatewayUseCasesTest {
         carry();
         await().until(() -> gateway.sent().size() == 1);
 
-        tell(new News.Moved(id.toString(), Progress.DELIVERED, null));
+        tell(new GatewayEvent.Moved(id.toString(), Progress.DELIVERED, null));
         gateway.release();
 
-        await().until(() -> "v1".equals(transit(id).vendorId()));
-        assertThat(transit(id).progress()).isEqualTo(Progress.DELIVERED);
-        assertThat(transit(id).waiting()).isFalse();
+        await().until(() -> "v1".equals(outboundMessage(id).vendorId()));
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.DELIVERED);
+        assertThat(outboundMessage(id).waiting()).isFalse();
     }
 
     @Test
@@ -298,9 +300,9 @@ class GatewayUseCasesTest {
         MessageId byDevice = sms(BOB, "hello");
         route(Channel.WA);
 
-        tell(new News.Moved(byDevice.toString(), Progress.DELIVERED, null));
+        tell(new GatewayEvent.Moved(byDevice.toString(), Progress.DELIVERED, null));
 
-        assertThat(transit(byDevice).progress()).isEqualTo(Progress.QUEUED);
+        assertThat(outboundMessage(byDevice).progress()).isEqualTo(Progress.QUEUED);
         assertThat(Refused.word(() -> relay.the(ReceiveVendorCall.class)
                         .handle("other", PHONE.value(), new VendorCall(new byte[0], name -> Optional.empty()))))
                 .isEqualTo("not_found");
@@ -311,11 +313,11 @@ class GatewayUseCasesTest {
 
     @Test
     void whatArrivesShouldBeAMessageOnce() {
-        News.Arrived arrived = new News.Arrived("1", BOB, "Bob", "hi Ada");
+        GatewayEvent.Arrived arrived = new GatewayEvent.Arrived("1", BOB, "Bob", "hi Ada");
 
         tell(arrived);
         tell(arrived);
-        tell(new News.Arrived("2", "", null, "from nobody"));
+        tell(new GatewayEvent.Arrived("2", "", null, "from nobody"));
 
         assertThat(relay.store().inboundMessages().after(PHONE, 0, 10)).hasSize(1);
         assertThat(health())
@@ -330,26 +332,26 @@ class GatewayUseCasesTest {
         MessageId id = sms(BOB, "hello");
         carry(id, Progress.HANDED_OVER);
         relay.the(AskGateways.class).round();
-        assertThat(transit(id).progress()).isEqualTo(Progress.HANDED_OVER);
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.HANDED_OVER);
         gateway.state("v1", new Gateway.State(Progress.SENT, null));
         relay.the(AskGateways.class).round();
-        assertThat(transit(id).progress()).as("asked a moment ago").isEqualTo(Progress.HANDED_OVER);
+        assertThat(outboundMessage(id).progress()).as("asked a moment ago").isEqualTo(Progress.HANDED_OVER);
 
         pass(Duration.ofSeconds(6));
         relay.the(AskGateways.class).round();
 
-        assertThat(transit(id).progress()).isEqualTo(Progress.SENT);
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.SENT);
         gateway.state("v1", new Gateway.State(Progress.FAILED, "no coverage"));
         pass(Duration.ofSeconds(6));
         relay.the(AskGateways.class).round();
-        assertThat(transit(id).reason()).isEqualTo("no coverage");
+        assertThat(outboundMessage(id).reason()).isEqualTo("no coverage");
     }
 
     @Test
     void whatAGatewayHasShouldBeTakenBeforeItMayForgetIt() {
         gateway.bePolled();
-        gateway.arriving(new PolledGateway.Batch(List.of(new News.Arrived("7", BOB, "Bob", "one")), "8"));
-        gateway.arriving(new PolledGateway.Batch(List.of(new News.Arrived("8", BOB, "Bob", "two")), "9"));
+        gateway.arriving(new PolledGateway.Batch(List.of(new GatewayEvent.Arrived("7", BOB, "Bob", "one")), "8"));
+        gateway.arriving(new PolledGateway.Batch(List.of(new GatewayEvent.Arrived("8", BOB, "Bob", "two")), "9"));
         ListenToGateways listening = relay.the(ListenToGateways.class);
 
         listening.look();
@@ -366,14 +368,14 @@ class GatewayUseCasesTest {
         gateway.answering(new Outcome.Later("down", null, true));
         MessageId id = sms(BOB, "hello", Duration.ofSeconds(30));
         carry();
-        await().until(() -> transit(id).reason() != null);
+        await().until(() -> outboundMessage(id).reason() != null);
 
         pass(Duration.ofSeconds(30));
         carry();
-        relay.the(ExpireTransits.class).run();
+        relay.the(ExpireOutboundMessages.class).run();
 
-        assertThat(transit(id).progress()).isEqualTo(Progress.EXPIRED);
-        assertThat(transit(id).reason()).contains("down");
+        assertThat(outboundMessage(id).progress()).isEqualTo(Progress.EXPIRED);
+        assertThat(outboundMessage(id).reason()).contains("down");
         assertThat(gateway.sent()).hasSize(1);
     }
 }

@@ -13,13 +13,13 @@ import io.webchat.domain.callbacks.CallbackFilter;
 import io.webchat.domain.callbacks.CallbackSecrets;
 import io.webchat.domain.callbacks.DeliveryState;
 import io.webchat.domain.callbacks.Disabled;
+import io.webchat.domain.egress.TargetUrl;
 import io.webchat.domain.identity.AccessPolicy;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.IdempotencyKey;
-import io.webchat.domain.outbound.TargetUrl;
 import io.webchat.testkit.Refused;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,10 +96,10 @@ class CallbackUseCasesTest {
         return relay.the(ReadCallbacks.class).one(ada, callback.id().value());
     }
 
-    private List<Happening> disabledNews(SignedIn owner) {
+    private List<EventPayload> disabledNews(SignedIn owner) {
         return relay.store().inboxes().after(owner.account().id(), 0, 100).stream()
-                .map(InboxEvent::happening)
-                .filter(Happening.CallbackDisabled.class::isInstance)
+                .map(InboxEvent::payload)
+                .filter(EventPayload.CallbackDisabled.class::isInstance)
                 .toList();
     }
 
@@ -250,7 +250,7 @@ class CallbackUseCasesTest {
 
         assertThat(now(callback).disabled()).isEqualTo(Disabled.GONE);
         assertThat(disabledNews(ada))
-                .containsExactly(new Happening.CallbackDisabled(callback.id(), URL, Disabled.GONE));
+                .containsExactly(new EventPayload.CallbackDisabled(callback.id(), URL, Disabled.GONE));
         assertThat(disabledNews(bob)).isEmpty();
         assertThat(log(callback))
                 .extracting(logged -> logged.delivery().state())
@@ -455,7 +455,7 @@ class CallbackUseCasesTest {
 
     @Test
     void anAccountShouldHaveNoMoreThanItMay() {
-        for (int i = 0; i < Callback.MOST_OF_ONE_ACCOUNT; i++) {
+        for (int i = 0; i < Callback.MAX_OF_ONE_ACCOUNT; i++) {
             subscribe(ada);
         }
 
@@ -525,13 +525,13 @@ class CallbackUseCasesTest {
         talk.send(bob, "ada", "one");
         work();
         relay.clock().advance(Duration.ofDays(7));
-        relay.the(ForgetDeliveries.class).run();
+        relay.the(PruneDeliveries.class).run();
         assertThat(log(callback)).hasSize(1);
 
         relay.clock().advance(Duration.ofSeconds(1));
         talk.send(bob, "ada", "two");
         work();
-        relay.the(ForgetDeliveries.class).run();
+        relay.the(PruneDeliveries.class).run();
 
         assertThat(log(callback)).hasSize(1);
     }

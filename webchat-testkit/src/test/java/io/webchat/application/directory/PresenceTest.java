@@ -9,8 +9,8 @@ import io.webchat.domain.identity.Session;
 import io.webchat.domain.identity.SessionLabels;
 import io.webchat.domain.identity.WorkState;
 import io.webchat.testkit.Refused;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.TestRelay;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,7 @@ class PresenceTest {
         mark(true, null, null);
         relay.store().sessions().end(ada.session().id());
 
-        relay.the(SignsOfLife.class).of(ada);
+        relay.the(Heartbeats.class).of(ada);
         mark(true, null, null);
 
         assertThat(online(true)).isEmpty();

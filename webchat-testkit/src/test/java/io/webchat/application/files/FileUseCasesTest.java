@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.work.Ids;
+import io.webchat.application.ids.Ids;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.files.FileId;
 import io.webchat.domain.files.FileKind;
 import io.webchat.domain.files.StoredFile;
 import io.webchat.testkit.files.InMemoryFileStorage;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;

@@ -7,8 +7,8 @@ import io.webchat.domain.identity.AccessPolicy;
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.LoginCode;
 import io.webchat.testkit.Refused;
+import io.webchat.testkit.fixture.TestRelay;
 import io.webchat.testkit.identity.RecordingLoginCodeSender;
-import io.webchat.testkit.work.TestRelay;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ class RequestLoginCodeTest {
         relay.clock().advance(Duration.ofSeconds(29));
         Refusal early = Refused.refusal(() -> request(relay, ADA, null));
 
-        assertThat(early.code().word()).isEqualTo("rate_limited");
+        assertThat(early.code().wireName()).isEqualTo("rate_limited");
         assertThat(early.retryAfter()).contains(Duration.ofSeconds(1));
         request(relay, new EmailAddress("bob@example.com"), null);
         relay.clock().advance(Duration.ofSeconds(1));

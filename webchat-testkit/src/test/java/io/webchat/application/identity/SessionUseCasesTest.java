@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.testkit.Refused;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -12,9 +12,9 @@ import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.identity.SessionLabels;
 import io.webchat.domain.identity.Standing;
 import io.webchat.testkit.Refused;
-import io.webchat.testkit.work.Fixtures;
-import io.webchat.testkit.work.TestRelay;
-import io.webchat.testkit.work.Together;
+import io.webchat.testkit.fixture.Fixtures;
+import io.webchat.testkit.fixture.TestRelay;
+import io.webchat.testkit.fixture.Together;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +191,7 @@ class VerifyLoginCodeTest {
 
         Refusal refusal = Refused.refusal(() -> verify(ADA, right, null, null, "192.0.2.99"));
 
-        assertThat(refusal.code().word()).isEqualTo("rate_limited");
+        assertThat(refusal.code().wireName()).isEqualTo("rate_limited");
         assertThat(refusal.retryAfter()).contains(Duration.ofMinutes(3));
         relay.clock().advance(Duration.ofMinutes(3));
         verify(right);

@@ -3,11 +3,11 @@ package io.webchat.application.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webchat.domain.identity.AccountId;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.DeliveryStatus;
-import io.webchat.testkit.work.Fixtures;
+import io.webchat.testkit.fixture.Fixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class InboxFeedTest {
                 ADA,
                 seq,
                 Fixtures.START,
-                new Happening.ReceiptMoved(new ConversationId(1), ADA, DeliveryStatus.READ, seq));
+                new EventPayload.ReceiptMoved(new ConversationId(1), ADA, DeliveryStatus.READ, seq));
     }
 
     @Test

@@ -12,13 +12,13 @@ import io.webchat.application.messaging.ChangeMessage;
 import io.webchat.application.messaging.ReadMessage;
 import io.webchat.application.messaging.Talk;
 import io.webchat.domain.identity.AccessPolicy;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.language.LanguagePrefs;
 import io.webchat.domain.language.LanguageTag;
 import io.webchat.domain.language.Translation;
 import io.webchat.domain.messaging.MessageId;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +79,10 @@ class LanguageUseCasesTest {
 
     private List<MessageId> told(SignedIn reader) {
         return relay.store().inboxes().after(reader.account().id(), 0, 100).stream()
-                .map(InboxEvent::happening)
-                .filter(Happening.MessageTranslated.class::isInstance)
-                .map(happening ->
-                        ((Happening.MessageTranslated) happening).message().id())
+                .map(InboxEvent::payload)
+                .filter(EventPayload.MessageTranslated.class::isInstance)
+                .map(payload ->
+                        ((EventPayload.MessageTranslated) payload).message().id())
                 .toList();
     }
 

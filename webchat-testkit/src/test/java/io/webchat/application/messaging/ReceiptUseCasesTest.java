@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.messaging.ReadMessage.Status;
-import io.webchat.domain.inbox.Happening;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
 import io.webchat.testkit.Refused;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -25,16 +25,16 @@ class ReceiptUseCasesTest {
     private final SignedIn bob = relay.signIn("bob");
     private final Acknowledgements acknowledgements = relay.the(Acknowledgements.class);
 
-    private List<Happening.ReceiptMoved> receiptsOf(SignedIn reader) {
+    private List<EventPayload.ReceiptMoved> receiptsOf(SignedIn reader) {
         return relay.store().inboxes().after(reader.account().id(), 0, 1_000).stream()
-                .map(InboxEvent::happening)
-                .flatMap(happening ->
-                        happening instanceof Happening.ReceiptMoved moved ? Stream.of(moved) : Stream.empty())
+                .map(InboxEvent::payload)
+                .flatMap(payload ->
+                        payload instanceof EventPayload.ReceiptMoved moved ? Stream.of(moved) : Stream.empty())
                 .toList();
     }
 
-    private static Happening.ReceiptMoved moved(Message upTo, SignedIn by, DeliveryStatus status) {
-        return new Happening.ReceiptMoved(upTo.conversation(), by.account().id(), status, upTo.conversationSeq());
+    private static EventPayload.ReceiptMoved moved(Message upTo, SignedIn by, DeliveryStatus status) {
+        return new EventPayload.ReceiptMoved(upTo.conversation(), by.account().id(), status, upTo.conversationSeq());
     }
 
     private int read(SignedIn reader, Message... messages) {
@@ -46,7 +46,7 @@ class ReceiptUseCasesTest {
     private Status status(SignedIn caller, Message message) {
         return relay.the(ReadMessage.class)
                 .statuses(caller, List.of(message.id().toString()))
-                .getOrDefault(message.id(), new Status(DeliveryStatus.QUEUED.word(), Instant.MIN, null));
+                .getOrDefault(message.id(), new Status(DeliveryStatus.QUEUED.wireName(), Instant.MIN, null));
     }
 
     @Test
@@ -155,18 +155,18 @@ class ReceiptUseCasesTest {
     @Test
     void aStatusShouldFollowTheMessage() {
         Message message = talk.send(ada, "bob", "1").message();
-        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.QUEUED.word(), null, null));
+        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.QUEUED.wireName(), null, null));
 
         relay.clock().advance(Duration.ofSeconds(1));
         Instant delivered = relay.clock().instant();
         acknowledgements.upTo(bob.session().id(), 1);
-        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.DELIVERED.word(), delivered, null));
+        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.DELIVERED.wireName(), delivered, null));
 
         relay.clock().advance(Duration.ofSeconds(1));
         Instant read = relay.clock().instant();
         read(bob, message);
-        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.READ.word(), delivered, read));
-        assertThat(status(bob, message)).isEqualTo(new Status(DeliveryStatus.READ.word(), delivered, read));
+        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.READ.wireName(), delivered, read));
+        assertThat(status(bob, message)).isEqualTo(new Status(DeliveryStatus.READ.wireName(), delivered, read));
     }
 
     @Test
@@ -176,14 +176,14 @@ class ReceiptUseCasesTest {
 
         read(bob, message);
 
-        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.READ.word(), now, now));
+        assertThat(status(ada, message)).isEqualTo(new Status(DeliveryStatus.READ.wireName(), now, now));
     }
 
     @Test
     void savedMessagesShouldBeRead() {
         Message note = talk.send(ada, "ada", "note").message();
 
-        assertThat(status(ada, note)).isEqualTo(new Status(DeliveryStatus.READ.word(), null, null));
+        assertThat(status(ada, note)).isEqualTo(new Status(DeliveryStatus.READ.wireName(), null, null));
         assertThat(relay.the(ReadMessage.class).one(ada, note.id().toString()).receipts())
                 .isEmpty();
     }

@@ -6,7 +6,7 @@ import io.webchat.application.identity.SignedIn;
 import io.webchat.application.identity.UpdateProfile;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.testkit.Refused;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

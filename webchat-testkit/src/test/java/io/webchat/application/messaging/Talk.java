@@ -3,7 +3,7 @@ package io.webchat.application.messaging;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.IdempotencyKey;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import io.webchat.application.inbox.ReadInbox;
 import io.webchat.application.messaging.SendMessage;
 import io.webchat.domain.inbox.Cursor;
 import io.webchat.domain.messaging.Channel;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

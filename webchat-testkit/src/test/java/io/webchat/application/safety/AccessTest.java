@@ -12,7 +12,7 @@ import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.questions.Question;
 import io.webchat.domain.safety.AccessRequest;
 import io.webchat.testkit.Refused;
-import io.webchat.testkit.work.TestRelay;
+import io.webchat.testkit.fixture.TestRelay;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class AccessTest {
         assertThat(relay.the(DecideAccess.class).list(chief, AccessRequest.State.APPROVED))
                 .hasSize(1);
         assertThat(relay.store().auditLog().before(Long.MAX_VALUE, 100))
-                .anyMatch(line -> line.entry().deed().equals("access_approved"));
+                .anyMatch(line -> line.entry().action().equals("access_approved"));
     }
 
     @Test

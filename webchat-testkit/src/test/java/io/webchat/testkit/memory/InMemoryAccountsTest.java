@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.identity.AccountsContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryAccountsTest implements AccountsContract {
     private final Store store = new InMemoryStore();

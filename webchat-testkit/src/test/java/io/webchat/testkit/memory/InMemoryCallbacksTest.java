@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.testkit.callbacks.CallbacksContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class InMemoryCallbacksTest implements CallbacksContract {
     private final Store store = new InMemoryStore();

@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.testkit.calls.CallsContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class InMemoryCallsTest implements CallsContract {
     private final Store store = new InMemoryStore();

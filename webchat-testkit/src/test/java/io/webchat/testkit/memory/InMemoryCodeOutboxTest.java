@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.identity.CodeOutboxContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryCodeOutboxTest implements CodeOutboxContract {
     private final Store store = new InMemoryStore();

@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.ConversationsContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryConversationsTest implements ConversationsContract {
     private final Store store = new InMemoryStore();

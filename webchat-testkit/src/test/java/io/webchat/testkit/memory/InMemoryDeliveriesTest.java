@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.testkit.callbacks.DeliveriesContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class InMemoryDeliveriesTest implements DeliveriesContract {
     private final Store store = new InMemoryStore();

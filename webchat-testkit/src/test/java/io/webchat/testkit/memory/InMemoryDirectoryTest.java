@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.testkit.directory.DirectoryContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class InMemoryDirectoryTest implements DirectoryContract {
     private final Store store = new InMemoryStore();

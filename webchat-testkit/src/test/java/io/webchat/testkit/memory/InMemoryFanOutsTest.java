@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.groups.FanOutsContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryFanOutsTest implements FanOutsContract {
     private final Store store = new InMemoryStore();

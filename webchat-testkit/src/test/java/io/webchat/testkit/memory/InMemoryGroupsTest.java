@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.groups.GroupsContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryGroupsTest implements GroupsContract {
     private final Store store = new InMemoryStore();

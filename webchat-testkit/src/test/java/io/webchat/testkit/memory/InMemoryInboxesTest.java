@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.inbox.InboxesContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryInboxesTest implements InboxesContract {
     private final Store store = new InMemoryStore();

@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.language.LanguagePreferencesContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryLanguagePreferencesTest implements LanguagePreferencesContract {
     private final Store store = new InMemoryStore();

@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.MessageLogContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryMessageLogTest implements MessageLogContract {
     private final Store store = new InMemoryStore();

@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.MessageSearchContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryMessageSearchTest implements MessageSearchContract {
     private final Store store = new InMemoryStore();

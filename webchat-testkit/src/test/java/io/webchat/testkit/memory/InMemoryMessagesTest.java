@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.MessagesContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryMessagesTest implements MessagesContract {
     private final Store store = new InMemoryStore();

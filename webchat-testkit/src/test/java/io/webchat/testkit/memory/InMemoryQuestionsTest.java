@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.questions.QuestionsContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryQuestionsTest implements QuestionsContract {
     private final Store store = new InMemoryStore();

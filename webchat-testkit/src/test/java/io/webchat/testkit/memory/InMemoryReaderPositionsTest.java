@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.inbox.ReaderPositionsContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryReaderPositionsTest implements ReaderPositionsContract {
     private final Store store = new InMemoryStore();

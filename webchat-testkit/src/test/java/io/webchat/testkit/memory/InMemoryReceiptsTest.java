@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.ReceiptsContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryReceiptsTest implements ReceiptsContract {
     private final Store store = new InMemoryStore();

@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.retention.RetentionContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryRetentionTest implements RetentionContract {
     private final Store store = new InMemoryStore();

@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.testkit.bridge.RouteHealthContract;
-import io.webchat.testkit.work.Store;
+import io.webchat.testkit.fixture.Store;
 
 class InMemoryRouteHealthTest implements RouteHealthContract {
     private final Store store = new InMemoryStore();

@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.safety.SafetyContract;
-import io.webchat.testkit.work.Store;
 
 class InMemorySafetyTest implements SafetyContract {
     private final Store store = new InMemoryStore();

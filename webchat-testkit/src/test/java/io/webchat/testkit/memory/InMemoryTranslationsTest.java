@@ -1,7 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.language.TranslationsContract;
-import io.webchat.testkit.work.Store;
 
 class InMemoryTranslationsTest implements TranslationsContract {
     private final Store store = new InMemoryStore();

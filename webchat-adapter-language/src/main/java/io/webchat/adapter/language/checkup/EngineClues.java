@@ -1,7 +1,7 @@
-package io.webchat.adapter.language.checkup;
+package io.webchat.adapter.language.diagnostic;
 
 import io.webchat.application.language.EngineFailure;
-import io.webchat.application.language.EngineTrial.Task;
+import io.webchat.application.language.EngineProbe.Task;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.webchat.adapter.language.checkup;
+package io.webchat.adapter.language.diagnostic;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -87,8 +87,8 @@ public final class AdminKeysResource implements Resource {
     @Operation(summary = "Take a client key back")
     @DELETE
     @Path("/{api_key_id}")
-    public Done remove(@Auth SignedIn caller, @PathParam("api_key_id") String id) {
+    public Ok remove(@Auth SignedIn caller, @PathParam("api_key_id") String id) {
         manageClientKeys.remove(caller, id);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 }

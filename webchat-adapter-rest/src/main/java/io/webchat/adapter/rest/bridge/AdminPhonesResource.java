@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -94,9 +94,9 @@ public final class AdminPhonesResource implements Resource {
     @Operation(summary = "Take a phone away")
     @DELETE
     @Path("/{phone_id}")
-    public Done remove(@Auth SignedIn caller, @PathParam("phone_id") String phoneId) {
+    public Ok remove(@Auth SignedIn caller, @PathParam("phone_id") String phoneId) {
         managePhones.remove(caller, phoneId);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     private PhoneKeyResponse keyed(ManagePhones.Keyed keyed) {

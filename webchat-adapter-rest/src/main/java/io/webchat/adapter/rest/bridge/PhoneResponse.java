@@ -22,14 +22,14 @@ record PhoneResponse(
         Instant createdAt,
         @Nullable Instant lastSeenAt,
         boolean online,
-        Map<String, Line> channels) {
+        Map<String, PhoneChannel> channels) {
     /**
      * One channel.
      *
      * @param state {@code ok}, {@code offline}, {@code failing}, {@code unavailable}; {@code unknown} before the first message
      * @param settings the names of what is set
      */
-    record Line(
+    record PhoneChannel(
             String gateway,
             String state,
             TreeSet<String> settings,
@@ -37,9 +37,9 @@ record PhoneResponse(
             @Nullable Instant failedAt,
             @Nullable String problem,
             @Nullable Instant triedAgainAt) {
-        static Line of(ReadPhones.Line line, boolean online) {
+        static PhoneChannel of(ReadPhones.PhoneChannel line, boolean online) {
             RouteHealth.Health health = line.health();
-            return new Line(
+            return new PhoneChannel(
                     line.route().gateway(),
                     state(line, online),
                     new TreeSet<>(line.route().settings().keySet()),
@@ -49,7 +49,7 @@ record PhoneResponse(
                     health.holdUntil());
         }
 
-        private static String state(ReadPhones.Line line, boolean online) {
+        private static String state(ReadPhones.PhoneChannel line, boolean online) {
             if (!line.open()) {
                 return "unavailable";
             }
@@ -64,8 +64,8 @@ record PhoneResponse(
     }
 
     static PhoneResponse of(ReadPhones.PhoneView view, Views views) {
-        Map<String, Line> lines = new LinkedHashMap<>();
-        view.lines().forEach((channel, line) -> lines.put(channel.word(), Line.of(line, view.online())));
+        Map<String, PhoneChannel> lines = new LinkedHashMap<>();
+        view.lines().forEach((channel, line) -> lines.put(channel.wireName(), PhoneChannel.of(line, view.online())));
         return new PhoneResponse(
                 view.phone().id().value(),
                 view.phone().name(),

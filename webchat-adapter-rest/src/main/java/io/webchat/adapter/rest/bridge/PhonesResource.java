@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/phones")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PhonesResource implements Resource {
-    private static final int MOST_INBOUND = 100;
+    private static final int MAX_INBOUND = 100;
 
     record OwnPhonesResponse(boolean success, List<PhoneResponse> phones) {}
 
@@ -63,20 +63,20 @@ public final class PhonesResource implements Resource {
             int attempt,
             @Nullable Instant leaseUntil) {
         static ToSend of(PullMessages.Given given) {
-            var transit = given.transit();
+            var outboundMessage = given.outboundMessage();
             var content = given.message().content();
             return new ToSend(
-                    transit.message().toString(),
-                    transit.channel().word(),
-                    transit.handle(),
+                    outboundMessage.message().toString(),
+                    outboundMessage.channel().wireName(),
+                    outboundMessage.handle(),
                     content.text(),
                     content.subject(),
                     given.attachments().stream().map(AttachmentResponse::of).toList(),
-                    transit.priority().word(),
+                    outboundMessage.priority().wireName(),
                     given.message().createdAt(),
-                    transit.expiresAt(),
-                    transit.attempts(),
-                    transit.dueAt());
+                    outboundMessage.expiresAt(),
+                    outboundMessage.attempts(),
+                    outboundMessage.dueAt());
         }
     }
 
@@ -201,8 +201,8 @@ public final class PhonesResource implements Resource {
                 ? Arrays.asList(json.read(body, InboundRequest[].class))
                 : Required.field(
                         "messages", json.read(body, InboundsRequest.class).messages());
-        if (requests.size() > MOST_INBOUND) {
-            throw Refusal.field("messages", "too_many", "Send at most " + MOST_INBOUND + " messages at a time.");
+        if (requests.size() > MAX_INBOUND) {
+            throw Refusal.field("messages", "too_many", "Send at most " + MAX_INBOUND + " messages at a time.");
         }
         List<Taken> taken = new ArrayList<>();
         for (ReceiveInbound.Incoming incoming :

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The routes of a phone as an admin wants them. */
 final class RoutesRequest {
-    private static final int MOST_SETTINGS = 20;
-    private static final int MOST_CHARACTERS = 2_000;
+    private static final int MAX_SETTINGS = 20;
+    private static final int MAX_CHARACTERS = 2_000;
     private static final String GATEWAY = "gateway";
 
     private RoutesRequest() {}
@@ -29,11 +29,11 @@ final class RoutesRequest {
     private static Route route(String channel, Map<String, String> given) {
         Map<String, String> settings = new HashMap<>(given);
         String gateway = settings.remove(GATEWAY);
-        if (gateway == null || settings.size() > MOST_SETTINGS) {
+        if (gateway == null || settings.size() > MAX_SETTINGS) {
             throw Refusal.field(
                     "routes." + channel, "required", "Give the route's gateway, and no more settings than it has.");
         }
-        settings.forEach((name, value) -> Text.storable("routes." + channel, name + value, MOST_CHARACTERS));
+        settings.forEach((name, value) -> Text.storable("routes." + channel, name + value, MAX_CHARACTERS));
         return new Route(gateway, settings);
     }
 }

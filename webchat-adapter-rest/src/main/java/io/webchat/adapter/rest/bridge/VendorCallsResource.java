@@ -1,7 +1,7 @@
 package io.webchat.adapter.rest.bridge;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.application.bridge.CalledGateway.VendorCall;
 import io.webchat.application.bridge.ReceiveVendorCall;
@@ -33,14 +33,14 @@ public final class VendorCallsResource implements Resource {
     @Operation(summary = "For a gateway's vendor: what came in, and what became of messages; signed its way")
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    public Done called(
+    public Ok called(
             @PathParam("gateway") String gateway,
             @PathParam("phone_id") String phoneId,
             @Context HttpHeaders headers,
             byte[] body) {
         receiveVendorCall.handle(
                 gateway, phoneId, new VendorCall(body, name -> Optional.ofNullable(headers.getHeaderString(name))));
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     @Operation(summary = "For a gateway's vendor: whether it is us")

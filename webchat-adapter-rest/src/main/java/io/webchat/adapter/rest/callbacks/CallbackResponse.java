@@ -27,10 +27,10 @@ public record CallbackResponse(
         return new CallbackResponse(
                 callback.id().value(),
                 callback.url().value(),
-                callback.filter().channels().stream().map(Channel::word).toList(),
+                callback.filter().channels().stream().map(Channel::wireName).toList(),
                 callback.filter().keywords(),
                 callback.active(),
-                callback.disabled() == null ? null : callback.disabled().word(),
+                callback.disabled() == null ? null : callback.disabled().wireName(),
                 callback.failingSince(),
                 callback.secrets().previousUntil(),
                 callback.createdAt());

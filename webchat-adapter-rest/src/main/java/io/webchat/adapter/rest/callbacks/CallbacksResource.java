@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -18,8 +18,8 @@ import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.callbacks.Callback;
 import io.webchat.domain.callbacks.CallbackFilter;
 import io.webchat.domain.callbacks.CallbackSecrets;
+import io.webchat.domain.egress.TargetUrl;
 import io.webchat.domain.messaging.IdempotencyKey;
-import io.webchat.domain.outbound.TargetUrl;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -158,9 +158,9 @@ public final class CallbacksResource implements Resource {
     @Operation(summary = "Call it no more")
     @DELETE
     @Path("/{callback_id}")
-    public Done remove(@Auth(required = false) @Nullable SignedIn caller, @PathParam("callback_id") String id) {
+    public Ok remove(@Auth(required = false) @Nullable SignedIn caller, @PathParam("callback_id") String id) {
         removeCallback.handle(caller, id);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     @Operation(summary = "Replace its secret; the old one signs too for a while")

@@ -36,7 +36,7 @@ public record DeliveryResponse(
                     attempt.took().toMillis(),
                     attempt.succeeded(),
                     attempt.status(),
-                    attempt.fault() == null ? null : attempt.fault().word());
+                    attempt.fault() == null ? null : attempt.fault().wireName());
         }
     }
 
@@ -46,7 +46,7 @@ public record DeliveryResponse(
                 delivery.id().toString(),
                 delivery.test() ? "callback.test" : "message.received",
                 delivery.message() == null ? null : delivery.message().toString(),
-                delivery.state().word(),
+                delivery.state().wireName(),
                 delivery.createdAt(),
                 delivery.state() == DeliveryState.PENDING ? delivery.dueAt() : null,
                 logged.attempts().stream().map(AttemptResponse::of).toList());

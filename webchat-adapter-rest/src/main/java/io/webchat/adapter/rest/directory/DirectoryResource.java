@@ -40,7 +40,7 @@ public final class DirectoryResource implements Resource {
             return new UserEntry(
                     entry.account().address().value(),
                     entry.account().displayName(),
-                    entry.account().kind().word(),
+                    entry.account().kind().wireName(),
                     entry.owner() == null ? null : entry.owner().value(),
                     entry.onlineAt(now),
                     entry.sessions().isEmpty()
@@ -68,7 +68,7 @@ public final class DirectoryResource implements Resource {
                     session.labels().device(),
                     session.labels().listenChannel(),
                     session.onlineAt(now),
-                    session.state() == null ? null : session.state().word(),
+                    session.state() == null ? null : session.state().wireName(),
                     session.statusText(),
                     session.lastSeenAt());
         }
@@ -105,7 +105,7 @@ public final class DirectoryResource implements Resource {
 
     private static AccountKind kind(String word) {
         for (AccountKind kind : AccountKind.values()) {
-            if (kind.word().equals(word)) {
+            if (kind.wireName().equals(word)) {
                 return kind;
             }
         }

@@ -3,8 +3,8 @@ package io.webchat.adapter.rest.doctor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.doctor.DiagnosticResult;
 import io.webchat.application.doctor.ExamineRelay;
-import io.webchat.application.doctor.Finding;
 import io.webchat.application.doctor.Report;
 import io.webchat.application.identity.SignedIn;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public final class DoctorResource implements Resource {
     /** @param outcome {@code ok}, {@code failed} or {@code not_configured} */
-    record CheckupEntry(
+    record DiagnosticEntry(
             String name,
             String provider,
             String trial,
@@ -27,20 +27,20 @@ public final class DoctorResource implements Resource {
             String detail,
             List<String> advice,
             long tookMs) {
-        static CheckupEntry of(Report.Line line) {
-            Finding finding = line.finding();
-            return new CheckupEntry(
+        static DiagnosticEntry of(Report.Line line) {
+            DiagnosticResult result = line.result();
+            return new DiagnosticEntry(
                     line.name(),
                     line.provider(),
-                    line.trial(),
-                    finding.outcome().word(),
-                    finding.detail(),
-                    finding.advice(),
+                    line.probe(),
+                    result.outcome().wireName(),
+                    result.detail(),
+                    result.advice(),
                     line.took().toMillis());
         }
     }
 
-    record DoctorResponse(boolean success, boolean healthy, List<CheckupEntry> checkups) {}
+    record DoctorResponse(boolean success, boolean healthy, List<DiagnosticEntry> checkups) {}
 
     private final ExamineRelay examineRelay;
 
@@ -56,6 +56,6 @@ public final class DoctorResource implements Resource {
         return new DoctorResponse(
                 true,
                 report.healthy(),
-                report.lines().stream().map(CheckupEntry::of).toList());
+                report.lines().stream().map(DiagnosticEntry::of).toList());
     }
 }

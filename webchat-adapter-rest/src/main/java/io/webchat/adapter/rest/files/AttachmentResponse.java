@@ -25,7 +25,7 @@ public record AttachmentResponse(
                 view.name(),
                 view.mediaType(),
                 view.size(),
-                view.kind().word(),
+                view.kind().wireName(),
                 view.caption(),
                 view.gone() ? true : null);
     }

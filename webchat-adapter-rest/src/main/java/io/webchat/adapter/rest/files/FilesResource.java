@@ -4,8 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
-import io.webchat.adapter.rest.exchange.Exchange;
-import io.webchat.adapter.rest.problem.HttpFault;
+import io.webchat.adapter.rest.http.Exchange;
+import io.webchat.adapter.rest.problem.HttpProblem;
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.adapter.rest.problem.ProblemMapper;
 import io.webchat.application.files.OpenFile;
@@ -140,7 +140,7 @@ public final class FilesResource implements Resource {
 
     private static Response outside(StoredFile file, ContainerRequestContext exchange) {
         Problem problem = Problem.of(
-                HttpFault.RANGE_NOT_SATISFIABLE, Exchange.of(exchange).requestId());
+                HttpProblem.RANGE_NOT_SATISFIABLE, Exchange.of(exchange).requestId());
         return ProblemMapper.response(problem)
                 .header("Content-Range", ByteRange.toNonSatisfiableHeaderValue(file.size()))
                 .build();

@@ -42,8 +42,8 @@ public final class UploadForm implements MultiPart.Parser.Listener {
     private static final String FILE = "file";
     private static final String FORM = "multipart/form-data";
     private static final int READ_BYTES = 64 * 1024;
-    private static final int MOST_FIELD_BYTES = 16 * 1024;
-    private static final int MOST_PARTS = 20;
+    private static final int MAX_FIELD_BYTES = 16 * 1024;
+    private static final int MAX_PARTS = 20;
 
     private final Content incoming;
     private final MultiPart.Parser parser;
@@ -60,8 +60,8 @@ public final class UploadForm implements MultiPart.Parser.Listener {
     private UploadForm(String boundary, Content incoming) {
         this.incoming = incoming;
         this.parser = new MultiPart.Parser(boundary, this);
-        parser.setMaxParts(MOST_PARTS);
-        parser.setPartHeadersMaxLength(MOST_FIELD_BYTES);
+        parser.setMaxParts(MAX_PARTS);
+        parser.setPartHeadersMaxLength(MAX_FIELD_BYTES);
     }
 
     /** The form's boundary; null when the content type is of no form. */
@@ -158,7 +158,7 @@ public final class UploadForm implements MultiPart.Parser.Listener {
         try {
             if (partName.equals(FILE)) {
                 incoming.write(bytes, 0, bytes.length);
-            } else if (field.size() + bytes.length > MOST_FIELD_BYTES) {
+            } else if (field.size() + bytes.length > MAX_FIELD_BYTES) {
                 fail(Refusal.field(partName, "too_long", "Send shorter fields beside the file."));
             } else {
                 field.writeBytes(bytes);

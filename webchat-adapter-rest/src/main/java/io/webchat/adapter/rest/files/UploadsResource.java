@@ -6,8 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
-import io.webchat.adapter.rest.exchange.Exchange;
-import io.webchat.adapter.rest.problem.HttpFault;
+import io.webchat.adapter.rest.http.Exchange;
+import io.webchat.adapter.rest.problem.HttpProblem;
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.adapter.rest.problem.ProblemMapper;
 import io.webchat.application.files.AttachmentViews;
@@ -55,7 +55,7 @@ public final class UploadsResource implements Resource {
                     file.mediaType(),
                     file.size(),
                     file.sha256(),
-                    file.kind().word(),
+                    file.kind().wireName(),
                     attachment,
                     AttachmentText.of(file.id()));
         }
@@ -119,7 +119,7 @@ public final class UploadsResource implements Resource {
 
     private static Response noForm(ContainerRequestContext exchange) {
         return ProblemMapper.response(Problem.of(
-                        HttpFault.UNSUPPORTED_MEDIA_TYPE,
+                        HttpProblem.UNSUPPORTED_MEDIA_TYPE,
                         "Send multipart/form-data with the file as the part named file.",
                         Exchange.of(exchange).requestId()))
                 .build();

@@ -39,7 +39,7 @@ public record GroupResponse(
                 word(settings.joinPolicy()),
                 word(settings.history()),
                 view.members(),
-                view.role() == null ? null : view.role().word(),
+                view.role() == null ? null : view.role().wireName(),
                 view.writable(),
                 view.group().createdAt());
     }

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -132,8 +132,8 @@ public final class GroupsResource implements Resource {
     @Operation(summary = "End a group")
     @DELETE
     @Path("/{group_id}")
-    public Done delete(@Auth SignedIn caller, @PathParam("group_id") String id) {
+    public Ok delete(@Auth SignedIn caller, @PathParam("group_id") String id) {
         changeGroup.delete(caller, id);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 }

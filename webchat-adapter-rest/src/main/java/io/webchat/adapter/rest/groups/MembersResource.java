@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -38,8 +38,8 @@ public final class MembersResource implements Resource {
             return new MemberResponse(
                     view.account().address().value(),
                     view.account().displayName(),
-                    view.account().kind().word(),
-                    view.member().role().word(),
+                    view.account().kind().wireName(),
+                    view.member().role().wireName(),
                     view.member().joinedAt());
         }
     }
@@ -58,7 +58,7 @@ public final class MembersResource implements Resource {
                     view.request().id(),
                     view.asker().address().value(),
                     view.asker().displayName(),
-                    view.request().state().word(),
+                    view.request().state().wireName(),
                     view.request().askedAt());
         }
     }
@@ -97,30 +97,30 @@ public final class MembersResource implements Resource {
     @Operation(summary = "Put a member out")
     @DELETE
     @Path("/{group_id}/members/{chat_address}")
-    public Done remove(
+    public Ok remove(
             @Auth SignedIn caller, @PathParam("group_id") String id, @PathParam("chat_address") String address) {
         manageMembers.remove(caller, id, address);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     @Operation(summary = "Make a member admin or owner, or take that back")
     @PUT
     @Path("/{group_id}/members/{chat_address}/role")
-    public Done changeRole(
+    public Ok changeRole(
             @Auth SignedIn caller,
             @PathParam("group_id") String id,
             @PathParam("chat_address") String address,
             RoleRequest request) {
         manageMembers.changeRole(caller, id, address, Role.parse("role", Required.field("role", request.role())));
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     @Operation(summary = "Leave the group")
     @POST
     @Path("/{group_id}/leave")
-    public Done leave(@Auth SignedIn caller, @PathParam("group_id") String id) {
+    public Ok leave(@Auth SignedIn caller, @PathParam("group_id") String id) {
         manageMembers.leave(caller, id);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     @Operation(summary = "Ask to be taken in")
@@ -145,18 +145,18 @@ public final class MembersResource implements Resource {
     @Operation(summary = "Take who asked in")
     @POST
     @Path("/{group_id}/join-requests/{request_id}/accept")
-    public Done accept(
+    public Ok accept(
             @Auth SignedIn caller, @PathParam("group_id") String id, @PathParam("request_id") String requestId) {
         joinGroup.decide(caller, id, requestId, true);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     @Operation(summary = "Turn who asked away")
     @POST
     @Path("/{group_id}/join-requests/{request_id}/reject")
-    public Done reject(
+    public Ok reject(
             @Auth SignedIn caller, @PathParam("group_id") String id, @PathParam("request_id") String requestId) {
         joinGroup.decide(caller, id, requestId, false);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 }

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.RestConfig;
-import io.webchat.adapter.rest.exchange.Exchange;
+import io.webchat.adapter.rest.http.Exchange;
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.adapter.rest.problem.ProblemMapper;
 import io.webchat.domain.Refusal;

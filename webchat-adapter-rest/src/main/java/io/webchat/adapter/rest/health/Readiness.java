@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Asks all health checks at once, each at most once at a time, so that one that hangs costs one thread, not many. */
 public final class Readiness {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
-    private static final long MOST_SECONDS = 2;
+    private static final long MAX_SECONDS = 2;
 
     /**
      * What one check said.
@@ -67,7 +67,7 @@ public final class Readiness {
                 running = mine;
             }
             // On a copy: the check itself stays under way until it ends.
-            return running.copy().completeOnTimeout(failed("It gives no answer."), MOST_SECONDS, TimeUnit.SECONDS);
+            return running.copy().completeOnTimeout(failed("It gives no answer."), MAX_SECONDS, TimeUnit.SECONDS);
         }
 
         private void run(CompletableFuture<Finding> mine) {

@@ -1,11 +1,11 @@
 package io.webchat.adapter.rest.identity;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.json.OptionalBody;
-import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.EndSession;
 import io.webchat.application.identity.Sessions;
 import io.webchat.application.identity.SignedIn;
@@ -40,7 +40,7 @@ public final class AccountResource implements Resource {
     private final UpdateProfile updateProfile;
     private final EndSession endSession;
     private final Sessions sessions;
-    private final SignsOfLife signsOfLife;
+    private final Heartbeats heartbeats;
     private final OwnViews views;
 
     @Inject
@@ -48,12 +48,12 @@ public final class AccountResource implements Resource {
             UpdateProfile updateProfile,
             EndSession endSession,
             Sessions sessions,
-            SignsOfLife signsOfLife,
+            Heartbeats heartbeats,
             OwnViews views) {
         this.updateProfile = updateProfile;
         this.endSession = endSession;
         this.sessions = sessions;
-        this.signsOfLife = signsOfLife;
+        this.heartbeats = heartbeats;
         this.views = views;
     }
 
@@ -83,20 +83,20 @@ public final class AccountResource implements Resource {
     @Operation(summary = "End this session, or all")
     @POST
     @Path("/logout")
-    public Done logout(@Auth SignedIn caller, @OptionalBody LogoutRequest request) {
+    public Ok logout(@Auth SignedIn caller, @OptionalBody LogoutRequest request) {
         if (Boolean.TRUE.equals(request.all())) {
             endSession.all(caller);
         } else {
             endSession.own(caller);
         }
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     @Operation(summary = "The account's sessions")
     @GET
     @Path("/sessions")
     public SessionsResponse sessions(@Auth SignedIn caller) {
-        signsOfLife.flush();
+        heartbeats.flush();
         return new SessionsResponse(
                 true,
                 sessions.of(caller.account().id()).stream()
@@ -107,8 +107,8 @@ public final class AccountResource implements Resource {
     @Operation(summary = "End one of them")
     @DELETE
     @Path("/sessions/{session_id}")
-    public Done end(@Auth SignedIn caller, @PathParam("session_id") String sessionId) {
+    public Ok end(@Auth SignedIn caller, @PathParam("session_id") String sessionId) {
         endSession.named(caller, sessionId);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 }

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -69,8 +69,8 @@ public final class AgentsResource implements Resource {
     @Operation(summary = "End an agent and its sessions for ever")
     @DELETE
     @Path("/{chat_address}")
-    public Done revoke(@Auth SignedIn caller, @PathParam("chat_address") String address) {
+    public Ok revoke(@Auth SignedIn caller, @PathParam("chat_address") String address) {
         ownAgents.revoke(caller, address);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 }

@@ -27,7 +27,7 @@ public record SessionResponse(
                 session.labels().listenChannel(),
                 session.visible(),
                 session.onlineAt(now),
-                session.state() == null ? null : session.state().word(),
+                session.state() == null ? null : session.state().wireName(),
                 session.statusText(),
                 session.createdAt(),
                 session.lastSeenAt(),

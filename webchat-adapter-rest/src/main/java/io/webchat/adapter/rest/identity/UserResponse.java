@@ -22,7 +22,7 @@ public record UserResponse(
                 account.email() == null ? null : account.email().value(),
                 account.displayName(),
                 account.address().value(),
-                account.kind().word(),
+                account.kind().wireName(),
                 owner == null ? null : owner.value(),
                 account.publicVisible(),
                 account.admin());

@@ -70,7 +70,7 @@ public record EventResponse(
                         new DisabledCallback(
                                 disabled.callbackId(),
                                 disabled.url(),
-                                disabled.reason().word()));
+                                disabled.reason().wireName()));
             case EventView.Body.Translated translated ->
                 event(event, "message_translated", "translation", TranslationResponse.of(translated));
         };
@@ -93,7 +93,7 @@ public record EventResponse(
     }
 
     private static Receipt content(EventView.Body.Receipt body, Instant at) {
-        return new Receipt(body.conversation(), body.by().value(), body.status().word(), body.upToSeq(), at);
+        return new Receipt(body.conversation(), body.by().value(), body.status().wireName(), body.upToSeq(), at);
     }
 
     private static ReactionChange content(EventView.Body.Reaction body) {
@@ -105,10 +105,10 @@ public record EventResponse(
         return new GroupNews(
                 body.groupId(),
                 body.name(),
-                body.change().word(),
+                body.change().wireName(),
                 body.by().value(),
                 body.member() == null ? null : body.member().value(),
-                body.role() == null ? null : body.role().word());
+                body.role() == null ? null : body.role().wireName());
     }
 
     private static Join content(EventView.Body.Join body) {
@@ -116,7 +116,7 @@ public record EventResponse(
                 body.requestId(),
                 body.groupId(),
                 body.asker().value(),
-                body.state().word());
+                body.state().wireName());
     }
 
     private static EventResponse event(EventView event, String type, String noun, Object content) {

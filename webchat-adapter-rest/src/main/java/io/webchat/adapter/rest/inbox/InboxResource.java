@@ -2,7 +2,7 @@ package io.webchat.adapter.rest.inbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -96,8 +96,8 @@ public final class InboxResource implements Resource {
     @Operation(summary = "Say that everything before the cursor has arrived")
     @POST
     @Path("/ack")
-    public Done acknowledge(@Auth SignedIn caller, AckRequest request) {
+    public Ok acknowledge(@Auth SignedIn caller, AckRequest request) {
         readInbox.acknowledge(caller, Cursor.parse(Required.field("cursor", request.cursor())));
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 }

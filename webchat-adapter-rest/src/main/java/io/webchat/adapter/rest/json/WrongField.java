@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Names the field that has another type than ours, and the type that it should have. */
 final class WrongField {
-    private static final int MOST_PATH_CHARACTERS = 200;
+    private static final int MAX_PATH_CHARACTERS = 200;
 
     private WrongField() {}
 
@@ -65,7 +65,7 @@ final class WrongField {
                 path.append(path.isEmpty() ? "" : ".").append(plain(reference.getFieldName()));
             }
         }
-        return path.length() > MOST_PATH_CHARACTERS ? path.substring(0, MOST_PATH_CHARACTERS) : path.toString();
+        return path.length() > MAX_PATH_CHARACTERS ? path.substring(0, MAX_PATH_CHARACTERS) : path.toString();
     }
 
     private static String plain(String name) {

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.application.identity.SignedIn;
-import io.webchat.application.language.EngineTrial;
+import io.webchat.application.language.EngineProbe;
 import io.webchat.application.language.ListLanguages;
 import io.webchat.application.language.Translator;
 import jakarta.inject.Inject;
@@ -30,11 +30,11 @@ public final class LanguagesResource implements Resource {
 
     /** @param setting what the operator sets to have (other) engines */
     record TaskResponse(boolean available, String setting, List<ProviderResponse> providers) {
-        static TaskResponse of(EngineTrial.Task task, List<ProviderResponse> providers) {
+        static TaskResponse of(EngineProbe.Task task, List<ProviderResponse> providers) {
             return new TaskResponse(!providers.isEmpty(), task.setting(), providers);
         }
 
-        static TaskResponse named(EngineTrial.Task task, List<String> names) {
+        static TaskResponse named(EngineProbe.Task task, List<String> names) {
             return of(
                     task,
                     names.stream().map(name -> new ProviderResponse(name, null)).toList());
@@ -63,9 +63,9 @@ public final class LanguagesResource implements Resource {
                 view.translators().stream().map(LanguagesResource::provider).toList();
         return new LanguagesResponse(
                 true,
-                TaskResponse.of(EngineTrial.Task.TRANSLATE, translators),
-                TaskResponse.named(EngineTrial.Task.TRANSCRIBE, view.transcribers()),
-                TaskResponse.named(EngineTrial.Task.SPEAK, view.speakers()),
+                TaskResponse.of(EngineProbe.Task.TRANSLATE, translators),
+                TaskResponse.named(EngineProbe.Task.TRANSCRIBE, view.transcribers()),
+                TaskResponse.named(EngineProbe.Task.SPEAK, view.speakers()),
                 view.translators().stream()
                         .flatMap(each ->
                                 each.pairs() == null ? List.<Translator.Pair>of().stream() : each.pairs().stream())

@@ -23,7 +23,7 @@ public record TranslationResponse(
         @Nullable String provider,
         @Nullable String reason,
         @Nullable Boolean retrying) {
-    private static final String FAILED = Translation.State.FAILED.word();
+    private static final String FAILED = Translation.State.FAILED.wireName();
 
     public static TranslationResponse of(Translation translation) {
         return of(null, null, translation);
@@ -53,7 +53,7 @@ public record TranslationResponse(
                 messageId,
                 conversation,
                 translation.language().value(),
-                retrying ? FAILED : translation.state().word(),
+                retrying ? FAILED : translation.state().wireName(),
                 translation.transcript(),
                 translation.text(),
                 translation.source(),

@@ -62,16 +62,16 @@ public final class LimitsResource implements Resource {
         return new LimitsResponse(
                 true,
                 new Sizes(
-                        Content.MOST_TEXT_CHARACTERS,
+                        Content.MAX_TEXT_CHARACTERS,
                         rest.maxBodyBytes(),
                         files.mostBytes(),
                         files.quotaBytes(),
-                        ReadInbox.MOST_LIMIT,
-                        ReadInbox.LONGEST_WAIT.toSeconds(),
+                        ReadInbox.MAX_LIMIT,
+                        ReadInbox.MAX_WAIT.toSeconds(),
                         Session.LEASE.toSeconds()),
                 Arrays.stream(RateLimit.values())
                         .collect(Collectors.toMap(
-                                RateLimit::word,
+                                RateLimit::wireName,
                                 limit -> Rate.of(limit, rateLimits.allowance(limit)),
                                 (one, other) -> one,
                                 TreeMap::new)));

@@ -46,7 +46,7 @@ public final class EventsRoute implements Route {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         // nginx would hold the events back.
         response.getHeaders().put("X-Accel-Buffering", "no");
-        SseOutlet outlet = new SseOutlet(response, callback);
+        SseSink outlet = new SseSink(response, callback);
         LiveStream stream = streams.open(caller, String.valueOf(token), follower, outlet);
         outlet.open(Callback.from(stream::start, failure -> {
             stream.close();

@@ -29,7 +29,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
 
     /** Events in one write; few of them when they turn out to be large. */
-    private static final int MOST_EVENTS = 64;
+    private static final int MAX_EVENTS = 64;
 
     private static final int FEW_EVENTS = 8;
     private static final int LARGE_BYTES = 128 * 1024;
@@ -37,9 +37,9 @@ final class LiveStream implements Wakeable, AutoCloseable {
     private final LiveStreams streams;
     private final String token;
     private final Follower follower;
-    private final Outlet outlet;
-    private final Asides asides = new Asides();
-    private final LiveChannel.Listening listening;
+    private final EventSink outlet;
+    private final OutOfBandFrames asides = new OutOfBandFrames();
+    private final LiveChannel.Subscription listening;
     private final AtomicInteger calls = new AtomicInteger();
     private final Callback whenWritten =
             Callback.from(Invocable.InvocationType.NON_BLOCKING, this::written, this::failed);
@@ -49,11 +49,11 @@ final class LiveStream implements Wakeable, AutoCloseable {
     private volatile long lastWrite = System.nanoTime();
     private volatile long lastLife = lastWrite;
     private volatile boolean beatDue;
-    private volatile @Nullable Ending ending;
+    private volatile @Nullable CloseReason ending;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private int limit = MOST_EVENTS;
+    private int limit = MAX_EVENTS;
 
-    LiveStream(LiveStreams streams, SignedIn caller, String token, Follower follower, Outlet outlet) {
+    LiveStream(LiveStreams streams, SignedIn caller, String token, Follower follower, EventSink outlet) {
         this.streams = streams;
         this.caller = caller;
         this.token = token;
@@ -84,7 +84,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
         follower.acknowledge(cursor);
     }
 
-    void answer(Aside answer) {
+    void answer(OutOfBandFrame answer) {
         asides.answer(answer);
         wake();
     }
@@ -94,7 +94,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
     }
 
     /** Ends it as soon as what is being written is out. */
-    void end(Ending why) {
+    void end(CloseReason why) {
         ending = why;
         wake();
     }
@@ -127,7 +127,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
     }
 
     private void step() {
-        Ending why = ending;
+        CloseReason why = ending;
         List<LiveFrame> frames = new ArrayList<>();
         asides.takeAll().forEach(aside -> frames.add(new LiveFrame(null, aside.write(streams.json()))));
         if (why == null) {
@@ -144,8 +144,8 @@ final class LiveStream implements Wakeable, AutoCloseable {
         }
     }
 
-    private void finish(Ending why) {
-        if (why == Ending.STOPPING && outlet.owesAnswers()) {
+    private void finish(CloseReason why) {
+        if (why == CloseReason.STOPPING && outlet.owesAnswers()) {
             return;
         }
         try {
@@ -170,7 +170,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
                 bytes += frame.bytes();
                 frames.add(frame);
             }
-            limit = bytes > LARGE_BYTES ? FEW_EVENTS : MOST_EVENTS;
+            limit = bytes > LARGE_BYTES ? FEW_EVENTS : MAX_EVENTS;
         } catch (Refusal unavailable) {
             // The place stays; the next beat looks again.
             log.debug("The log can't be read just now: {}", unavailable.detail());
@@ -214,7 +214,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
             return;
         }
         if (caller.session().expiredAt(clock)) {
-            end(Ending.SESSION_ENDED);
+            end(CloseReason.SESSION_ENDED);
         }
         if (!writing && now - lastWrite >= config.heartbeat().toNanos()) {
             beatDue = true;
@@ -229,10 +229,10 @@ final class LiveStream implements Wakeable, AutoCloseable {
     private void showLife() {
         try {
             caller = streams.signIn(token);
-            streams.signsOfLife().of(caller);
+            streams.heartbeats().of(caller);
         } catch (Refusal refusal) {
             if (refusal.code() == RefusalCode.SESSION_INVALID) {
-                end(Ending.SESSION_ENDED);
+                end(CloseReason.SESSION_ENDED);
             }
         }
     }

@@ -1,14 +1,14 @@
 package io.webchat.adapter.rest.live;
 
 import io.webchat.adapter.rest.json.Json;
-import io.webchat.application.directory.SignsOfLife;
+import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.Authenticate;
 import io.webchat.application.identity.EndedSessions;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.FollowInbox;
 import io.webchat.application.inbox.Follower;
+import io.webchat.application.live.EphemeralEvent;
 import io.webchat.application.live.LiveChannel;
-import io.webchat.application.live.Passing;
 import io.webchat.domain.identity.SessionId;
 import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
@@ -30,13 +30,13 @@ import org.slf4j.LoggerFactory;
 public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
 
-    private record Encoded(Passing passing, Aside written) {}
+    private record Encoded(EphemeralEvent passing, OutOfBandFrame written) {}
 
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
     private final LiveConfig config;
     private final FollowInbox followInbox;
     private final Authenticate authenticate;
-    private final SignsOfLife signsOfLife;
+    private final Heartbeats heartbeats;
     private final LiveChannel channel;
     private final Json json;
     private final Clock clock;
@@ -50,7 +50,7 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
             LiveConfig config,
             FollowInbox followInbox,
             Authenticate authenticate,
-            SignsOfLife signsOfLife,
+            Heartbeats heartbeats,
             LiveChannel channel,
             EndedSessions endedSessions,
             Json json,
@@ -58,7 +58,7 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
         this.config = config;
         this.followInbox = followInbox;
         this.authenticate = authenticate;
-        this.signsOfLife = signsOfLife;
+        this.heartbeats = heartbeats;
         this.channel = channel;
         this.json = json;
         this.clock = clock;
@@ -72,16 +72,16 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
 
     /** @throws io.webchat.domain.Refusal {@code cursor_invalid} for a cursor that this account was not given */
     Follower follow(SignedIn caller, @Nullable Cursor cursor) {
-        signsOfLife.of(caller);
+        heartbeats.of(caller);
         return followInbox.open(caller, cursor);
     }
 
     /** Opens a stream, which writes nothing before its start. */
-    LiveStream open(SignedIn caller, String token, Follower follower, Outlet outlet) {
+    LiveStream open(SignedIn caller, String token, Follower follower, EventSink outlet) {
         LiveStream stream = new LiveStream(this, caller, token, follower, outlet);
         open.add(stream);
         if (stopping) {
-            stream.end(Ending.STOPPING);
+            stream.end(CloseReason.STOPPING);
         }
         return stream;
     }
@@ -97,10 +97,10 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     }
 
     /** The same passing event goes to many streams one after the other, and is written out once. */
-    Aside encoded(Passing passing) {
+    OutOfBandFrame encoded(EphemeralEvent passing) {
         Encoded last = lastEncoded;
         if (last == null || !last.passing().equals(passing)) {
-            byte[] bytes = json.write(PassingResponse.of(passing));
+            byte[] bytes = json.write(EphemeralEventResponse.of(passing));
             last = new Encoded(passing, unused -> bytes);
             lastEncoded = last;
         }
@@ -115,14 +115,14 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
         return channel;
     }
 
-    SignsOfLife signsOfLife() {
-        return signsOfLife;
+    Heartbeats heartbeats() {
+        return heartbeats;
     }
 
     private void endOf(SessionId session) {
         open.stream()
                 .filter(stream -> stream.caller().session().id().equals(session))
-                .forEach(stream -> stream.end(Ending.SESSION_ENDED));
+                .forEach(stream -> stream.end(CloseReason.SESSION_ENDED));
     }
 
     @Override
@@ -157,7 +157,7 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     @Override
     public CompletableFuture<Void> shutdown() {
         stopping = true;
-        open.forEach(stream -> stream.end(Ending.STOPPING));
+        open.forEach(stream -> stream.end(CloseReason.STOPPING));
         endIfLast();
         return allEnded.thenAccept(ended -> {});
     }

@@ -8,7 +8,7 @@ import io.webchat.adapter.rest.messaging.MessagesResource;
 import io.webchat.adapter.rest.messaging.ReceiptsResource;
 import io.webchat.adapter.rest.messaging.TypingResource;
 import io.webchat.adapter.rest.problem.Causes;
-import io.webchat.adapter.rest.problem.HttpFault;
+import io.webchat.adapter.rest.problem.HttpProblem;
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.application.messaging.SendMessage;
 import io.webchat.domain.FieldError;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class SocketCommands {
     private static final Logger log = LoggerFactory.getLogger(SocketCommands.class);
 
-    private static final int MOST_REF_CHARACTERS = 128;
+    private static final int MAX_REF_CHARACTERS = 128;
     private static final String REQUEST_ID = "socket";
 
     private record Head(@Nullable String type, @Nullable String ref) {}
@@ -79,8 +79,8 @@ public final class SocketCommands {
     }
 
     private static @Nullable String known(@Nullable String ref) {
-        if (ref != null && ref.length() > MOST_REF_CHARACTERS) {
-            throw Refusal.field("ref", "too_long", "Give a ref of at most " + MOST_REF_CHARACTERS + " characters.");
+        if (ref != null && ref.length() > MAX_REF_CHARACTERS) {
+            throw Refusal.field("ref", "too_long", "Give a ref of at most " + MAX_REF_CHARACTERS + " characters.");
         }
         return ref;
     }
@@ -113,7 +113,7 @@ public final class SocketCommands {
                 connection.answerOwed(failure == null ? sent(ref, command, sent) : error(ref, failure)));
     }
 
-    private static Aside sent(@Nullable String ref, SendMessage.Command command, SendMessage.Sent sent) {
+    private static OutOfBandFrame sent(@Nullable String ref, SendMessage.Command command, SendMessage.Sent sent) {
         return json -> json.write(new SentFrame("sent", ref, MessagesResource.SendResponse.of(command, sent)));
     }
 
@@ -124,7 +124,7 @@ public final class SocketCommands {
         }
     }
 
-    private static Aside error(@Nullable String ref, Throwable failure) {
+    private static OutOfBandFrame error(@Nullable String ref, Throwable failure) {
         Problem problem = Causes.first(failure, Refusal.class)
                 .map(refusal -> Problem.of(refusal, REQUEST_ID))
                 .orElseGet(() -> unforeseen(failure));
@@ -141,6 +141,6 @@ public final class SocketCommands {
 
     private static Problem unforeseen(Throwable failure) {
         log.error("A socket's message failed", failure);
-        return Problem.of(HttpFault.INTERNAL_ERROR, REQUEST_ID);
+        return Problem.of(HttpProblem.INTERNAL_ERROR, REQUEST_ID);
     }
 }

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * One WebSocket: the events go out, the client's frames come in, one after the other in the order of their arrival.
  * While too many answers are owed nothing more is read, so that the network holds the client back.
  */
-final class SocketConnection implements FrameHandler, Outlet {
+final class SocketConnection implements FrameHandler, EventSink {
     /** Sends under way and answers not yet written. */
-    private static final int MOST_OWED = 64;
+    private static final int MAX_OWED = 64;
 
     private final SocketCommands commands;
-    private final Function<Outlet, LiveStream> opening;
+    private final Function<EventSink, LiveStream> opening;
     private final long mostBytes;
     private final Duration silence;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -45,7 +45,8 @@ final class SocketConnection implements FrameHandler, Outlet {
      * @param mostBytes of one message
      * @param silence after which a client that says nothing is gone
      */
-    SocketConnection(SocketCommands commands, Function<Outlet, LiveStream> opening, long mostBytes, Duration silence) {
+    SocketConnection(
+            SocketCommands commands, Function<EventSink, LiveStream> opening, long mostBytes, Duration silence) {
         this.silence = silence;
         this.commands = commands;
         this.opening = opening;
@@ -133,13 +134,13 @@ final class SocketConnection implements FrameHandler, Outlet {
         underWay.incrementAndGet();
     }
 
-    void answerOwed(Aside answer) {
+    void answerOwed(OutOfBandFrame answer) {
         stream().answer(answer);
         underWay.decrementAndGet();
         stream().wake();
     }
 
-    void answer(Aside answer) {
+    void answer(OutOfBandFrame answer) {
         stream().answer(answer);
     }
 
@@ -149,7 +150,7 @@ final class SocketConnection implements FrameHandler, Outlet {
     }
 
     private void resumeIfRoom() {
-        if (underWay.get() + stream().answersWaiting() < MOST_OWED && paused.compareAndSet(true, false)) {
+        if (underWay.get() + stream().answersWaiting() < MAX_OWED && paused.compareAndSet(true, false)) {
             session().demand();
         }
     }
@@ -188,7 +189,7 @@ final class SocketConnection implements FrameHandler, Outlet {
     }
 
     @Override
-    public void end(Ending why) {
+    public void end(CloseReason why) {
         session().close(why.closeCode(), why.hint(), Callback.NOOP);
     }
 

@@ -74,7 +74,7 @@ public final class SocketRoute implements Route {
         }
     }
 
-    private WebSocketNegotiator negotiator(Function<Outlet, LiveStream> opening) {
+    private WebSocketNegotiator negotiator(Function<EventSink, LiveStream> opening) {
         return (request, response, callback) -> {
             if (request.hasSubProtocol(PROTOCOL)) {
                 response.setAcceptedSubProtocol(PROTOCOL);

@@ -1,7 +1,7 @@
 package io.webchat.adapter.rest.messaging;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -54,20 +54,20 @@ public final class ChangesResource implements Resource {
     @Operation(summary = "Leave only a tombstone of a message")
     @POST
     @Path("/delete")
-    public Done delete(@Auth SignedIn caller, DeleteRequest request) {
+    public Ok delete(@Auth SignedIn caller, DeleteRequest request) {
         changeMessage.delete(caller, Required.field("message_id", request.messageId()));
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     @Operation(summary = "Put an emoji to a message, or take it back")
     @POST
     @Path("/react")
-    public Done react(@Auth SignedIn caller, ReactRequest request) {
+    public Ok react(@Auth SignedIn caller, ReactRequest request) {
         react.handle(
                 caller,
                 Required.field("message_id", request.messageId()),
                 Required.field("emoji", request.emoji()),
                 Boolean.TRUE.equals(request.remove()));
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 }

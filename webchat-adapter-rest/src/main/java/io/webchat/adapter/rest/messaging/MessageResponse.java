@@ -3,7 +3,7 @@ package io.webchat.adapter.rest.messaging;
 import io.webchat.adapter.rest.files.AttachmentResponse;
 import io.webchat.adapter.rest.language.TranslationResponse;
 import io.webchat.application.messaging.MessageView;
-import io.webchat.domain.bridge.Transit;
+import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
@@ -49,21 +49,23 @@ public record MessageResponse(
         return of(view, view.expired() ? "expired" : null);
     }
 
-    static MessageResponse of(MessageView view, DeliveryStatus status, @Nullable Transit transit) {
-        String word = transit == null ? status.word() : transit.progress().word();
-        return of(view, view.expired() && transit == null ? "expired" : word);
+    static MessageResponse of(MessageView view, DeliveryStatus status, @Nullable OutboundMessage outboundMessage) {
+        String word = outboundMessage == null
+                ? status.wireName()
+                : outboundMessage.progress().wireName();
+        return of(view, view.expired() && outboundMessage == null ? "expired" : word);
     }
 
     private static MessageResponse of(MessageView view, @Nullable String status) {
         Message message = view.message();
         return new MessageResponse(
                 message.id().toString(),
-                message.channel().word(),
+                message.channel().wireName(),
                 view.conversation(),
                 message.conversationSeq(),
                 view.from().value(),
                 view.fromName(),
-                view.fromKind().word(),
+                view.fromKind().wireName(),
                 view.fromOwner() == null ? null : view.fromOwner().value(),
                 view.to(),
                 view.text(),

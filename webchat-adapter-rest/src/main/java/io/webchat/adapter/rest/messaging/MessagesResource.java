@@ -10,15 +10,15 @@ import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.auth.Sender;
 import io.webchat.application.bridge.AuthenticateKey;
-import io.webchat.application.bridge.Ways;
+import io.webchat.application.bridge.OutboundRouting;
 import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.ChangeMessage;
 import io.webchat.application.messaging.ReadMessage;
 import io.webchat.application.messaging.SendMessage;
 import io.webchat.domain.Refusal;
+import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Priority;
-import io.webchat.domain.bridge.Transit;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.IdempotencyKey;
@@ -46,15 +46,15 @@ public final class MessagesResource implements Resource {
     static final String PATH = "/api/v1/messages";
 
     /** What a send is answered with. */
-    record Answer(int status, SendResponse body) {}
+    record SendResult(int status, SendResponse body) {}
 
     /** A file to go with a message. */
     public record AttachmentRequest(
             @Nullable String fileId,
             @Nullable String kind,
             @Nullable String caption) {
-        AttachFiles.Wanted toWanted() {
-            return new AttachFiles.Wanted(Required.field("attachments.file_id", fileId), kind, caption);
+        AttachFiles.Requested toRequested() {
+            return new AttachFiles.Requested(Required.field("attachments.file_id", fileId), kind, caption);
         }
     }
 
@@ -94,10 +94,10 @@ public final class MessagesResource implements Resource {
                     priority == null ? Priority.NORMAL : Priority.parse(priority));
         }
 
-        private List<AttachFiles.Wanted> wanted() {
+        private List<AttachFiles.Requested> wanted() {
             return attachments == null
                     ? List.of()
-                    : attachments.stream().map(AttachmentRequest::toWanted).toList();
+                    : attachments.stream().map(AttachmentRequest::toRequested).toList();
         }
 
         /** Anything past the range that is checked later is as wrong as the nearest wrong number. */
@@ -150,19 +150,19 @@ public final class MessagesResource implements Resource {
             @Nullable String reason,
             @Nullable Instant expiresAt,
             Map<String, Instant> hops) {
-        static @Nullable BridgeResponse of(@Nullable Transit transit) {
-            if (transit == null) {
+        static @Nullable BridgeResponse of(@Nullable OutboundMessage outboundMessage) {
+            if (outboundMessage == null) {
                 return null;
             }
             Map<String, Instant> hops = new LinkedHashMap<>();
-            new TreeMap<>(transit.hops()).forEach((step, at) -> hops.put(step.word(), at));
+            new TreeMap<>(outboundMessage.hops()).forEach((step, at) -> hops.put(step.wireName(), at));
             return new BridgeResponse(
-                    transit.phone().value(),
-                    transit.progress().word(),
-                    transit.priority().word(),
-                    transit.attempts(),
-                    transit.reason(),
-                    transit.expiresAt(),
+                    outboundMessage.phone().value(),
+                    outboundMessage.progress().wireName(),
+                    outboundMessage.priority().wireName(),
+                    outboundMessage.attempts(),
+                    outboundMessage.reason(),
+                    outboundMessage.expiresAt(),
                     hops);
         }
     }
@@ -174,7 +174,7 @@ public final class MessagesResource implements Resource {
             @Nullable Instant readAt) {
         static ReceiptResponse of(ReadMessage.ReceiptView receipt) {
             return new ReceiptResponse(
-                    receipt.reader().value(), receipt.status().word(), receipt.deliveredAt(), receipt.readAt());
+                    receipt.reader().value(), receipt.status().wireName(), receipt.deliveredAt(), receipt.readAt());
         }
     }
 
@@ -204,21 +204,21 @@ public final class MessagesResource implements Resource {
     @POST
     public Response send(
             @Auth Sender caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, SendRequest request) {
-        Answer answer = answer(caller, keyHeader, request);
+        SendResult answer = answer(caller, keyHeader, request);
         return Response.status(answer.status()).entity(answer.body()).build();
     }
 
-    Answer answer(Sender caller, @Nullable String keyHeader, SendRequest request) {
+    SendResult answer(Sender caller, @Nullable String keyHeader, SendRequest request) {
         SendMessage.Command command = request.toCommand(account(caller, request), keyHeader);
         SendMessage.Sent sent = sendMessage.handle(command);
-        return new Answer(sent.duplicate() ? 200 : 202, SendResponse.of(command, sent));
+        return new SendResult(sent.duplicate() ? 200 : 202, SendResponse.of(command, sent));
     }
 
     private Account account(Sender caller, SendRequest request) {
         return switch (caller) {
             case Sender.Session session -> session.caller().account();
             case Sender.Program program -> {
-                if (!Ways.leaves(channel(request), Required.field("to", request.to()))) {
+                if (!OutboundRouting.leaves(channel(request), Required.field("to", request.to()))) {
                     throw Refusal.field(
                             "channel", "invalid", "Give a channel that leaves the relay, or send as who is signed in.");
                 }
@@ -242,9 +242,9 @@ public final class MessagesResource implements Resource {
         };
         return new FoundResponse(
                 true,
-                MessageResponse.of(found.message(), found.status(), found.transit()),
+                MessageResponse.of(found.message(), found.status(), found.outboundMessage()),
                 found.receipts().stream().map(ReceiptResponse::of).toList(),
-                BridgeResponse.of(found.transit()));
+                BridgeResponse.of(found.outboundMessage()));
     }
 
     @Operation(summary = "What it said before")

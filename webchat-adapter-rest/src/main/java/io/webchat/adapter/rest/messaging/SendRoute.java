@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SendRoute implements Route {
     /** Bytes; the longest text takes no more. */
-    private static final long MOST_BYTES = 128 * 1024;
+    private static final long MAX_BYTES = 128 * 1024;
 
     private final MessagesResource messages;
     private final Authenticate authenticate;
@@ -51,7 +51,7 @@ public final class SendRoute implements Route {
     public boolean takes(Request request) {
         return HttpMethod.POST.is(request.getMethod())
                 && request.getLength() > 0
-                && request.getLength() <= MOST_BYTES
+                && request.getLength() <= MAX_BYTES
                 && ofSession(token(request))
                 && JsonByDefaultFilter.isJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
     }
@@ -62,7 +62,7 @@ public final class SendRoute implements Route {
         byte[] body = body(request);
         Sender sender = new Sender.Session(authenticate.handle(token(request)));
         MessagesResource.SendRequest send = json.read(body, MessagesResource.SendRequest.class);
-        MessagesResource.Answer answer =
+        MessagesResource.SendResult answer =
                 messages.answer(sender, request.getHeaders().get("Idempotency-Key"), send);
         byte[] bytes = json.write(answer.body());
         response.setStatus(answer.status());

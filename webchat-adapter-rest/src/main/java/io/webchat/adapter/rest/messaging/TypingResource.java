@@ -1,7 +1,7 @@
 package io.webchat.adapter.rest.messaging;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -31,9 +31,9 @@ public final class TypingResource implements Resource {
 
     @Operation(summary = "Say that the caller writes, or has stopped")
     @POST
-    public Done typing(@Auth SignedIn caller, TypingRequest request) {
+    public Ok typing(@Auth SignedIn caller, TypingRequest request) {
         boolean active = request.active() == null || request.active();
         sendTyping.handle(new SendTyping.Command(caller, Required.field("to", request.to()), active));
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 }

@@ -1,6 +1,6 @@
 package io.webchat.adapter.rest.metrics;
 
-import io.webchat.adapter.rest.exchange.Exchange;
+import io.webchat.adapter.rest.http.Exchange;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;

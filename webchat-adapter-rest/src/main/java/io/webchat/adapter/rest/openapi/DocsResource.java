@@ -77,7 +77,7 @@ public final class DocsResource implements Resource {
     public Response errors() {
         String rows = Arrays.stream(RefusalCode.values())
                 .map(code -> "<tr id=\"%1$s\"><td><code>%1$s</code></td><td>%2$s</td></tr>"
-                        .formatted(code.word(), escaped(code.title())))
+                        .formatted(code.wireName(), escaped(code.title())))
                 .collect(Collectors.joining("\n"));
         return page(resource("errors.html").replace("<!-- rows -->", rows), HTML);
     }

@@ -46,29 +46,29 @@ public record Problem(
     public static Problem of(Refusal refusal, String requestId) {
         RefusalCode code = refusal.code();
         return new Problem(
-                type(code.word()),
+                type(code.wireName()),
                 code.title(),
                 status(code.kind()),
                 refusal.detail(),
                 false,
-                code.word(),
+                code.wireName(),
                 requestId,
                 refusal.fieldErrors(),
                 refusal.retryAfter().map(Problem::wholeSeconds).orElse(retrySeconds(code.kind())));
     }
 
-    public static Problem of(HttpFault fault, String requestId) {
+    public static Problem of(HttpProblem fault, String requestId) {
         return of(fault, fault.detail(), requestId);
     }
 
-    public static Problem of(HttpFault fault, String detail, String requestId) {
+    public static Problem of(HttpProblem fault, String detail, String requestId) {
         return new Problem(
-                type(fault.word()),
+                type(fault.wireName()),
                 fault.title(),
                 fault.status(),
                 detail,
                 false,
-                fault.word(),
+                fault.wireName(),
                 requestId,
                 List.of(),
                 0);
@@ -76,13 +76,13 @@ public record Problem(
 
     /** For a status that a library has chosen. One that has no code of its own keeps its number. */
     public static Problem ofStatus(int status, String requestId) {
-        for (HttpFault fault : HttpFault.values()) {
+        for (HttpProblem fault : HttpProblem.values()) {
             if (fault.status() == status) {
                 return of(fault, requestId);
             }
         }
         Problem nearest = status >= 500 && status != 503
-                ? of(HttpFault.INTERNAL_ERROR, requestId)
+                ? of(HttpProblem.INTERNAL_ERROR, requestId)
                 : of(refusalFor(status), requestId);
         return nearest.withStatus(status);
     }

@@ -1,6 +1,6 @@
 package io.webchat.adapter.rest.problem;
 
-import io.webchat.adapter.rest.exchange.Exchange;
+import io.webchat.adapter.rest.http.Exchange;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
 
     /** In bytes; a larger one is not worth the wait. */
-    private static final int MOST_READ = 64 * 1024;
+    private static final int MAX_READ = 64 * 1024;
 
     private final Provider<ContainerRequestContext> request;
 
@@ -56,7 +56,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
      */
     private void readRest() {
         int length = request.get().getLength();
-        if (length > 0 && length <= MOST_READ) {
+        if (length > 0 && length <= MAX_READ) {
             try {
                 request.get().getEntityStream().transferTo(OutputStream.nullOutputStream());
             } catch (IOException | RuntimeException e) {
@@ -92,7 +92,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         } else {
             log.error("{} {} failed, request {}", method(), path(), requestId, failure);
         }
-        return response(Problem.of(HttpFault.INTERNAL_ERROR, requestId)).build();
+        return response(Problem.of(HttpProblem.INTERNAL_ERROR, requestId)).build();
     }
 
     private String method() {

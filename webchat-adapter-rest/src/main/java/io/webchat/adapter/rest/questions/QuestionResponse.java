@@ -53,7 +53,7 @@ public record QuestionResponse(
                 question.options().stream().map(OptionResponse::of).toList(),
                 question.allowText(),
                 question.fallback(),
-                question.state().word(),
+                question.state().wireName(),
                 question.askedAt(),
                 question.expiresAt(),
                 answer(view));

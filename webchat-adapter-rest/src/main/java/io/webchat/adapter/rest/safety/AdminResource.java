@@ -69,7 +69,7 @@ public final class AdminResource implements Resource {
                     request.id(),
                     request.email().value(),
                     request.displayName(),
-                    request.state().word(),
+                    request.state().wireName(),
                     request.askedAt(),
                     request.decidedAt());
         }
@@ -87,7 +87,7 @@ public final class AdminResource implements Resource {
 
     record StatsResponse(boolean success, RelayStatistics.Counts stats) {}
 
-    record AuditLine(long number, Instant at, @Nullable String actor, String deed, String target, String detail) {}
+    record AuditLine(long number, Instant at, @Nullable String actor, String action, String target, String detail) {}
 
     record AuditResponse(
             boolean success,
@@ -212,7 +212,7 @@ public final class AdminResource implements Resource {
                 line.number(),
                 entry.at(),
                 entry.actor() == null ? null : views.address(entry.actor()).value(),
-                entry.deed(),
+                entry.action(),
                 entry.target(),
                 entry.detail());
     }
@@ -222,11 +222,11 @@ public final class AdminResource implements Resource {
                 account.address().value(),
                 account.email() == null ? null : account.email().value(),
                 account.displayName(),
-                account.kind().word(),
+                account.kind().wireName(),
                 account.owner() == null ? null : views.address(account.owner()).value(),
                 account.publicVisible(),
                 account.admin(),
-                account.standing().word(),
+                account.standing().wireName(),
                 account.createdAt());
     }
 }

@@ -1,7 +1,7 @@
 package io.webchat.adapter.rest.safety;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.webchat.adapter.rest.Done;
+import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -37,9 +37,9 @@ public final class BlocksResource implements Resource {
 
     @Operation(summary = "Block an address")
     @POST
-    public Done block(@Auth SignedIn caller, BlockRequest request) {
+    public Ok block(@Auth SignedIn caller, BlockRequest request) {
         blockPeople.block(caller, Required.field("chat_address", request.chatAddress()));
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 
     @Operation(summary = "Whom the caller has blocked")
@@ -55,8 +55,8 @@ public final class BlocksResource implements Resource {
     @Operation(summary = "Take a block back")
     @DELETE
     @Path("/{chat_address}")
-    public Done unblock(@Auth SignedIn caller, @PathParam("chat_address") String address) {
+    public Ok unblock(@Auth SignedIn caller, @PathParam("chat_address") String address) {
         blockPeople.unblock(caller, address);
-        return Done.YES;
+        return Ok.INSTANCE;
     }
 }

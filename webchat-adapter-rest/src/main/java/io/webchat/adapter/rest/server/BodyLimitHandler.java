@@ -54,7 +54,7 @@ final class BodyLimitHandler extends Handler.Wrapper {
     /** False when some of it is left. */
     private static boolean discard(Request request, long length, Refusal refusal) {
         boolean asksFirst = request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
-        if (asksFirst || length > LimitedBody.MOST_DISCARDED) {
+        if (asksFirst || length > LimitedBody.MAX_DISCARDED) {
             return false;
         }
         byte[] thrownAway = new byte[DISCARD_BYTES];

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A request whose body, past a size, is thrown away to its end and then fails. */
 final class LimitedBody extends Request.Wrapper {
     /** Past this the connection is not worth saving. */
-    static final long MOST_DISCARDED = 64L * 1024 * 1024;
+    static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
-    private static final long MOST_DISCARDING_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long MAX_DISCARDING_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final long most;
     private final Refusal refusal;
@@ -48,6 +48,6 @@ final class LimitedBody extends Request.Wrapper {
     private boolean worn() {
         long now = System.nanoTime();
         since = since == 0 ? now : since;
-        return seen - most > MOST_DISCARDED || now - since > MOST_DISCARDING_NANOS;
+        return seen - most > MAX_DISCARDED || now - since > MAX_DISCARDING_NANOS;
     }
 }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Takes a port, or one of the next. */
 final class Listening {
     private static final Logger log = LoggerFactory.getLogger(Listening.class);
-    private static final int MOST_TRIES = 51;
+    private static final int MAX_TRIES = 51;
     private static final int LAST_PORT = 65_535;
 
     private Listening() {}
@@ -21,7 +21,7 @@ final class Listening {
      * @throws BindException when it, or all that may be tried, are taken
      */
     static void open(ServerConnector connector, int wanted, boolean strict) throws IOException {
-        int last = strict || wanted == 0 ? wanted : Math.min(LAST_PORT, wanted + MOST_TRIES - 1);
+        int last = strict || wanted == 0 ? wanted : Math.min(LAST_PORT, wanted + MAX_TRIES - 1);
         for (int port = wanted; ; port++) {
             try {
                 connector.setPort(port);

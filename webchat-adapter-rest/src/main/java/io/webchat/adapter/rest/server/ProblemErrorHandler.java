@@ -1,7 +1,7 @@
 package io.webchat.adapter.rest.server;
 
-import io.webchat.adapter.rest.exchange.ApiHeaders;
-import io.webchat.adapter.rest.exchange.Exchange;
+import io.webchat.adapter.rest.http.ApiHeaders;
+import io.webchat.adapter.rest.http.Exchange;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.problem.Causes;
 import io.webchat.adapter.rest.problem.Problem;

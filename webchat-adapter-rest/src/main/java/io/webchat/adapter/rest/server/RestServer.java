@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class RestServer {
     private static final Logger log = LoggerFactory.getLogger(RestServer.class);
 
-    private static final int MOST_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int BACKLOG = 1024;
     /** Longer than the longest poll, which is 55 seconds. */
     private static final Duration IDLE = Duration.ofSeconds(75);
@@ -159,7 +159,7 @@ public final class RestServer {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
-        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
         ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
         made.setHost(host);
         made.setAcceptQueueSize(BACKLOG);

@@ -1,6 +1,6 @@
 package io.webchat.adapter.rest.server;
 
-import io.webchat.adapter.rest.exchange.Exchange;
+import io.webchat.adapter.rest.http.Exchange;
 import io.webchat.domain.Refusal;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.webchat.adapter.rest.exchange;
-
-import org.jspecify.annotations.NullMarked;

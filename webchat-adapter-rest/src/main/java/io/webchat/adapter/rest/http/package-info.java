@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.adapter.rest.http;
+
+import org.jspecify.annotations.NullMarked;

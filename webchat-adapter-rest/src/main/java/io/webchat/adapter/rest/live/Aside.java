@@ -1,9 +1,0 @@
-package io.webchat.adapter.rest.live;
-
-import io.webchat.adapter.rest.json.Json;
-
-/** What a stream is told beside its log: an answer, or what passes. Written out only when it can be sent. */
-@FunctionalInterface
-interface Aside {
-    byte[] write(Json json);
-}

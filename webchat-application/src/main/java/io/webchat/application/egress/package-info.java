@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.egress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.ids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.webchat.application.outbound;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.application.transaction;
+
+import org.jspecify.annotations.NullMarked;

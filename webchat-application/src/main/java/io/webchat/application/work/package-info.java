@@ -1,4 +1,0 @@
-@NullMarked
-package io.webchat.application.work;
-
-import org.jspecify.annotations.NullMarked;

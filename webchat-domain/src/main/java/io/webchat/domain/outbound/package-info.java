@@ -1,5 +1,0 @@
-/** Where the relay itself connects to because somebody asked for it. */
-@NullMarked
-package io.webchat.domain.outbound;
-
-import org.jspecify.annotations.NullMarked;
