@@ -101,7 +101,22 @@ final class OneCaller implements Accounts, Sessions {
     }
 
     @Override
+    public Optional<Account> lock(AccountId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void update(Account account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setAdmin(AccountId id, boolean admin) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setStanding(AccountId id, Standing standing) {
         throw new UnsupportedOperationException();
     }
 

@@ -71,14 +71,20 @@ public final class OwnAgents {
         return unitOfWork.call(() -> openSession.of(agent(owner, name, address), command.labels()));
     }
 
-    private Account agent(Account owner, String name, ChatAddress address) {
+    private Account agent(Account caller, String name, ChatAddress address) {
+        Account owner = accounts.lock(caller.id())
+                .filter(Account::active)
+                .orElseThrow(() -> Refusal.of(RefusalCode.ACCESS_DENIED, "Ask an admin: your account is blocked."));
         List<Account> present = accounts.ownedBy(owner.id());
         Account known = present.stream()
                 .filter(agent -> agent.address().equals(address))
                 .findFirst()
                 .orElse(null);
         if (known != null) {
-            Account renewed = known.named(name);
+            Account renewed = accounts.lock(known.id())
+                    .filter(Account::active)
+                    .orElseThrow(OwnAgents::unknown)
+                    .named(name);
             accounts.update(renewed);
             return renewed;
         }
@@ -104,8 +110,16 @@ public final class OwnAgents {
         Account agent = of(caller).stream()
                 .filter(owned -> owned.address().value().equalsIgnoreCase(address))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List your agents to see their addresses."));
-        unitOfWork.run(() -> accounts.update(agent.standing(Standing.ENDED)));
+                .orElseThrow(OwnAgents::unknown);
+        unitOfWork.run(() -> {
+            // A session that is opened at the same moment is stored before this, and ended below, or is refused.
+            accounts.lock(agent.id());
+            accounts.setStanding(agent.id(), Standing.ENDED);
+        });
         endSession.all(agent.id());
+    }
+
+    private static Refusal unknown() {
+        return Refusal.of(RefusalCode.NOT_FOUND, "List your agents to see their addresses.");
     }
 }

@@ -29,7 +29,7 @@ public final class UpdateProfile {
     public Account handle(Command command) {
         return unitOfWork.call(() -> {
             // As it is stored now: what another screen has changed since this one signed in stays.
-            Account present = accounts.find(command.caller().account().id()).orElseThrow();
+            Account present = accounts.lock(command.caller().account().id()).orElseThrow();
             Account changed = changed(present, command);
             if (!changed.equals(present)) {
                 accounts.update(changed);

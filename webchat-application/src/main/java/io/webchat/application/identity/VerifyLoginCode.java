@@ -136,7 +136,8 @@ public final class VerifyLoginCode {
     }
 
     private Account account(Command command, LoginCode code) {
-        Optional<Account> known = accounts.find(command.email());
+        Optional<Account> known =
+                accounts.find(command.email()).map(Account::id).flatMap(accounts::lock);
         return known.isPresent() ? renewed(known.get(), command) : registered(command, code);
     }
 
@@ -144,7 +145,11 @@ public final class VerifyLoginCode {
         if (!known.active()) {
             throw RequestAccess.denied();
         }
-        Account renewed = known.admin(known.admin() || config.access().admin(command.email()));
+        Account renewed = known;
+        if (!known.admin() && config.access().admin(command.email())) {
+            accounts.setAdmin(known.id(), true);
+            renewed = known.admin(true);
+        }
         if (command.displayName() != null && !command.displayName().isBlank()) {
             renewed = renewed.named(name(command.displayName()));
         }

@@ -13,6 +13,7 @@ import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.Standing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -123,12 +124,25 @@ final class InMemoryAccounts implements Accounts {
             take(account);
             accounts.put(
                     old.id(),
-                    old.named(account.displayName())
-                            .at(account.address())
-                            .visible(account.publicVisible())
-                            .admin(account.admin())
-                            .standing(account.standing()));
+                    old.named(account.displayName()).at(account.address()).visible(account.publicVisible()));
         });
+    }
+
+    @Override
+    public Optional<Account> lock(AccountId id) {
+        return find(id);
+    }
+
+    @Override
+    public void setAdmin(AccountId id, boolean admin) {
+        unitOfWork.run(() -> accounts.find(id).ifPresent(old -> accounts.put(id, old.admin(admin))));
+    }
+
+    @Override
+    public void setStanding(AccountId id, Standing standing) {
+        unitOfWork.run(() -> accounts.find(id)
+                .filter(old -> old.standing() != Standing.ENDED)
+                .ifPresent(old -> accounts.put(id, old.standing(standing))));
     }
 
     /** In no order. */

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.http.ClientConnection;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.questions.AnswerQuestion;
 import io.webchat.application.questions.AskQuestion;
@@ -18,6 +19,7 @@ import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.questions.Option;
 import io.webchat.domain.questions.Question;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -136,9 +139,13 @@ public final class QuestionsResource implements Resource {
     public OneQuestion one(
             @Auth SignedIn caller,
             @PathParam("question_id") String id,
-            @QueryParam("wait") @DefaultValue("0") int holdFor)
+            @QueryParam("wait") @DefaultValue("0") int holdFor,
+            @Context HttpServletRequest http)
             throws InterruptedException {
-        return new OneQuestion(true, QuestionResponse.of(readQuestions.one(caller, id, Duration.ofSeconds(holdFor))));
+        return new OneQuestion(
+                true,
+                QuestionResponse.of(
+                        readQuestions.one(caller, id, Duration.ofSeconds(holdFor), ClientConnection.of(http))));
     }
 
     @Operation(summary = "Give the one answer that counts")

@@ -160,7 +160,7 @@ public final class RestServer {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
-        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+        ServerConnector made = new ProbedConnector(server, new HttpConnectionFactory(http));
         made.setHost(host);
         made.setAcceptQueueSize(BACKLOG);
         made.setIdleTimeout(IDLE.toMillis());
