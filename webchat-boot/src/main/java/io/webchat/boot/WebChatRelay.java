@@ -206,7 +206,8 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.WEBCHAT_ADMIN_PORT),
                 settings.get(RelaySettings.WEBCHAT_MAX_BODY_BYTES),
                 Set.copyOf(settings.get(RelaySettings.WEBCHAT_CORS_ORIGINS)),
-                Version.text());
+                Version.text(),
+                EdgeSettings.config(settings));
     }
 
     /** Stops the calls of receivers, before the chores, which note how they went. */

@@ -8,9 +8,14 @@ import com.google.inject.multibindings.Multibinder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.webchat.adapter.rest.auth.AuthFeature;
+import io.webchat.adapter.rest.auth.PathCheck;
+import io.webchat.adapter.rest.auth.RequestSlots;
 import io.webchat.adapter.rest.health.HealthMetrics;
 import io.webchat.adapter.rest.health.HealthResource;
 import io.webchat.adapter.rest.health.Readiness;
+import io.webchat.adapter.rest.http.BodyBudget;
+import io.webchat.adapter.rest.http.PublicLinks;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.metrics.HttpMetrics;
 import io.webchat.adapter.rest.server.ContextExtension;
@@ -56,9 +61,19 @@ public final class RestModule extends AbstractModule {
         return Multibinder.newSetBinder(binder, Route.class);
     }
 
+    /** What is asked before a body is read. */
+    public static Multibinder<PathCheck> pathChecks(Binder binder) {
+        return Multibinder.newSetBinder(binder, PathCheck.class);
+    }
+
     @Override
     protected void configure() {
         bind(RestConfig.class).toInstance(config);
+        bind(EdgeConfig.class).toInstance(config.edge());
+        bind(BodyBudget.class).toInstance(BodyBudget.ofHeap());
+        bind(PublicLinks.class).in(Singleton.class);
+        bind(RequestSlots.class).in(Singleton.class);
+        bind(AuthFeature.class).in(Singleton.class);
         bind(Json.class).toInstance(new Json());
         bind(MeterRegistry.class).to(PrometheusMeterRegistry.class);
         bind(HttpMetrics.class).in(Singleton.class);
@@ -71,6 +86,7 @@ public final class RestModule extends AbstractModule {
         stopListeners(binder());
         extensions(binder());
         routes(binder());
+        pathChecks(binder());
     }
 
     @Provides

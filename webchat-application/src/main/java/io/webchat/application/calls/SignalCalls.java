@@ -108,6 +108,17 @@ public final class SignalCalls {
         });
     }
 
+    /** @throws Refusal {@code not_found} when the caller takes no part in the call */
+    public void requireVisible(SignedIn caller, String callId) {
+        AccountId by = caller.account().id();
+        if (unitOfWork
+                .call(() -> calls.lock(callId))
+                .filter(found -> found.includes(by))
+                .isEmpty()) {
+            throw unknown();
+        }
+    }
+
     /** Ends what nobody has answered in time. */
     public void endUnanswered() {
         Instant now = clock.instant();

@@ -86,7 +86,7 @@ public final class IncomingFile implements AutoCloseable {
         Optional<FileKind> wished = FileKind.wish("attachment_kind", wish == null ? "" : wish);
         String safeName = FileName.of(name);
         String claimed = wished.filter(kind -> kind == FileKind.VOICE).isPresent() ? AUDIO : claimedType;
-        String mediaType = mediaTypes.of(head, safeName, claimed);
+        String mediaType = TextCharset.on(mediaTypes.of(head, safeName, claimed), claimedType);
         StoredFile file = new StoredFile(
                 id,
                 owner,

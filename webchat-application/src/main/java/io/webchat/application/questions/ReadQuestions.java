@@ -86,6 +86,11 @@ public final class ReadQuestions {
         return QuestionView.of(viewer, question, views);
     }
 
+    /** @throws Refusal {@code not_found} when the caller takes no part in the question */
+    public void requireVisible(SignedIn caller, String questionId) {
+        visible(caller.account().id(), questionId);
+    }
+
     private Question visible(AccountId viewer, String questionId) {
         return QuestionId.parse(questionId)
                 .flatMap(questions::find)

@@ -60,7 +60,7 @@ public final class AdminKeysResource implements Resource {
     @Operation(summary = "Make a client key; it is shown this once")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ClientKeyResponse.class)))
     @POST
-    public Response add(@Auth SignedIn caller, NewKeyRequest request) {
+    public Response add(@Auth(admin = true) SignedIn caller, NewKeyRequest request) {
         ManageClientKeys.Keyed added = manageClientKeys.add(
                 caller,
                 Required.field("name", request.name()),
@@ -72,7 +72,7 @@ public final class AdminKeysResource implements Resource {
 
     @Operation(summary = "The client keys, without the secrets")
     @GET
-    public ClientKeysResponse list(@Auth SignedIn caller) {
+    public ClientKeysResponse list(@Auth(admin = true) SignedIn caller) {
         return new ClientKeysResponse(
                 true, manageClientKeys.list(caller).stream().map(KeyEntry::of).toList());
     }
@@ -80,14 +80,14 @@ public final class AdminKeysResource implements Resource {
     @Operation(summary = "Replace a client key's secret")
     @POST
     @Path("/{api_key_id}/rotate")
-    public ClientKeyResponse rotate(@Auth SignedIn caller, @PathParam("api_key_id") String id) {
+    public ClientKeyResponse rotate(@Auth(admin = true) SignedIn caller, @PathParam("api_key_id") String id) {
         return ClientKeyResponse.of(manageClientKeys.rotate(caller, id));
     }
 
     @Operation(summary = "Take a client key back")
     @DELETE
     @Path("/{api_key_id}")
-    public Ok remove(@Auth SignedIn caller, @PathParam("api_key_id") String id) {
+    public Ok remove(@Auth(admin = true) SignedIn caller, @PathParam("api_key_id") String id) {
         manageClientKeys.remove(caller, id);
         return Ok.INSTANCE;
     }

@@ -59,7 +59,7 @@ public final class AdminPhonesResource implements Resource {
     @Operation(summary = "Add a phone for its owner; its key is shown this once")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PhoneKeyResponse.class)))
     @POST
-    public Response add(@Auth SignedIn caller, NewPhoneRequest request) {
+    public Response add(@Auth(admin = true) SignedIn caller, NewPhoneRequest request) {
         ManagePhones.Keyed added = managePhones.add(new ManagePhones.Command(
                 caller,
                 Required.field("phone_id", request.phoneId()),
@@ -71,7 +71,7 @@ public final class AdminPhonesResource implements Resource {
 
     @Operation(summary = "All phones")
     @GET
-    public AllPhonesResponse list(@Auth SignedIn caller) {
+    public AllPhonesResponse list(@Auth(admin = true) SignedIn caller) {
         return new AllPhonesResponse(
                 true, managePhones.list(caller).stream().map(this::shown).toList());
     }
@@ -79,7 +79,8 @@ public final class AdminPhonesResource implements Resource {
     @Operation(summary = "Say which way each channel of a phone goes")
     @PUT
     @Path("/{phone_id}/routes")
-    public OnePhoneResponse route(@Auth SignedIn caller, @PathParam("phone_id") String phoneId, RoutesOnly request) {
+    public OnePhoneResponse route(
+            @Auth(admin = true) SignedIn caller, @PathParam("phone_id") String phoneId, RoutesOnly request) {
         var routes = RoutesRequest.routes(Required.field("routes", request.routes()));
         return new OnePhoneResponse(true, shown(managePhones.change(caller, phoneId, routes)));
     }
@@ -87,14 +88,14 @@ public final class AdminPhonesResource implements Resource {
     @Operation(summary = "Replace a phone's key")
     @POST
     @Path("/{phone_id}/rotate")
-    public PhoneKeyResponse rotate(@Auth SignedIn caller, @PathParam("phone_id") String phoneId) {
+    public PhoneKeyResponse rotate(@Auth(admin = true) SignedIn caller, @PathParam("phone_id") String phoneId) {
         return keyed(managePhones.rotate(caller, phoneId));
     }
 
     @Operation(summary = "Take a phone away")
     @DELETE
     @Path("/{phone_id}")
-    public Ok remove(@Auth SignedIn caller, @PathParam("phone_id") String phoneId) {
+    public Ok remove(@Auth(admin = true) SignedIn caller, @PathParam("phone_id") String phoneId) {
         managePhones.remove(caller, phoneId);
         return Ok.INSTANCE;
     }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.http.Exchange;
+import io.webchat.adapter.rest.http.StreamedBody;
 import io.webchat.adapter.rest.problem.HttpProblem;
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.adapter.rest.problem.ProblemMapper;
@@ -73,6 +74,7 @@ public final class UploadsResource implements Resource {
     @Operation(summary = "Upload a file, streamed to storage")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = UploadResponse.class)))
     @POST
+    @StreamedBody
     public Response upload(
             @Auth SignedIn caller,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,

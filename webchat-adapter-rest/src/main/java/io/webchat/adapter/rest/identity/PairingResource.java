@@ -7,6 +7,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.http.BodyLimit;
+import io.webchat.adapter.rest.http.Exchange;
+import io.webchat.adapter.rest.http.PublicLinks;
 import io.webchat.application.identity.PairSession;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.identity.SessionLabels;
@@ -18,13 +21,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /** A further device of the same person. */
 @Path("/api/v1/pchat/auth")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PairingResource implements Resource {
+    /** Of a body, which anybody may send. */
+    private static final long MAX_BODY_BYTES = 16 * 1024;
+
     /** @param url opens the page; the code stands behind the #, so that it reaches no server's log */
     record PairingCodeResponse(boolean success, String code, long expiresIn, String url) {}
 
@@ -35,11 +40,13 @@ public final class PairingResource implements Resource {
             @Nullable String listenChannel) {}
 
     private final PairSession pairSession;
+    private final PublicLinks links;
     private final OwnViews views;
 
     @Inject
-    public PairingResource(PairSession pairSession, OwnViews views) {
+    public PairingResource(PairSession pairSession, PublicLinks links, OwnViews views) {
         this.pairSession = pairSession;
+        this.links = links;
         this.views = views;
     }
 
@@ -47,13 +54,9 @@ public final class PairingResource implements Resource {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PairingCodeResponse.class)))
     @POST
     @Path("/pairing-codes")
-    public Response code(@Auth SignedIn caller, @Context UriInfo uri) {
+    public Response code(@Auth SignedIn caller, @Context HttpServletRequest http) {
         String code = pairSession.code(caller);
-        String url = uri.getBaseUriBuilder()
-                .replacePath("/app/webchat/chat.html")
-                .fragment("pair=" + code)
-                .build()
-                .toString();
+        String url = links.base(Exchange.of(http).client()) + "/app/webchat/chat.html#pair=" + code;
         return Response.status(Response.Status.CREATED)
                 .entity(new PairingCodeResponse(true, code, PairSession.LIFE.toSeconds(), url))
                 .build();
@@ -62,10 +65,11 @@ public final class PairingResource implements Resource {
     @Operation(summary = "Sign a further device in with such a code")
     @POST
     @Path("/pair")
+    @BodyLimit(MAX_BODY_BYTES)
     public OpenedResponse pair(@Context HttpServletRequest http, PairRequest request) {
         return views.opened(pairSession.pair(
                 Required.field("code", request.code()),
                 SessionLabels.parse(request.deviceName(), request.sessionName(), request.listenChannel()),
-                CallerAddress.forLimits(http)));
+                Exchange.of(http).client().countedAs()));
     }
 }

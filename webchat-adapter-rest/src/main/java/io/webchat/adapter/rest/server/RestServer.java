@@ -2,6 +2,9 @@ package io.webchat.adapter.rest.server;
 
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.health.HealthMetrics;
+import io.webchat.adapter.rest.http.BodyBudget;
+import io.webchat.adapter.rest.http.PublicLinks;
+import io.webchat.adapter.rest.http.TrustedProxies;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.metrics.HttpMetrics;
 import jakarta.inject.Inject;
@@ -41,6 +44,10 @@ public final class RestServer {
     private final HttpMetrics metrics;
     private final HealthMetrics health;
     private final Server server;
+    private final TrustedProxies proxies;
+    private final Connections connections;
+    private final BodyBudget budget;
+    private final PublicLinks links;
     private final ServerConnector connector;
     private final @Nullable ServerConnector adminConnector;
 
@@ -51,6 +58,8 @@ public final class RestServer {
             Json json,
             HttpMetrics metrics,
             HealthMetrics health,
+            BodyBudget budget,
+            PublicLinks links,
             Set<ContextExtension> extensions,
             Set<Route> routes,
             Set<StopListener> stopListeners) {
@@ -59,7 +68,12 @@ public final class RestServer {
         this.health = health;
         this.stopListeners = Set.copyOf(stopListeners);
         this.server = new Server(threads());
+        this.proxies = new TrustedProxies(config.edge().trustedProxies());
+        this.connections = new Connections(config.edge(), proxies);
+        this.budget = budget;
+        this.links = links;
         this.connector = connector(config.host());
+        connector.addBean(connections);
         this.adminConnector = config.adminPort() > 0 ? connector("127.0.0.1") : null;
         ProblemErrorHandler errors = new ProblemErrorHandler(json);
         server.setErrorHandler(errors);
@@ -87,6 +101,7 @@ public final class RestServer {
             stop(Duration.ZERO);
             throw new IllegalStateException("The HTTP server didn't start", e);
         }
+        links.listening(baseUri());
         metrics.start();
         log.info("Listening on {}", baseUri());
         adminUri().ifPresent(uri -> log.info("Metrics on {}metrics", uri));
@@ -171,10 +186,8 @@ public final class RestServer {
     private Handler handlers(Set<Route> routes, ServletContextHandler context) {
         RoutesHandler routing = new RoutesHandler(routes);
         routing.setHandler(context);
-        BodyLimitHandler limit = new BodyLimitHandler(config.maxBodyBytes());
-        limit.setHandler(routing);
-        GracefulHandler graceful = new GracefulHandler(config.corsOrigins().isEmpty() ? limit : crossOrigin(limit));
-        Handler.Wrapper entry = new EntryHandler();
+        GracefulHandler graceful = new GracefulHandler(config.corsOrigins().isEmpty() ? routing : crossOrigin(routing));
+        Handler.Wrapper entry = new EntryHandler(config.edge(), proxies, connections, budget, config.maxBodyBytes());
         entry.setHandler(adminConnector == null ? graceful : admin(adminConnector, graceful));
         return entry;
     }
