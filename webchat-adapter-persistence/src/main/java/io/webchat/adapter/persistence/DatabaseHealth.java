@@ -2,6 +2,7 @@ package io.webchat.adapter.persistence;
 
 import static io.webchat.adapter.persistence.generated.Tables.RELAY;
 
+import io.webchat.adapter.persistence.database.Database;
 import io.webchat.application.health.HealthCheck;
 import io.webchat.domain.Refusal;
 import jakarta.inject.Inject;

@@ -3,6 +3,7 @@ package io.webchat.adapter.persistence;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
+import io.webchat.adapter.persistence.log.LogClosing;
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.OutboundMessages;
@@ -48,7 +49,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ports on a PostgreSQL that all tests of the JVM share, one after the other. */
-final class PostgresStore implements Store {
+public final class PostgresStore implements Store {
     private static final int CONNECTIONS = 12;
 
     private static final String EMPTY = """
@@ -71,7 +72,7 @@ final class PostgresStore implements Store {
     }
 
     /** An empty one that remembers nothing. The one before it can't be used any more. */
-    static synchronized PostgresStore empty() {
+    public static synchronized PostgresStore empty() {
         if (last != null) {
             last.close();
         }
@@ -82,16 +83,16 @@ final class PostgresStore implements Store {
     }
 
     /** Another relay on the same data, with caches and a writer of its own. */
-    PostgresStore anotherNode() {
+    public PostgresStore anotherNode() {
         return new PostgresStore(server());
     }
 
     /** Ends its writer; the server stays. */
-    void close() {
+    public void close() {
         injector.getInstance(LogClosing.class).close();
     }
 
-    static synchronized HikariDataSource server() {
+    public static synchronized HikariDataSource server() {
         if (server == null) {
             // What is thrown away anyway need not be durable.
             BuiltinPostgres postgres = BuiltinPostgres.start(
