@@ -83,6 +83,14 @@ public final class IncomingFile implements AutoCloseable {
      * @throws Refusal naming the field that is not allowed
      */
     public StoredFile finish(String name, String claimedType, @Nullable String wish, @Nullable String caption) {
+        StoredFile file = seal(name, claimedType, wish, caption);
+        add(file);
+        keep();
+        return file;
+    }
+
+    /** The first step of {@link #finish}: describes the file and makes its bytes safe. */
+    public StoredFile seal(String name, String claimedType, @Nullable String wish, @Nullable String caption) {
         Optional<FileKind> wished = FileKind.wish("attachment_kind", wish == null ? "" : wish);
         String safeName = FileName.of(name);
         String claimed = wished.filter(kind -> kind == FileKind.VOICE).isPresent() ? AUDIO : claimedType;
@@ -98,18 +106,31 @@ public final class IncomingFile implements AutoCloseable {
                 Attachment.caption(caption),
                 clock.instant(),
                 null);
-        store(file);
+        // Sealed, known, kept, in this order: a sealed draft that a crash leaves tells what it was to become.
+        draft.seal();
         return file;
     }
 
-    /** Sealed, known, kept, in this order: whoever finds a sealed draft after a crash can tell what it was to become. */
-    private void store(StoredFile file) {
-        draft.seal();
-        if (!files.add(file, config.quotaBytes())) {
+    /**
+     * The second step of {@link #finish}: makes the sealed file known. May run in a unit of work.
+     *
+     * @throws Refusal {@code quota_exceeded}; the draft is discarded then
+     */
+    public void add(StoredFile sealed) {
+        if (!files.add(sealed, config.quotaBytes())) {
             draft.discard();
             throw UploadFile.quotaExceeded(config);
         }
+    }
+
+    /** The third step of {@link #finish}: the file can be opened. */
+    public void keep() {
         draft.keep();
+    }
+
+    /** Gives a sealed file up: it is not wanted, and nothing knows it. */
+    public void discard() {
+        draft.discard();
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks somebody for a decision: a message that everybody can read, and an object with exactly one answer. */
@@ -81,8 +82,16 @@ public final class AskQuestion {
         this.clock = clock;
     }
 
+    /** @param duplicate whether it was asked before under the same key */
+    public record Asked(Question question, boolean duplicate) {}
+
     /** When it answers, the question is on disk and the other side is woken. */
     public Question handle(Command command) {
+        return ask(command).question();
+    }
+
+    /** As {@link #handle}; tells a repeat from a new question. */
+    public Asked ask(Command command) {
         String text = Text.storable("text", command.text(), Question.MAX_TEXT_CHARACTERS);
         Question.requireAnswerable(command.options(), command.allowText(), command.fallback());
         requireLife(command.expiresIn());
@@ -96,7 +105,7 @@ public final class AskQuestion {
         return unitOfWork.call(() -> ask(command, conversation, content, text));
     }
 
-    private Question ask(Command command, Conversation conversation, Content content, String text) {
+    private Asked ask(Command command, Conversation conversation, Content content, String text) {
         AccountId asker = command.asker().id();
         Instant now = clock.instant();
         Appended appended = appendMessage.to(
@@ -114,13 +123,24 @@ public final class AskQuestion {
                 asker,
                 Dispatch.URGENT);
         return switch (appended.outcome()) {
-            case STORED -> store(command, conversation, appended.message(), text, now);
+            case STORED -> new Asked(store(command, conversation, appended.message(), text, now), false);
             case DUPLICATE, CONFLICT ->
                 questions
                         .find(appended.message().id())
                         .filter(known -> appended.outcome() == Appended.Outcome.DUPLICATE)
+                        .filter(known -> same(known, command, text))
+                        .map(known -> new Asked(known, true))
                         .orElseThrow(AskQuestion::keyUsed);
         };
+    }
+
+    private static boolean same(Question known, Command command, String text) {
+        Duration life = known.expiresAt() == null ? null : Duration.between(known.askedAt(), known.expiresAt());
+        return known.text().equals(text)
+                && known.options().equals(command.options())
+                && known.allowText() == command.allowText()
+                && known.fallback().equals(command.fallback() == null ? Question.DENY : command.fallback())
+                && Objects.equals(life, command.expiresIn());
     }
 
     private Question store(Command command, Conversation conversation, Message message, String text, Instant now) {

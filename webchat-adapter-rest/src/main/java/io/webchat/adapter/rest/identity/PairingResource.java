@@ -10,11 +10,14 @@ import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.http.BodyLimit;
 import io.webchat.adapter.rest.http.Exchange;
 import io.webchat.adapter.rest.http.PublicLinks;
+import io.webchat.adapter.rest.idempotency.CreatingCalls;
+import io.webchat.adapter.rest.json.OptionalBody;
 import io.webchat.application.identity.PairSession;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.identity.SessionLabels;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,6 +36,8 @@ public final class PairingResource implements Resource {
     /** @param url opens the page; the code stands behind the #, so that it reaches no server's log */
     record PairingCodeResponse(boolean success, String code, long expiresIn, String url) {}
 
+    record CodeRequest(@Nullable String idempotencyKey) implements CreatingCalls.Keyed {}
+
     record PairRequest(
             @Nullable String code,
             @Nullable String deviceName,
@@ -40,11 +45,13 @@ public final class PairingResource implements Resource {
             @Nullable String listenChannel) {}
 
     private final PairSession pairSession;
+    private final CreatingCalls creatingCalls;
     private final PublicLinks links;
     private final OwnViews views;
 
     @Inject
-    public PairingResource(PairSession pairSession, PublicLinks links, OwnViews views) {
+    public PairingResource(PairSession pairSession, CreatingCalls creatingCalls, PublicLinks links, OwnViews views) {
+        this.creatingCalls = creatingCalls;
         this.pairSession = pairSession;
         this.links = links;
         this.views = views;
@@ -54,12 +61,17 @@ public final class PairingResource implements Resource {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PairingCodeResponse.class)))
     @POST
     @Path("/pairing-codes")
-    public Response code(@Auth SignedIn caller, @Context HttpServletRequest http) {
-        String code = pairSession.code(caller);
-        String url = links.base(Exchange.of(http).client()) + "/app/webchat/chat.html#pair=" + code;
-        return Response.status(Response.Status.CREATED)
-                .entity(new PairingCodeResponse(true, code, PairSession.LIFE.toSeconds(), url))
-                .build();
+    public Response code(
+            @Auth SignedIn caller,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Context HttpServletRequest http,
+            @OptionalBody CodeRequest request) {
+        String base = links.base(Exchange.of(http).client());
+        return creatingCalls.created(caller, "pairing_code", key, request, () -> {
+            String code = pairSession.code(caller);
+            String url = base + "/app/webchat/chat.html#pair=" + code;
+            return new PairingCodeResponse(true, code, PairSession.LIFE.toSeconds(), url);
+        });
     }
 
     @Operation(summary = "Sign a further device in with such a code")

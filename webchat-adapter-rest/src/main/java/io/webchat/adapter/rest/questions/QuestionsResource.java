@@ -72,7 +72,12 @@ public final class QuestionsResource implements Resource {
         }
     }
 
-    record AskedResponse(boolean success, String questionId, String messageId, QuestionResponse question) {}
+    record AskedResponse(
+            boolean success,
+            String questionId,
+            String messageId,
+            QuestionResponse question,
+            @Nullable Boolean duplicate) {}
 
     record AnswerRequest(@Nullable String option, @Nullable String text) {}
 
@@ -96,13 +101,15 @@ public final class QuestionsResource implements Resource {
     @POST
     public Response ask(
             @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, AskRequest request) {
-        Question asked = askQuestion.handle(request.toCommand(caller, keyHeader));
-        return Response.status(Response.Status.CREATED)
+        AskQuestion.Asked asked = askQuestion.ask(request.toCommand(caller, keyHeader));
+        Question question = asked.question();
+        return Response.status(asked.duplicate() ? Response.Status.OK : Response.Status.CREATED)
                 .entity(new AskedResponse(
                         true,
-                        asked.id().value(),
-                        asked.message().toString(),
-                        response(caller.account().id(), asked)))
+                        question.id().value(),
+                        question.message().toString(),
+                        response(caller.account().id(), question),
+                        asked.duplicate() ? true : null))
                 .build();
     }
 
