@@ -2,6 +2,8 @@ package io.webchat.application.questions;
 
 import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.ids.Ids;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.messaging.AppendMessage;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.NewMessage;
@@ -13,6 +15,7 @@ import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
@@ -26,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +64,7 @@ public final class AskQuestion {
     private final Recipients recipients;
     private final AppendMessage appendMessage;
     private final NotifyConversation notifyConversation;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -70,6 +75,7 @@ public final class AskQuestion {
             Recipients recipients,
             AppendMessage appendMessage,
             NotifyConversation notifyConversation,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -77,6 +83,7 @@ public final class AskQuestion {
         this.recipients = recipients;
         this.appendMessage = appendMessage;
         this.notifyConversation = notifyConversation;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -102,7 +109,25 @@ public final class AskQuestion {
                 && direct.other(asker).equals(asker)) {
             throw Refusal.field("to", "yourself", "Ask somebody else: who asks can't answer.");
         }
+        takeOne(command.asker(), conversation);
         return unitOfWork.call(() -> ask(command, conversation, content, text));
+    }
+
+    private void takeOne(Account asker, Conversation conversation) {
+        if (asker.kind() == AccountKind.SYSTEM) {
+            return;
+        }
+        String self = String.valueOf(asker.id().value());
+        boolean ofOwner = conversation instanceof Conversation.Direct direct
+                && direct.other(asker.id()).equals(asker.owner());
+        limits.takeAll(
+                ofOwner
+                        ? Map.of(RateLimit.QUESTIONS_PER_ACCOUNT, self)
+                        : Map.of(
+                                RateLimit.QUESTIONS_PER_ACCOUNT,
+                                self,
+                                RateLimit.QUESTIONS_PER_PAIR,
+                                self + ">" + conversation.id().value()));
     }
 
     private Asked ask(Command command, Conversation conversation, Content content, String text) {

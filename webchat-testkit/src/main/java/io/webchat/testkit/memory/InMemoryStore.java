@@ -70,7 +70,7 @@ public final class InMemoryStore implements Store {
 
     private final InMemoryKeptAnswers keptAnswers = new InMemoryKeptAnswers(unitOfWork);
     private final InMemoryPairingCodes pairingCodes = new InMemoryPairingCodes(unitOfWork);
-    private final InMemoryQuestions questions = new InMemoryQuestions(conversations, groups, unitOfWork);
+    private final InMemoryQuestions questions = new InMemoryQuestions(accounts, conversations, groups, unitOfWork);
     private final InMemoryBlocks blocks = new InMemoryBlocks(unitOfWork);
     private final InMemoryAbuseReports abuseReports = new InMemoryAbuseReports(unitOfWork);
     private final InMemoryAccessRequests accessRequests = new InMemoryAccessRequests(unitOfWork);

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in: a code by mail, then a session. */
@@ -109,7 +110,11 @@ public final class LoginResource implements Resource {
     private CodeResponse sent(HttpServletRequest http, RequestLoginCode.Sent sent) {
         boolean show = developmentCodes.shown() && !CallerAddress.throughProxy(http);
         return new CodeResponse(
-                true, "sent", sent.goodFor().toSeconds(), sent.resendAfter().toSeconds(), show ? sent.code() : null);
+                true,
+                sent.progress().name().toLowerCase(Locale.ROOT),
+                sent.goodFor().toSeconds(),
+                sent.resendAfter().toSeconds(),
+                show ? sent.code() : null);
     }
 
     @Operation(summary = "Sign in with the code")

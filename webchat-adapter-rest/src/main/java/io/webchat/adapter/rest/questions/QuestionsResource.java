@@ -83,7 +83,11 @@ public final class QuestionsResource implements Resource {
 
     record OneQuestion(boolean success, QuestionResponse question) {}
 
-    record ManyQuestions(boolean success, List<QuestionResponse> questions) {}
+    /** @param nextBefore where the next page begins; null at the end */
+    record ManyQuestions(
+            boolean success,
+            List<QuestionResponse> questions,
+            @Nullable String nextBefore) {}
 
     private final AskQuestion askQuestion;
     private final AnswerQuestion answerQuestion;
@@ -118,12 +122,14 @@ public final class QuestionsResource implements Resource {
     public ManyQuestions list(
             @Auth SignedIn caller,
             @QueryParam("state") @Nullable String state,
-            @QueryParam("own") @DefaultValue("false") boolean own) {
-        return new ManyQuestions(
-                true,
-                readQuestions.list(caller, own, state(state)).stream()
-                        .map(QuestionResponse::of)
-                        .toList());
+            @QueryParam("own") @DefaultValue("false") boolean own,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("limit") @DefaultValue("200") int limit) {
+        List<QuestionResponse> page = readQuestions.page(caller, own, state(state), before, limit).stream()
+                .map(QuestionResponse::of)
+                .toList();
+        String next = page.size() < limit ? null : page.getLast().questionId();
+        return new ManyQuestions(true, page, next);
     }
 
     private static Question.@Nullable State state(@Nullable String word) {
