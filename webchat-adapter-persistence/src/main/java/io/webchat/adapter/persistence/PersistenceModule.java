@@ -79,6 +79,7 @@ import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
+import io.webchat.application.metrics.Backlogs;
 import io.webchat.application.questions.Questions;
 import io.webchat.application.retention.Retention;
 import io.webchat.application.safety.AbuseReports;
@@ -126,6 +127,7 @@ public final class PersistenceModule extends AbstractModule {
         bind(Deliveries.class).to(JooqDeliveries.class).in(Singleton.class);
         bind(FanOuts.class).to(JooqFanOuts.class).in(Singleton.class);
         bind(KeptAnswers.class).to(JooqKeptAnswers.class).in(Singleton.class);
+        bind(Backlogs.class).to(JooqBacklogs.class).in(Singleton.class);
         bind(PairingCodes.class).to(JooqPairingCodes.class).in(Singleton.class);
         bind(Questions.class).to(JooqQuestions.class).in(Singleton.class);
         bind(Blocks.class).to(JooqBlocks.class).in(Singleton.class);

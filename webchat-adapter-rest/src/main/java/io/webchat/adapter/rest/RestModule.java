@@ -18,12 +18,14 @@ import io.webchat.adapter.rest.http.BodyBudget;
 import io.webchat.adapter.rest.http.PublicLinks;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.metrics.HttpMetrics;
+import io.webchat.adapter.rest.metrics.RelayFigures;
 import io.webchat.adapter.rest.server.ContextExtension;
 import io.webchat.adapter.rest.server.RestApplication;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.adapter.rest.server.Route;
 import io.webchat.adapter.rest.server.StopListener;
 import io.webchat.application.health.HealthCheck;
+import io.webchat.application.metrics.Figure;
 
 /**
  * Wires the HTTP surface. The use cases, {@code Authenticate} among them, and a {@code Clock} are bound elsewhere.
@@ -61,6 +63,11 @@ public final class RestModule extends AbstractModule {
         return Multibinder.newSetBinder(binder, Route.class);
     }
 
+    /** What operators watch. */
+    public static Multibinder<Figure> figures(Binder binder) {
+        return Multibinder.newSetBinder(binder, Figure.class);
+    }
+
     /** What is asked before a body is read. */
     public static Multibinder<PathCheck> pathChecks(Binder binder) {
         return Multibinder.newSetBinder(binder, PathCheck.class);
@@ -76,6 +83,7 @@ public final class RestModule extends AbstractModule {
         bind(AuthFeature.class).in(Singleton.class);
         bind(Json.class).toInstance(new Json());
         bind(MeterRegistry.class).to(PrometheusMeterRegistry.class);
+        bind(RelayFigures.class).in(Singleton.class);
         bind(HttpMetrics.class).in(Singleton.class);
         bind(Readiness.class).in(Singleton.class);
         bind(HealthMetrics.class).in(Singleton.class);
@@ -87,6 +95,7 @@ public final class RestModule extends AbstractModule {
         extensions(binder());
         routes(binder());
         pathChecks(binder());
+        figures(binder());
     }
 
     @Provides

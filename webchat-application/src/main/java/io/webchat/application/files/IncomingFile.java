@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class IncomingFile implements AutoCloseable {
     private static final String AUDIO = "audio/";
 
+    /** After so many bytes the disk is looked at again. */
+    private static final long CHECKED_BYTES = 4L << 20;
+
     private final FileId id;
     private final AccountId owner;
     private final long room;
     private final Files files;
+    private final FileStorage storage;
     private final MediaTypes mediaTypes;
     private final FilesConfig config;
     private final Clock clock;
@@ -30,6 +34,7 @@ public final class IncomingFile implements AutoCloseable {
     private final MessageDigest digest = sha256();
     private byte[] head = new byte[0];
     private long size;
+    private long checked;
 
     IncomingFile(
             FileId id,
@@ -44,6 +49,7 @@ public final class IncomingFile implements AutoCloseable {
         this.owner = owner;
         this.room = room;
         this.files = files;
+        this.storage = storage;
         this.mediaTypes = mediaTypes;
         this.config = config;
         this.clock = clock;
@@ -53,6 +59,10 @@ public final class IncomingFile implements AutoCloseable {
     /** @throws Refusal {@code file_too_large}, {@code quota_exceeded}; {@code unavailable} when it can't be stored */
     public void write(byte[] bytes, int offset, int length) {
         size += length;
+        if (size - checked > CHECKED_BYTES) {
+            checked = size;
+            UploadFile.requireRoom(storage, length);
+        }
         if (size > config.mostBytes()) {
             throw UploadFile.tooLarge(config);
         }

@@ -386,8 +386,8 @@ public final class RelaySettings {
             "WEBCHAT_DISK_RESERVE_BYTES",
             LIMITS,
             bytes(1, 1L << 50),
-            "1GiB",
-            "Free space that uploads leave to messages on the disks of the data and upload folders");
+            "512MiB",
+            "Free space that uploads leave to messages on the disk of their folder");
     public static final Setting<Integer> WEBCHAT_MAX_CONNECTIONS = of(
             "WEBCHAT_MAX_CONNECTIONS",
             LIMITS,

@@ -335,6 +335,23 @@ class EdgeTest {
         }
     }
 
+    @Test
+    void textThatIsNotUtf8ShouldCloseASocket() throws IOException {
+        Person ada = RELAY.person("ada");
+        try (RawCall call = new RawCall(RELAY.url())) {
+            call.write("GET /api/v1/webchat/socket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nX-PChat-Session: "
+                    + ada.token() + "\r\n\r\n");
+            assertThat(call.status()).isEqualTo(101);
+
+            // A text message of one byte that begins nothing in UTF-8, masked with zeros.
+            call.write("\u0081\u0081\0\0\0\0\u00ff");
+
+            // The close frame: its status is 1007.
+            assertThat(call.closeStatus()).isEqualTo(1007);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json; charset=utf-16", "application/json; charset=iso-8859-1"})
     void aJsonBodyOfAnotherCharsetShouldBeRefused(String type) {

@@ -49,6 +49,18 @@ final class RawCall implements AutoCloseable {
         return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ", 3)[1]);
     }
 
+    /** Skips a WebSocket's frames, which are short, up to the one that closes it. */
+    int closeStatus() throws IOException {
+        InputStream in = socket.getInputStream();
+        while (true) {
+            int opcode = in.read() & 0xF;
+            byte[] payload = in.readNBytes(in.read() & 0x7F);
+            if (opcode == 8) {
+                return (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
+            }
+        }
+    }
+
     /** Reads until the other side closes; a reset ends it too. */
     String rest() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -30,8 +30,12 @@ class IdempotencyTest {
     @RegisterExtension
     static final RunningRelay RELAY = new RunningRelay();
 
-    /** Answers that are 201 or 202 without a sender, or without anything new. */
-    private static final Set<String> NOT_CREATING = Set.of("/api/v1/pchat/auth/request-code");
+    /** Calls without a sender, or that make nothing twice by their nature, or are made to be repeated. */
+    private static final Set<String> NOT_CREATING = Set.of(
+            "/api/v1/pchat/auth/request-code",
+            "/api/v1/webchat/groups/{group_id}/members",
+            "/api/v1/webchat/groups/{group_id}/join-requests",
+            "/api/v1/webchat/callbacks/inbound/{callback_id}/deliveries/{delivery_id}/replay");
 
     enum Creating {
         MESSAGE("/api/v1/messages", "message_id"),

@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.http;
 import io.webchat.adapter.rest.problem.HttpProblem;
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.adapter.rest.problem.ProblemMapper;
+import io.webchat.domain.Refusal;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,10 @@ public final class BodyFeature implements DynamicFeature {
             return;
         }
         bounds.accept(body);
+        Optional<Refusal> unread = body.refusedUnread();
+        if (unread.isPresent()) {
+            throw unread.get();
+        }
     }
 
     /** Whether a body is compressed, or coded in another way. */

@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.http;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -79,6 +80,17 @@ public final class RequestBody extends Request.Wrapper {
     /** The caller has proven who it is. */
     public void signedIn() {
         stranger = false;
+    }
+
+    /**
+     * Why a body of its announced length is not worth reading: it is too large, and its sender either asked first or
+     * would send more than is thrown away.
+     */
+    public Optional<Refusal> refusedUnread() {
+        long length = getLength();
+        return length > limit && (length > MAX_DISCARDED || getHeaders().contains(HttpHeader.EXPECT))
+                ? Optional.of(tooLarge())
+                : Optional.empty();
     }
 
     @Override

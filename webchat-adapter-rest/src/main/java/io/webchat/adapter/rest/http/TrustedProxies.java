@@ -11,6 +11,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out who called through the operator's reverse proxies. Forwarding headers count only when the connection comes
@@ -21,7 +23,10 @@ public final class TrustedProxies {
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final int MAX_HOPS = 32;
 
+    private static final Logger log = LoggerFactory.getLogger(TrustedProxies.class);
+
     private final List<IpNetwork> trusted;
+    private volatile boolean warned;
 
     public TrustedProxies(List<IpNetwork> trusted) {
         this.trusted = List.copyOf(trusted);
@@ -35,10 +40,22 @@ public final class TrustedProxies {
             return ClientAddress.UNKNOWN;
         }
         if (trusted.isEmpty() || !trusts(peer)) {
+            warnOnce(request, peer);
             return new ClientAddress(peer, null, null);
         }
         HttpFields headers = request.getHeaders();
         return new ClientAddress(caller(peer, headers), origin(headers, "proto", "X-Forwarded-Proto"), host(headers));
+    }
+
+    /** A proxy that isn't named makes all of its callers one for the limits. */
+    private void warnOnce(Request request, InetAddress peer) {
+        if (!warned && request.getHeaders().contains("X-Forwarded-For")) {
+            warned = true;
+            log.warn(
+                    "A request of {} carries X-Forwarded-For, which does not count: if a reverse proxy of yours runs"
+                            + " there, name it in WEBCHAT_TRUSTED_PROXIES, or all of its callers share one limit",
+                    peer.getHostAddress());
+        }
     }
 
     public boolean trusts(InetAddress address) {

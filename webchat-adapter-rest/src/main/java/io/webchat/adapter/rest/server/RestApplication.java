@@ -4,6 +4,7 @@ import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.AuthFeature;
 import io.webchat.adapter.rest.auth.CallerParam;
 import io.webchat.adapter.rest.http.BodyFeature;
+import io.webchat.adapter.rest.http.LengthFilter;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.JsonByDefaultFilter;
 import io.webchat.adapter.rest.json.JsonReader;
@@ -39,6 +40,7 @@ public final class RestApplication extends ResourceConfig {
         register(new HungUpInterceptor());
         register(authentication);
         register(new BodyFeature());
+        register(new LengthFilter());
         if (metrics.enabled()) {
             register(new RouteFeature());
         }

@@ -7,6 +7,8 @@ import io.webchat.adapter.rest.http.PublicLinks;
 import io.webchat.adapter.rest.http.TrustedProxies;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.metrics.HttpMetrics;
+import io.webchat.adapter.rest.metrics.RelayFigures;
+import io.webchat.application.metrics.Figure;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,6 +49,7 @@ public final class RestServer {
     private final TrustedProxies proxies;
     private final Connections connections;
     private final BodyBudget budget;
+    private final RelayFigures figures;
     private final PublicLinks links;
     private final ServerConnector connector;
     private final @Nullable ServerConnector adminConnector;
@@ -58,6 +61,7 @@ public final class RestServer {
             Json json,
             HttpMetrics metrics,
             HealthMetrics health,
+            RelayFigures figures,
             BodyBudget budget,
             PublicLinks links,
             Set<ContextExtension> extensions,
@@ -71,13 +75,14 @@ public final class RestServer {
         this.proxies = new TrustedProxies(config.edge().trustedProxies());
         this.connections = new Connections(config.edge(), proxies);
         this.budget = budget;
+        this.figures = figures;
         this.links = links;
         this.connector = connector(config.host());
         connector.addBean(connections);
         this.adminConnector = config.adminPort() > 0 ? connector("127.0.0.1") : null;
         ProblemErrorHandler errors = new ProblemErrorHandler(json);
         server.setErrorHandler(errors);
-        server.setRequestLog(new AccessLog(metrics));
+        server.setRequestLog(new AccessLog(metrics, figures));
         routes.forEach(route -> route.attach(server));
         server.setHandler(handlers(routes, context(application, extensions, errors)));
     }
@@ -103,6 +108,12 @@ public final class RestServer {
         }
         links.listening(baseUri());
         metrics.start();
+        if (metrics.enabled()) {
+            figures.register();
+            figures.register(Figure.gauge("webchat.connections.open", "Open connections", connections::size));
+            figures.register(
+                    Figure.gauge("webchat.bodies.bytes", "Bytes of request bodies that are held", budget::taken));
+        }
         log.info("Listening on {}", baseUri());
         adminUri().ifPresent(uri -> log.info("Metrics on {}metrics", uri));
     }
