@@ -86,6 +86,11 @@ final class OneCaller implements Accounts, Sessions {
     }
 
     @Override
+    public int addresses(AccountId account) {
+        return 1;
+    }
+
+    @Override
     public List<Account> admins() {
         return List.of();
     }

@@ -30,6 +30,9 @@ public interface Accounts {
     /** The active accounts that look after the relay, oldest first. */
     List<Account> admins();
 
+    /** How many addresses the account has had, its present one among them. */
+    int addresses(AccountId account);
+
     /**
      * Of every kind but contacts outside, and of every standing, ordered by address.
      *

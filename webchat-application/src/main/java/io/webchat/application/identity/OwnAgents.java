@@ -2,6 +2,8 @@ package io.webchat.application.identity;
 
 import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Acknowledgements;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -29,6 +31,7 @@ public final class OwnAgents {
     private final OpenSession openSession;
     private final EndSession endSession;
     private final Acknowledgements acknowledgements;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -39,6 +42,7 @@ public final class OwnAgents {
             OpenSession openSession,
             EndSession endSession,
             Acknowledgements acknowledgements,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -46,6 +50,7 @@ public final class OwnAgents {
         this.openSession = openSession;
         this.endSession = endSession;
         this.acknowledgements = acknowledgements;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -67,6 +72,7 @@ public final class OwnAgents {
                 command.chatAddress() == null || command.chatAddress().isBlank()
                         ? ids.automaticAddress()
                         : ChatAddress.chosen("chat_address", command.chatAddress());
+        limits.take(RateLimit.AGENTS_PER_ACCOUNT, String.valueOf(owner.id().value()));
         acknowledgements.flush();
         return unitOfWork.call(() -> openSession.of(agent(owner, name, address), command.labels()));
     }

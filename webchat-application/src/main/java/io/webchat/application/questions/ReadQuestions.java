@@ -85,7 +85,7 @@ public final class ReadQuestions {
         return view(viewer, question);
     }
 
-    /** Newest first: those that the caller may answer, or with {@code own} those that it asked. */
+    /** Those of own agents first, then newest first: those that the caller may answer, or with {@code own} those that it asked. */
     public List<QuestionView> list(SignedIn caller, boolean own, Question.@Nullable State state) {
         AccountId viewer = caller.account().id();
         return questions.of(viewer, own, state, MAX_QUESTIONS).stream()
@@ -93,8 +93,35 @@ public final class ReadQuestions {
                 .toList();
     }
 
+    /**
+     * A page of {@link #list}.
+     *
+     * @param after the question that the page follows; null for the first page
+     * @throws Refusal when the limit is out of range, or no question has that id
+     */
+    public List<QuestionView> page(
+            SignedIn caller, boolean own, Question.@Nullable State state, @Nullable String after, int limit) {
+        if (limit < 1 || limit > MAX_QUESTIONS) {
+            throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MAX_QUESTIONS + ".");
+        }
+        AccountId viewer = caller.account().id();
+        QuestionId place = after == null || after.isBlank()
+                ? null
+                : QuestionId.parse(after)
+                        .orElseThrow(() -> Refusal.field(
+                                "before", "invalid", "Give before the next_before of the page that came last."));
+        return questions.of(viewer, own, state, place, limit).stream()
+                .map(question -> view(viewer, question))
+                .toList();
+    }
+
     public QuestionView view(AccountId viewer, Question question) {
         return QuestionView.of(viewer, question, views);
+    }
+
+    /** @throws Refusal {@code not_found} when the caller takes no part in the question */
+    public void requireVisible(SignedIn caller, String questionId) {
+        visible(caller.account().id(), questionId);
     }
 
     private Question visible(AccountId viewer, String questionId) {

@@ -77,6 +77,12 @@ final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public int addresses(AccountId account) {
+        return unitOfWork.call(
+                () -> (int) addresses.rows().stream().filter(account::equals).count());
+    }
+
+    @Override
     public List<Account> admins() {
         return unitOfWork.call(() -> all().stream()
                 .filter(account -> account.admin() && account.active())

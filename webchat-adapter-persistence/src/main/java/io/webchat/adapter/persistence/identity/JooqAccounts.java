@@ -103,6 +103,12 @@ public final class JooqAccounts implements Accounts {
     }
 
     @Override
+    public int addresses(AccountId account) {
+        return database.query(
+                sql -> sql.fetchCount(sql.selectFrom(ADDRESS).where(ADDRESS.ACCOUNT_ID.eq(account.value()))));
+    }
+
+    @Override
     public List<Account> admins() {
         return database.query(sql -> sql.select(ACCOUNT.fields())
                 .from(ACCOUNT)
