@@ -81,6 +81,12 @@ public final class Acknowledgements {
         return true;
     }
 
+    /** The store went back in time: the positions that it holds now count, not those gathered before. */
+    public synchronized void forgetAll() {
+        unwritten.clear();
+        positions.invalidateAll();
+    }
+
     /** Stores what was gathered, and tells the senders; called by the relay every moment. */
     public synchronized void flush() {
         Map<SessionId, Long> batch = new HashMap<>();

@@ -90,6 +90,12 @@ public final class InboxFeed {
         tails.invalidate(account);
     }
 
+    /** The store went back in time: the store says what there is, and waiting readers look again. */
+    public void forgetAll() {
+        tails.invalidateAll();
+        watches.values().forEach(waiting -> waiting.forEach(Wakeable::wake));
+    }
+
     /** Two accounts that share one only make each other ask the store once more. */
     private static int stripe(AccountId account) {
         return Long.hashCode(account.value()) & (STRIPES - 1);

@@ -10,6 +10,7 @@ import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an account's log from a place on, and waits for it to grow. Reading removes nothing. */
@@ -85,15 +86,22 @@ public final class ReadInbox {
         return query.cursor() == null ? takeNext(query, deadline) : readFrom(query, query.cursor(), deadline);
     }
 
-    /** Everything before the cursor has been received; stored when this returns. */
-    public void acknowledge(SignedIn caller, Cursor cursor) {
+    /**
+     * Everything before the cursor has been received; stored when this returns.
+     *
+     * @return where to resume when the cursor is from before a restore, in which case nothing is acknowledged
+     */
+    public Optional<Cursor> acknowledge(SignedIn caller, Cursor cursor) {
         AccountId account = caller.account().id();
+        SessionId session = caller.session().id();
         cursor.requireOwner(account);
-        if (cursor.epoch() != relay.epoch() || cursor.seq() > log.end(account)) {
-            throw LogReader.beyondEnd();
+        long end = log.end(account);
+        if (cursor.epoch() != relay.epoch() || cursor.seq() > end) {
+            return Optional.of(views.cursor(account, Math.min(acknowledgements.position(session), end)));
         }
-        acknowledgements.upTo(caller.session().id(), cursor.seq());
+        acknowledgements.upTo(session, cursor.seq());
         acknowledgements.flush();
+        return Optional.empty();
     }
 
     private Page readFrom(Query query, Cursor cursor, long deadline) throws InterruptedException {
@@ -104,12 +112,19 @@ public final class ReadInbox {
         }
         cursor.requireOwner(account);
         LogReader.Slice slice = log.after(account, cursor.seq(), query.limit());
-        if (slice.prunedTo() <= cursor.seq()) {
+        if (!slice.gap()) {
             // Before the call is held, or the sender would learn of it only when the next message comes.
             acknowledgements.upTo(session, cursor.seq());
-            slice = slice.answers(cursor.seq()) ? slice : waitFor(query, cursor.seq(), deadline);
+            slice = slice.answers() ? slice : waitFor(query, cursor.seq(), deadline);
         }
-        return slice.prunedTo() > cursor.seq() ? gap(account, slice.prunedTo()) : page(account, slice, cursor.seq());
+        if (slice.gap()) {
+            boolean restored = slice.resumeAt() < cursor.seq();
+            long resumeAt = restored
+                    ? Math.min(acknowledgements.position(session), slice.resumeAt())
+                    : slice.resumeAt();
+            return gap(account, resumeAt);
+        }
+        return page(account, slice, cursor.seq());
     }
 
     private Page takeNext(Query query, long deadline) throws InterruptedException {
@@ -118,15 +133,15 @@ public final class ReadInbox {
         while (true) {
             long from = acknowledgements.position(session);
             LogReader.Slice slice = waitFor(query, from, deadline);
-            long start = Math.max(from, slice.prunedTo());
+            long start = slice.gap() ? slice.resumeAt() : from;
             Page page = page(account, slice, start);
             boolean moved = acknowledgements.move(session, from, page.cursor().seq());
             List<EventView> others =
                     page.events().stream().filter(ReadInbox::notAnEcho).toList();
-            boolean onlyEchoes = others.isEmpty() && !page.events().isEmpty() && start == from;
+            boolean onlyEchoes = others.isEmpty() && !slice.events().isEmpty() && !slice.gap();
             boolean nothingYet = onlyEchoes && System.nanoTime() < deadline;
             if (moved && !nothingYet) {
-                return new Page(others, page.cursor(), page.hasMore(), start > from);
+                return new Page(others, page.cursor(), page.hasMore(), slice.gap());
             }
         }
     }
@@ -143,22 +158,20 @@ public final class ReadInbox {
     }
 
     private Page page(AccountId account, LogReader.Slice slice, long from) {
-        List<EventView> events = slice.events().stream().map(views::of).toList();
-        long end = events.isEmpty() ? from : events.getLast().seq();
-        return new Page(events, views.cursor(account, end), slice.hasMore(), false);
+        return new Page(views.of(slice.events()), views.cursor(account, slice.end(from)), slice.hasMore(), false);
     }
 
     private LogReader.Slice waitFor(Query query, long from, long deadline) throws InterruptedException {
         AccountId account = query.caller().account().id();
         LogReader.Slice slice = log.after(account, from, query.limit());
-        if (slice.answers(from) || System.nanoTime() >= deadline) {
+        if (slice.answers() || System.nanoTime() >= deadline) {
             return slice;
         }
         try (Watch watch = feed.watch(account)) {
             while (true) {
                 slice = log.after(account, from, query.limit());
                 long left = deadline - System.nanoTime();
-                if (slice.answers(from) || left <= 0 || feed.stopping()) {
+                if (slice.answers() || left <= 0 || feed.stopping()) {
                     return slice;
                 }
                 watch.await(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
