@@ -11,6 +11,7 @@ import io.webchat.adapter.persistence.bridge.JooqRouteHealth;
 import io.webchat.adapter.persistence.callbacks.JooqCallbacks;
 import io.webchat.adapter.persistence.callbacks.JooqDeliveries;
 import io.webchat.adapter.persistence.calls.JooqCalls;
+import io.webchat.adapter.persistence.database.CommitStep;
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.database.JooqRelayRecord;
 import io.webchat.adapter.persistence.files.JooqFiles;
@@ -25,16 +26,8 @@ import io.webchat.adapter.persistence.identity.JooqSessions;
 import io.webchat.adapter.persistence.language.JooqLanguagePreferences;
 import io.webchat.adapter.persistence.language.JooqTranscripts;
 import io.webchat.adapter.persistence.language.JooqTranslations;
-import io.webchat.adapter.persistence.log.Appending;
-import io.webchat.adapter.persistence.log.GroupCommit;
-import io.webchat.adapter.persistence.log.JooqInboxes;
-import io.webchat.adapter.persistence.log.JooqMessageLog;
-import io.webchat.adapter.persistence.log.JooqReaderPositions;
-import io.webchat.adapter.persistence.log.JooqRetention;
-import io.webchat.adapter.persistence.log.LogClosing;
-import io.webchat.adapter.persistence.log.LogHeads;
-import io.webchat.adapter.persistence.log.StoredKeys;
-import io.webchat.adapter.persistence.log.UnindexedConversations;
+import io.webchat.adapter.persistence.log.GroupMembers;
+import io.webchat.adapter.persistence.log.LogModule;
 import io.webchat.adapter.persistence.messaging.JooqConversationList;
 import io.webchat.adapter.persistence.messaging.JooqConversations;
 import io.webchat.adapter.persistence.messaging.JooqMessageIndex;
@@ -64,21 +57,16 @@ import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodes;
 import io.webchat.application.identity.PairingCodes;
 import io.webchat.application.identity.Sessions;
-import io.webchat.application.inbox.InboxFeed;
-import io.webchat.application.inbox.Inboxes;
-import io.webchat.application.inbox.ReaderPositions;
 import io.webchat.application.language.LanguagePreferences;
 import io.webchat.application.language.Transcripts;
 import io.webchat.application.language.Translations;
 import io.webchat.application.messaging.ConversationList;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.MessageIndex;
-import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
-import io.webchat.application.retention.Retention;
 import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
@@ -112,14 +100,13 @@ public final class PersistenceModule extends AbstractModule {
         bind(CodeOutbox.class).to(JooqCodeOutbox.class).in(Singleton.class);
         bind(Directory.class).to(JooqDirectory.class).in(Singleton.class);
         bind(Conversations.class).to(JooqConversations.class).in(Singleton.class);
-        bind(MessageLog.class).to(JooqMessageLog.class).in(Singleton.class);
-        bind(Inboxes.class).to(JooqInboxes.class).in(Singleton.class);
-        bind(ReaderPositions.class).to(JooqReaderPositions.class).in(Singleton.class);
         bind(Files.class).to(JooqFiles.class).in(Singleton.class);
         bind(Receipts.class).to(JooqReceipts.class).in(Singleton.class);
         bind(Messages.class).to(JooqMessages.class).in(Singleton.class);
         bind(ConversationList.class).to(JooqConversationList.class).in(Singleton.class);
-        bind(Groups.class).to(JooqGroups.class).in(Singleton.class);
+        bind(JooqGroups.class).in(Singleton.class);
+        bind(Groups.class).to(JooqGroups.class);
+        bind(GroupMembers.class).to(JooqGroups.class);
         bind(Callbacks.class).to(JooqCallbacks.class).in(Singleton.class);
         bind(Deliveries.class).to(JooqDeliveries.class).in(Singleton.class);
         bind(FanOuts.class).to(JooqFanOuts.class).in(Singleton.class);
@@ -138,25 +125,15 @@ public final class PersistenceModule extends AbstractModule {
         bind(Calls.class).to(JooqCalls.class).in(Singleton.class);
         bind(MessageSearch.class).to(JooqMessageSearch.class).in(Singleton.class);
         bind(MessageIndex.class).to(JooqMessageIndex.class).in(Singleton.class);
-        bind(UnindexedConversations.class).in(Singleton.class);
-        bind(Retention.class).to(JooqRetention.class).in(Singleton.class);
         bind(LanguagePreferences.class).to(JooqLanguagePreferences.class).in(Singleton.class);
         bind(Translations.class).to(JooqTranslations.class).in(Singleton.class);
         bind(Transcripts.class).to(JooqTranscripts.class).in(Singleton.class);
-        bind(LogHeads.class).in(Singleton.class);
-        bind(LogClosing.class).to(GroupCommit.class);
+        install(new LogModule());
     }
 
     @Provides
     @Singleton
-    Database database() {
-        return new Database(dataSource, connections);
-    }
-
-    @Provides
-    @Singleton
-    GroupCommit gatheredAppends(
-            Database database, StoredKeys storedKeys, Appending appending, LogHeads ends, InboxFeed feed) {
-        return new GroupCommit(database, storedKeys, appending, ends, feed);
+    Database database(CommitStep commitStep) {
+        return new Database(dataSource, connections, commitStep);
     }
 }

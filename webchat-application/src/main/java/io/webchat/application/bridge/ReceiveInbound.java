@@ -2,8 +2,8 @@ package io.webchat.application.bridge;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.ids.Ids;
-import io.webchat.application.messaging.AppendMessage;
 import io.webchat.application.messaging.Conversations;
+import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.NewMessage;
 import io.webchat.application.safety.Blocks;
 import io.webchat.application.transaction.UnitOfWork;
@@ -48,7 +48,7 @@ public final class ReceiveInbound {
     private final Accounts accounts;
     private final Blocks blocks;
     private final Conversations conversations;
-    private final AppendMessage appendMessage;
+    private final MessageLog log;
     private final AnswerByText answerByText;
     private final QueueSignal signal;
     private final UnitOfWork unitOfWork;
@@ -63,7 +63,7 @@ public final class ReceiveInbound {
             Accounts accounts,
             Blocks blocks,
             Conversations conversations,
-            AppendMessage appendMessage,
+            MessageLog log,
             AnswerByText answerByText,
             QueueSignal signal,
             UnitOfWork unitOfWork,
@@ -75,7 +75,7 @@ public final class ReceiveInbound {
         this.accounts = accounts;
         this.blocks = blocks;
         this.conversations = conversations;
-        this.appendMessage = appendMessage;
+        this.log = log;
         this.answerByText = answerByText;
         this.signal = signal;
         this.unitOfWork = unitOfWork;
@@ -111,7 +111,7 @@ public final class ReceiveInbound {
     private MessageId append(AccountId owner, Account contact, Incoming incoming) {
         Conversation.Direct conversation = conversations.between(owner, contact.id());
         String text = clean(incoming.text());
-        NewMessage message = new NewMessage(
+        NewMessage message = NewMessage.draft(
                 ids.message(),
                 conversation.id(),
                 contact.id(),
@@ -119,12 +119,10 @@ public final class ReceiveInbound {
                 Content.of(text, null, null),
                 clock.instant(),
                 null,
-                // Nobody reads the contact's log.
-                List.of(owner),
                 null);
-        // Before the append: that holds the logs' numbers, and who answers waits for them with the question held.
         answerByText.of(contact, owner, text);
-        appendMessage.to(conversation, readers -> message, contact.id());
+        // The contact has no reader: only the owner's log gets the message.
+        log.stage(message.to(List.of(owner)));
         return message.id();
     }
 

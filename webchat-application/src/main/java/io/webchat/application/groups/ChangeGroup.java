@@ -66,7 +66,7 @@ public final class ChangeGroup {
     public GroupView update(SignedIn caller, String id, UnaryOperator<GroupSettings> change) {
         AccountId by = caller.account().id();
         return unitOfWork.call(() -> {
-            Group group = readGroups.require(id);
+            Group group = readGroups.requireLocked(id);
             group.requireManager(readGroups.role(group, by));
             Group changed = group.with(change.apply(group.settings()));
             groups.update(changed);
@@ -78,7 +78,7 @@ public final class ChangeGroup {
     public void delete(SignedIn caller, String id) {
         AccountId by = caller.account().id();
         unitOfWork.run(() -> {
-            Group group = readGroups.require(id);
+            Group group = readGroups.requireLocked(id);
             group.requireOwner(readGroups.role(group, by));
             List<AccountId> members =
                     groups.members(group.id()).stream().map(Member::account).toList();

@@ -7,6 +7,7 @@ import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.NewMessage;
 import io.webchat.application.messaging.NotifyConversation;
 import io.webchat.application.messaging.Recipients;
+import io.webchat.application.messaging.StagedMessage;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -18,7 +19,6 @@ import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.IdempotencyKey;
-import io.webchat.domain.messaging.Message;
 import io.webchat.domain.questions.Option;
 import io.webchat.domain.questions.Question;
 import jakarta.inject.Inject;
@@ -99,31 +99,21 @@ public final class AskQuestion {
     private Question ask(Command command, Conversation conversation, Content content, String text) {
         AccountId asker = command.asker().id();
         Instant now = clock.instant();
-        Appended appended = appendMessage.to(
-                conversation,
-                readers -> new NewMessage(
-                        ids.message(),
-                        conversation.id(),
-                        asker,
-                        Channel.PCHAT,
-                        content,
-                        now,
-                        null,
-                        readers,
-                        command.key()),
-                asker,
-                Dispatch.URGENT);
-        return switch (appended.outcome()) {
-            case STORED -> store(command, conversation, appended.message(), text, now);
+        NewMessage draft = NewMessage.draft(
+                ids.message(), conversation.id(), asker, Channel.PCHAT, content, now, null, command.key());
+        StagedMessage staged = appendMessage.stage(conversation, draft, Dispatch.URGENT);
+        return switch (staged.outcome()) {
+            case STORED -> store(command, conversation, draft, text);
             case DUPLICATE, CONFLICT ->
                 questions
-                        .find(appended.message().id())
-                        .filter(known -> appended.outcome() == Appended.Outcome.DUPLICATE)
+                        .find(staged.id())
+                        .filter(known -> staged.outcome() == Appended.Outcome.DUPLICATE)
                         .orElseThrow(AskQuestion::keyUsed);
         };
     }
 
-    private Question store(Command command, Conversation conversation, Message message, String text, Instant now) {
+    private Question store(Command command, Conversation conversation, NewMessage message, String text) {
+        Instant now = message.createdAt();
         Question question = new Question(
                 ids.question(),
                 message.id(),

@@ -60,6 +60,11 @@ final class InMemoryGroups implements Groups {
     }
 
     @Override
+    public Optional<Group> lock(GroupId id) {
+        return find(id);
+    }
+
+    @Override
     public void update(Group group) {
         unitOfWork.run(() ->
                 groups.find(group.id()).ifPresent(old -> groups.put(old.id(), old.with(group.settings()))));
@@ -103,7 +108,9 @@ final class InMemoryGroups implements Groups {
         unitOfWork.run(() -> {
             Group group = groups.find(id).orElseThrow(Group::unknown);
             if (!rows(id).containsKey(account)) {
-                put(id, new Member(account, Role.MEMBER, messageLog.top(group.conversation()), at));
+                put(id, new Member(account, Role.MEMBER, 0, at));
+                unitOfWork.stageEvent(
+                        () -> put(id, new Member(account, Role.MEMBER, messageLog.top(group.conversation()), at)));
             }
         });
     }

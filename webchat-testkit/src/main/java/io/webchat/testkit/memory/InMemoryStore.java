@@ -60,7 +60,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryMessages messages = new InMemoryMessages(messagesById, unitOfWork);
     private final InMemoryFiles files = new InMemoryFiles(messagesById, unitOfWork);
     private final InMemoryGroups groups = new InMemoryGroups(conversations, messageLog, unitOfWork);
-    private final InMemoryFanOuts fanOuts = new InMemoryFanOuts(groups, unitOfWork);
+    private final InMemoryFanOuts fanOuts = new InMemoryFanOuts(groups, messagesById, unitOfWork);
     private final InMemoryCallbacks callbacks = new InMemoryCallbacks(inboxes, unitOfWork);
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(callbacks, unitOfWork);
     private final InMemoryReceipts receipts = new InMemoryReceipts(conversations, groups, unitOfWork);

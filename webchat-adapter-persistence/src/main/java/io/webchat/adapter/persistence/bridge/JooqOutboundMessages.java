@@ -91,7 +91,7 @@ public final class JooqOutboundMessages implements OutboundMessages {
     public Optional<OutboundMessage> lock(MessageId message) {
         return database.query(sql -> sql.selectFrom(TRANSIT)
                 .where(TRANSIT.MESSAGE_ID.eq(message.value()))
-                .forUpdate()
+                .forNoKeyUpdate()
                 .fetchOptional(JooqOutboundMessages::outboundMessage));
     }
 
@@ -127,7 +127,7 @@ public final class JooqOutboundMessages implements OutboundMessages {
                 .where(condition)
                 .orderBy(TRANSIT.PRIORITY.desc(), TRANSIT.NUMBER)
                 .limit(limit)
-                .forUpdate()
+                .forNoKeyUpdate()
                 .skipLocked()
                 .fetch(JooqOutboundMessages::outboundMessage));
     }

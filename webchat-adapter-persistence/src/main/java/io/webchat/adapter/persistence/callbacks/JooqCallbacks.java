@@ -182,7 +182,7 @@ public final class JooqCallbacks implements Callbacks {
                         .where(INBOX_EVENT.ACCOUNT_ID.eq(CALLBACK.ACCOUNT_ID))
                         .and(INBOX_EVENT.SEQ.gt(CALLBACK_POSITION.SEQ))))
                 .limit(most)
-                .forUpdate()
+                .forNoKeyUpdate()
                 .of(CALLBACK_POSITION)
                 .skipLocked()
                 .fetch(row -> new Reading(CallbackRow.read(row), requireNonNull(row.get(CALLBACK_POSITION.SEQ)))));

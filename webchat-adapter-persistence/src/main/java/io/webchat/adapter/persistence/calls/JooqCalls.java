@@ -38,7 +38,7 @@ public final class JooqCalls implements Calls {
     @Override
     public Optional<Call> lock(String id) {
         return database.query(sql ->
-                sql.selectFrom(CALL).where(CALL.CALL_ID.eq(id)).forUpdate().fetchOptional(JooqCalls::call));
+                sql.selectFrom(CALL).where(CALL.CALL_ID.eq(id)).forNoKeyUpdate().fetchOptional(JooqCalls::call));
     }
 
     @Override

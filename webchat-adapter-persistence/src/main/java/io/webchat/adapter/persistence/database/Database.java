@@ -37,13 +37,18 @@ public final class Database implements UnitOfWork {
     private final DataSource dataSource;
     // The pool wakes waiters in no order, and virtual threads starve there: so they queue here, in theirs.
     private final Semaphore gate;
+    private final CommitStep commitStep;
     // Not static: two relays in one JVM are in two units of work.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
-    /** @param connections how many the data source gives out at once */
-    public Database(DataSource dataSource, int connections) {
+    /**
+     * @param connections how many the data source gives out at once
+     * @param commitStep commits units of work that append to logs
+     */
+    public Database(DataSource dataSource, int connections, CommitStep commitStep) {
         this.dataSource = dataSource;
+        this.commitStep = commitStep;
         this.gate = new Semaphore(connections, true);
     }
 
@@ -56,17 +61,25 @@ public final class Database implements UnitOfWork {
         return connected(connection -> work.apply(sql(connection)));
     }
 
-    /** The unit of work that this thread is in; null outside. */
-    @Nullable
-    public Transaction transaction() {
+    /** Returns the unit of work that this thread is in; null outside. */
+    public @Nullable Transaction transaction() {
         return current.get();
+    }
+
+    /** @throws IllegalStateException outside of a unit of work */
+    public Transaction requireTransaction() {
+        Transaction transaction = current.get();
+        if (transaction == null) {
+            throw new IllegalStateException("appends need a unit of work");
+        }
+        return transaction;
     }
 
     public boolean inTransaction() {
         return current.get() != null;
     }
 
-    /** Runs when the current unit of work has been committed; at once when there is none. */
+    @Override
     public void afterCommit(Runnable work) {
         Transaction transaction = current.get();
         if (transaction == null) {
@@ -98,8 +111,14 @@ public final class Database implements UnitOfWork {
         try {
             connection.setAutoCommit(false);
             T result = work.get();
-            connection.commit();
-            transaction.committed();
+            // The unit's code is over: what it appends is the last that its transaction writes.
+            current.remove();
+            if (transaction.appends()) {
+                commitStep.commit(connection, transaction);
+            } else {
+                connection.commit();
+                transaction.committed();
+            }
             return result;
         } catch (SQLException e) {
             rollback(connection);
@@ -109,7 +128,6 @@ public final class Database implements UnitOfWork {
             throw SqlErrors.of(e);
         } finally {
             current.remove();
-            transaction.ended();
         }
     }
 

@@ -9,6 +9,7 @@ import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.log.EventRow;
 import io.webchat.adapter.persistence.log.MessageRow;
 import io.webchat.application.groups.FanOuts;
+import io.webchat.application.messaging.NewMessage;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
@@ -30,7 +31,15 @@ public final class JooqFanOuts implements FanOuts {
 
     @Override
     public void add(GroupId group, EventPayload payload, AccountId except, Instant at) {
-        EventRow row = EventRow.of(payload);
+        add(group, EventRow.of(payload), except, at);
+    }
+
+    @Override
+    public void addMessage(GroupId group, NewMessage draft) {
+        add(group, EventRow.arrival(draft.id()), draft.sender(), draft.createdAt());
+    }
+
+    private void add(GroupId group, EventRow row, AccountId except, Instant at) {
         database.query(sql -> sql.insertInto(FAN_OUT)
                 .set(FAN_OUT.GROUP_ID, group.value())
                 .set(FAN_OUT.KIND, row.kind())
@@ -54,7 +63,7 @@ public final class JooqFanOuts implements FanOuts {
                 .from(FAN_OUT)
                 .orderBy(FAN_OUT.FAN_OUT_ID)
                 .limit(1)
-                .forUpdate()
+                .forNoKeyUpdate()
                 .fetch(this::fanOut));
     }
 

@@ -4,18 +4,16 @@ import static io.webchat.adapter.persistence.generated.Tables.CHAT_GROUP;
 import static io.webchat.adapter.persistence.generated.Tables.CONVERSATION;
 import static io.webchat.adapter.persistence.generated.Tables.GROUP_MEMBER;
 import static io.webchat.adapter.persistence.generated.Tables.JOIN_REQUEST;
-import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
 import static java.util.Objects.requireNonNull;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.greatest;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.database.ShortLivedCache;
+import io.webchat.adapter.persistence.database.Transaction;
+import io.webchat.adapter.persistence.log.GroupMembers;
 import io.webchat.application.groups.Groups;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupId;
@@ -28,6 +26,7 @@ import io.webchat.domain.messaging.ConversationId;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +40,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and their members, with a short memory: each message to a group asks for both. */
-public final class JooqGroups implements Groups {
+public final class JooqGroups implements Groups, GroupMembers {
     /** A change on this node is seen at once; one on another node after this at the latest. */
     private static final Duration LIFE = Duration.ofSeconds(5);
 
@@ -198,19 +197,35 @@ public final class JooqGroups implements Groups {
 
     @Override
     public void add(GroupId id, AccountId account, Instant at) {
-        database.query(sql -> insert(sql, id, new Member(account, Role.MEMBER, lastPlace(sql, id), at)));
-        forget(id);
+        database.run(() -> {
+            Group group = load(id).map(Remembered::group).orElseThrow(Group::unknown);
+            // The place is stored with the commit, when no other message can come in between.
+            int added = database.query(sql -> insert(sql, id, new Member(account, Role.MEMBER, 0, at)));
+            if (added == 1) {
+                database.requireTransaction().stage(new Transaction.Joining(id, group.conversation(), account));
+            }
+            forget(id);
+        });
     }
 
-    private static long lastPlace(DSLContext sql, GroupId id) {
-        Field<Long> stored = field(select(max(MESSAGE.CONVERSATION_SEQ))
-                .from(MESSAGE)
-                .where(MESSAGE.CONVERSATION_ID.eq(CONVERSATION.CONVERSATION_ID)));
-        return sql.select(greatest(coalesce(stored, 0L), CONVERSATION.PRUNED_SEQ))
-                .from(CONVERSATION)
-                .where(CONVERSATION.GROUP_ID.eq(id.value()))
-                .fetchSingle()
-                .value1();
+    @Override
+    public Optional<Group> lock(GroupId id) {
+        return database.query(sql -> sql.select(CHAT_GROUP.fields())
+                .from(CHAT_GROUP)
+                .where(CHAT_GROUP.GROUP_ID.eq(id.value()))
+                .and(CHAT_GROUP.DELETED_AT.isNull())
+                .forNoKeyUpdate()
+                .fetchOptional(JooqGroups::group));
+    }
+
+    @Override
+    public Optional<List<AccountId>> present(GroupId id) {
+        return cache.present(id).map(known -> List.copyOf(known.members().keySet()));
+    }
+
+    @Override
+    public void load(Collection<GroupId> ids) {
+        ids.forEach(this::remembered);
     }
 
     private static int insert(DSLContext sql, GroupId id, Member member) {

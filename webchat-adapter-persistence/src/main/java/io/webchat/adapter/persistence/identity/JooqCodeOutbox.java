@@ -49,7 +49,7 @@ public final class JooqCodeOutbox implements CodeOutbox {
                         .and(CODE_MAIL.EXPIRES_AT.gt(now))
                         .orderBy(CODE_MAIL.DUE_AT)
                         .limit(limit)
-                        .forUpdate()
+                        .forNoKeyUpdate()
                         .skipLocked()))
                 .returning()
                 .fetch(JooqCodeOutbox::waiting));

@@ -63,7 +63,7 @@ public final class JooqSessions implements Sessions {
             Long position = sql.select(READER.ACKNOWLEDGED_SEQ)
                     .from(READER)
                     .where(READER.SESSION_ID.eq(old.value()))
-                    .forUpdate()
+                    .forNoKeyUpdate()
                     .fetchOne(READER.ACKNOWLEDGED_SEQ);
             end(old);
             return insert(sql, session, token, val(position == null ? 0L : position));

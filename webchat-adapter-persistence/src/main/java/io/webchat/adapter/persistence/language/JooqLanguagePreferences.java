@@ -129,7 +129,7 @@ public final class JooqLanguagePreferences implements LanguagePreferences {
                         .where(INBOX_EVENT.ACCOUNT_ID.eq(LANGUAGE_POSITION.ACCOUNT_ID))
                         .and(INBOX_EVENT.SEQ.gt(LANGUAGE_POSITION.SEQ))))
                 .limit(most)
-                .forUpdate()
+                .forNoKeyUpdate()
                 .of(LANGUAGE_POSITION)
                 .skipLocked()
                 .fetch(row -> new Reading(

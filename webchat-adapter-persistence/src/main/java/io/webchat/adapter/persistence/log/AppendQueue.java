@@ -37,7 +37,12 @@ final class AppendQueue {
     private static final long IDLE_MILLIS = 100;
 
     /** @param since when its wait began, in the JVM's nanoseconds */
-    record Pending(NewMessage message, CompletableFuture<Appended> answer, long since) {}
+    record Pending(NewMessage message, CompletableFuture<Appended> answer, long since) {
+        /** The same call with another form of its message. */
+        Pending with(NewMessage changed) {
+            return changed.equals(message) ? this : new Pending(changed, answer, since);
+        }
+    }
 
     private final Duration longestWait;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(MAX_WAITING);

@@ -31,17 +31,6 @@ public final class Appending {
 
     /** Writes on the connection, as part of its transaction if it has one. */
     public Written write(
-            Connection connection, List<NewMessage> messages, Collection<NewEvent> events, Numbering numbering)
-            throws SQLException {
-        try {
-            return insert(connection, messages, events, numbering);
-        } catch (SQLException | RuntimeException e) {
-            numbering.forget();
-            throw e;
-        }
-    }
-
-    private static Written insert(
             Connection connection, List<NewMessage> drafts, Collection<NewEvent> others, Numbering numbering)
             throws SQLException {
         numbering.prepare(connection, recipients(drafts, others), conversations(drafts));

@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a happening stands in a row of {@code inbox_event}: a message by its id, so that an edit or a deletion holds for
+ * The payload of an event in a row of {@code inbox_event}: a message by its id, so that an edit or a deletion holds for
  * the log too; anything else by its facts.
  *
  * @param messageId null for what is no message
@@ -56,7 +56,7 @@ public record EventRow(
 
     private record Reaction(UUID message, long conversation, long by, String emoji, boolean removed) {}
 
-    private record GroupNews(
+    private record GroupFacts(
             String group,
             String name,
             GroupChange change,
@@ -71,6 +71,11 @@ public record EventRow(
     private record DisabledCallback(String callback, String url, Disabled reason) {}
 
     private record Translated(String language) {}
+
+    /** The arrival of a message that has no place yet. */
+    public static EventRow arrival(MessageId id) {
+        return new EventRow(MESSAGE, id.value(), null);
+    }
 
     public static EventRow of(EventPayload payload) {
         return switch (payload) {
@@ -97,7 +102,7 @@ public record EventRow(
             case EventPayload.GroupChanged group ->
                 facts(
                         GROUP_CHANGED,
-                        new GroupNews(
+                        new GroupFacts(
                                 group.group().value(),
                                 group.name(),
                                 group.change(),
@@ -158,7 +163,7 @@ public record EventRow(
             case MESSAGE_DELETED -> new EventPayload.MessageDeleted(present(message));
             case RECEIPT -> receipt(read(Receipt.class));
             case REACTION -> reaction(read(Reaction.class));
-            case GROUP_CHANGED -> group(read(GroupNews.class));
+            case GROUP_CHANGED -> group(read(GroupFacts.class));
             case JOIN_REQUEST -> join(read(Join.class));
             case QUESTION ->
                 new EventPayload.QuestionChanged(read(QuestionFacts.class).question());
@@ -196,7 +201,7 @@ public record EventRow(
                 facts.removed());
     }
 
-    private static EventPayload group(GroupNews facts) {
+    private static EventPayload group(GroupFacts facts) {
         return new EventPayload.GroupChanged(
                 new GroupId(facts.group()),
                 facts.name(),

@@ -8,7 +8,10 @@ import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.NewMessage;
 import io.webchat.domain.Refusal;
+import io.webchat.domain.groups.GroupId;
+import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Message;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,22 +32,31 @@ import org.slf4j.LoggerFactory;
 public final class GroupCommit implements LogClosing {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-    /** Another node that writes to the same logs without a pause wins often: it knows their ends, the loser asks first. */
+    /** Another node that writes to the same logs without a pause wins often: it knows their heads, the loser asks first. */
     private static final int MAX_TRIES = 100;
 
     private final AppendQueue pending = new AppendQueue(AppendQueue.MAX_WAIT);
     private final Database database;
     private final StoredKeys storedKeys;
     private final Appending appending;
-    private final LogHeads ends;
+    private final LogHeads heads;
+    private final GroupMembers groups;
     private final InboxFeed feed;
     private final Thread writer;
 
-    public GroupCommit(Database database, StoredKeys storedKeys, Appending appending, LogHeads ends, InboxFeed feed) {
+    @Inject
+    GroupCommit(
+            Database database,
+            StoredKeys storedKeys,
+            Appending appending,
+            LogHeads heads,
+            GroupMembers groups,
+            InboxFeed feed) {
         this.database = database;
         this.storedKeys = storedKeys;
         this.appending = appending;
-        this.ends = ends;
+        this.heads = heads;
+        this.groups = groups;
         this.feed = feed;
         this.writer = Thread.ofPlatform().name("log-writer").daemon().start(this::writeAll);
     }
@@ -71,7 +83,7 @@ public final class GroupCommit implements LogClosing {
                 write(pending.take());
             }
         } catch (InterruptedException e) {
-            LOG.error("Nobody may interrupt the writer of the logs", e);
+            LOG.error("The log writer was interrupted: no message can be stored until the relay is restarted", e);
         } finally {
             pending.end();
         }
@@ -83,14 +95,32 @@ public final class GroupCommit implements LogClosing {
         }
         List<Pending> repeats = takeRepeats(batch);
         try {
-            answer(batch);
-        } catch (Refusal e) {
-            batch.forEach(each -> each.answer().completeExceptionally(e));
-        } catch (RuntimeException | Error e) {
-            LOG.error("A batch of {} messages could not be written", batch.size(), e);
-            batch.forEach(each -> each.answer().completeExceptionally(e));
+            store(batch);
+        } catch (Refusal | Error e) {
+            fail(batch, e);
+        } catch (RuntimeException e) {
+            isolate(batch, e);
         }
         write(repeats);
+    }
+
+    /** The database refuses one of the messages, or several: the others are stored without them. */
+    private void isolate(List<Pending> batch, RuntimeException refused) {
+        if (batch.size() == 1) {
+            LOG.error(
+                    "Message {} can't be stored; its sender gets an error",
+                    batch.getFirst().message().id(),
+                    refused);
+            fail(batch, refused);
+            return;
+        }
+        int half = batch.size() / 2;
+        write(new ArrayList<>(batch.subList(0, half)));
+        write(new ArrayList<>(batch.subList(half, batch.size())));
+    }
+
+    private static void fail(List<Pending> batch, Throwable cause) {
+        batch.forEach(each -> each.answer().completeExceptionally(cause));
     }
 
     /** Takes out what repeats a key of the same batch: once the first is stored, it is found like any other repeat. */
@@ -104,16 +134,54 @@ public final class GroupCommit implements LogClosing {
         return repeats;
     }
 
-    private void answer(List<Pending> batch) {
-        // The connection first: who waits for the lock may hold the last one.
-        database.connected(connection -> {
-            ends.lock().lock();
-            try {
-                return tryAgain(connection, batch);
-            } finally {
-                ends.lock().unlock();
+    private void store(List<Pending> batch) {
+        List<GroupId> concerned = batch.stream()
+                .flatMap(each -> Optional.ofNullable(each.message().group()).stream())
+                .distinct()
+                .toList();
+        for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
+            groups.load(concerned);
+            if (database.connected(connection -> storeLocked(connection, batch))) {
+                return;
             }
-        });
+        }
+        throw SqlErrors.unavailable(null);
+    }
+
+    /**
+     * With the connection in hand: a caller who waits for the lock may hold the last one.
+     *
+     * @return false if the members of a group have to be loaded first, which must not happen under the lock
+     */
+    private boolean storeLocked(Connection connection, List<Pending> batch) {
+        heads.lock().lock();
+        try {
+            Optional<List<Pending>> addressed = addressed(batch);
+            return addressed.isPresent() && tryAgain(connection, addressed.get());
+        } finally {
+            heads.lock().unlock();
+        }
+    }
+
+    /**
+     * Returns the batch with the readers that each message has now: a member who joined or left since the message was
+     * prepared did so in a commit under the same lock. Empty if the members of a group aren't known.
+     */
+    private Optional<List<Pending>> addressed(List<Pending> batch) {
+        List<Pending> addressed = new ArrayList<>(batch.size());
+        for (Pending each : batch) {
+            GroupId group = each.message().group();
+            if (group == null) {
+                addressed.add(each);
+                continue;
+            }
+            Optional<List<AccountId>> members = groups.present(group);
+            if (members.isEmpty()) {
+                return Optional.empty();
+            }
+            addressed.add(each.with(each.message().toMembers(group, members.get())));
+        }
+        return Optional.of(addressed);
     }
 
     private boolean tryAgain(Connection connection, List<Pending> batch) {
@@ -143,8 +211,8 @@ public final class GroupCommit implements LogClosing {
     }
 
     private List<Message> write(Connection connection, List<Pending> fresh) {
+        Numbering numbering = new Numbering(heads);
         try {
-            Numbering numbering = new Numbering(ends);
             Appending.Written written = appending.write(
                     connection, fresh.stream().map(Pending::message).toList(), List.of(), numbering);
             // The statement was a transaction of its own: it is on disk now.
@@ -152,7 +220,11 @@ public final class GroupCommit implements LogClosing {
             feed.committed(written.events());
             return written.messages();
         } catch (SQLException e) {
+            numbering.forget();
             throw SqlErrors.of(e);
+        } catch (RuntimeException e) {
+            numbering.forget();
+            throw e;
         }
     }
 

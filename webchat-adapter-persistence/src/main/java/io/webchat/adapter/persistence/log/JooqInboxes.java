@@ -33,18 +33,16 @@ public final class JooqInboxes implements Inboxes {
     private static final Logger LOG = LoggerFactory.getLogger(JooqInboxes.class);
 
     private final Database database;
-    private final LogWriter writer;
 
     @Inject
-    public JooqInboxes(Database database, LogWriter writer) {
+    public JooqInboxes(Database database) {
         this.database = database;
-        this.writer = writer;
     }
 
     @Override
     public void append(List<NewEvent> events) {
         if (!events.isEmpty()) {
-            writer.write(List.of(), events);
+            database.requireTransaction().stage(events);
         }
     }
 

@@ -3,9 +3,11 @@ package io.webchat.adapter.persistence.log;
 import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
 
 import io.webchat.adapter.persistence.database.Database;
+import io.webchat.adapter.persistence.database.Transaction;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.NewMessage;
+import io.webchat.application.messaging.StagedMessage;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
@@ -19,24 +21,25 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jooq.impl.DSL;
 
-/** Messages: gathered into common commits, or within a unit of work. */
+/** Messages: gathered into common commits, or staged by a unit of work. */
 public final class JooqMessageLog implements MessageLog {
     private final Database database;
     private final GroupCommit gathered;
     private final StoredKeys storedKeys;
-    private final LogWriter writer;
 
     @Inject
-    public JooqMessageLog(Database database, GroupCommit gathered, StoredKeys storedKeys, LogWriter writer) {
+    public JooqMessageLog(Database database, GroupCommit gathered, StoredKeys storedKeys) {
         this.database = database;
         this.gathered = gathered;
         this.storedKeys = storedKeys;
-        this.writer = writer;
     }
 
     @Override
     public Appended append(NewMessage message) {
-        return database.inTransaction() ? appendInTransaction(message) : gathered.append(message);
+        if (database.inTransaction()) {
+            throw new IllegalStateException("stage messages inside a unit of work");
+        }
+        return gathered.append(message);
     }
 
     @Override
@@ -44,17 +47,20 @@ public final class JooqMessageLog implements MessageLog {
         return gathered.appendLater(message);
     }
 
-    private Appended appendInTransaction(NewMessage message) {
-        Map<StoredKeys.Key, StoredKeys.First> known = database.query(sql -> {
-            Map<StoredKeys.Key, StoredKeys.First> found =
-                    sql.connectionResult((Connection connection) -> storedKeys.find(connection, List.of(message)));
-            return found == null ? Map.of() : found;
-        });
+    @Override
+    public StagedMessage stage(NewMessage message) {
+        Transaction transaction = database.requireTransaction();
         return StoredKeys.key(message)
-                .map(known::get)
-                .map(first -> first.answer(message))
-                .orElseGet(() ->
-                        new Appended(writer.write(List.of(message), List.of()).getFirst(), Appended.Outcome.STORED));
+                .flatMap(key -> Optional.ofNullable(known(transaction, message).get(key)))
+                .map(first -> StagedMessage.known(first.answer(message)))
+                .orElseGet(() -> transaction.stage(message));
+    }
+
+    private Map<StoredKeys.Key, StoredKeys.First> known(Transaction transaction, NewMessage message) {
+        Map<StoredKeys.Key, StoredKeys.First> found = transaction
+                .sql()
+                .connectionResult((Connection connection) -> storedKeys.find(connection, List.of(message)));
+        return found == null ? Map.of() : found;
     }
 
     @Override

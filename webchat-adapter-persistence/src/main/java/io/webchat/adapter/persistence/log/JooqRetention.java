@@ -54,7 +54,7 @@ public final class JooqRetention implements Retention {
             Record inbox = sql.select(INBOX.PRUNED_SEQ, INBOX.ACKNOWLEDGED_SEQ)
                     .from(INBOX)
                     .where(INBOX.ACCOUNT_ID.eq(account.value()))
-                    .forUpdate()
+                    .forNoKeyUpdate()
                     .fetchSingle();
             long from = requireNonNull(inbox.get(INBOX.PRUNED_SEQ));
             long upTo = lastBefore(sql, account, from, cutoff, limit);
@@ -119,7 +119,7 @@ public final class JooqRetention implements Retention {
                 .and(DSL.not(MESSAGE.EXPIRY_SETTLED))
                 .orderBy(MESSAGE.EXPIRES_AT)
                 .limit(limit)
-                .forUpdate()
+                .forNoKeyUpdate()
                 .skipLocked()
                 .fetch(MessageRow::read));
     }

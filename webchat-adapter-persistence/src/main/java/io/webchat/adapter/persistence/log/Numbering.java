@@ -72,6 +72,11 @@ public final class Numbering {
         return requireNonNull(conversations.merge(conversation, 1L, Long::sum));
     }
 
+    /** The last number that was given out in a conversation that {@link #prepare} has asked for. */
+    long last(ConversationId conversation) {
+        return requireNonNull(conversations.get(conversation));
+    }
+
     public void committed() {
         ends.are(logs, conversations);
     }

@@ -39,7 +39,7 @@ public final class JooqMessages implements Messages {
         return database.query(sql -> sql.select(MESSAGE.fields())
                 .from(MESSAGE)
                 .where(is(id))
-                .forUpdate()
+                .forNoKeyUpdate()
                 .fetchOptional(MessageRow::read));
     }
 

@@ -77,7 +77,7 @@ public final class JooqQuestions implements Questions {
     public Optional<Question> lock(QuestionId id) {
         return database.query(sql -> sql.selectFrom(QUESTION)
                 .where(QUESTION.QUESTION_ID.eq(id.value()))
-                .forUpdate()
+                .forNoKeyUpdate()
                 .fetchOptional(JooqQuestions::question));
     }
 

@@ -35,7 +35,7 @@ public final class JooqAccessRequests implements AccessRequests {
     public Optional<AccessRequest> lock(String id) {
         return database.query(sql -> sql.selectFrom(ACCESS_REQUEST)
                 .where(ACCESS_REQUEST.REQUEST_ID.eq(id))
-                .forUpdate()
+                .forNoKeyUpdate()
                 .fetchOptional(JooqAccessRequests::request));
     }
 

@@ -22,16 +22,16 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class AppendQueueTest {
-    private final NewMessage message = new NewMessage(
-            new MessageId(new UUID(1, 2)),
-            new ConversationId(3),
-            new AccountId(4),
-            Channel.PCHAT,
-            Content.of("hello", null, null),
-            Fixtures.START,
-            null,
-            List.of(new AccountId(4)),
-            null);
+    private final NewMessage message = NewMessage.draft(
+                    new MessageId(new UUID(1, 2)),
+                    new ConversationId(3),
+                    new AccountId(4),
+                    Channel.PCHAT,
+                    Content.of("hello", null, null),
+                    Fixtures.START,
+                    null,
+                    null)
+            .to(List.of(new AccountId(4)));
 
     private static void assertUnavailable(ThrowingCallable call) {
         assertThatThrownBy(call)

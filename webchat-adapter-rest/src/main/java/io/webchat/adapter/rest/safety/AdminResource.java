@@ -87,7 +87,7 @@ public final class AdminResource implements Resource {
 
     record StatsResponse(boolean success, RelayStatistics.Counts stats) {}
 
-    record AuditLine(long number, Instant at, @Nullable String actor, String action, String target, String detail) {}
+    record AuditLine(long number, Instant at, @Nullable String actor, String deed, String target, String detail) {}
 
     record AuditResponse(
             boolean success,
