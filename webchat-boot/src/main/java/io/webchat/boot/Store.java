@@ -9,6 +9,8 @@ import io.webchat.adapter.persistence.SessionSettings;
 import io.webchat.adapter.persistence.SettledDataSource;
 import io.webchat.adapter.persistence.UnsuitableDataSource;
 import io.webchat.adapter.persistence.epoch.Epoch;
+import io.webchat.adapter.persistence.signals.PostgresSignals;
+import io.webchat.application.signals.Signals;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Secret;
 import io.webchat.boot.settings.Settings;
@@ -54,6 +56,9 @@ final class Store implements AutoCloseable {
             return settings;
         }
     }
+
+    /** Of a data source that is not the relay's: one connection hears signals, one is for upkeep. */
+    private static final int OTHER_CONNECTIONS = 2;
 
     private final Kind kind;
     private final @Nullable BuiltinPostgres builtin;
@@ -129,7 +134,7 @@ final class Store implements AutoCloseable {
                     settings.get(RelaySettings.WEBCHAT_DATABASE_PASSWORD)
                             .map(Secret::reveal)
                             .orElse(null),
-                    CONNECTIONS);
+                    CONNECTIONS + OTHER_CONNECTIONS);
             return new Store(Kind.NAMED, null, pool, pool);
         }
         try {
@@ -155,6 +160,16 @@ final class Store implements AutoCloseable {
     /** What it is opened with and no setting says. */
     List<String> secrets() {
         return builtin == null ? List.of() : List.of(builtin.password());
+    }
+
+    /** How many connections requests and background work may use at once. */
+    int connections() {
+        return kind == Kind.GIVEN ? CONNECTIONS - OTHER_CONNECTIONS : CONNECTIONS;
+    }
+
+    /** Nobody else works on the built-in database. */
+    Signals signals() {
+        return kind == Kind.BUILTIN ? Signals.NONE : new PostgresSignals(dataSource);
     }
 
     DataSource dataSource() {

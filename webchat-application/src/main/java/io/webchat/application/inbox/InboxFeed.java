@@ -2,12 +2,15 @@ package io.webchat.application.inbox;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.webchat.application.signals.Signal;
+import io.webchat.application.signals.Signals;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.InboxEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +44,28 @@ public final class InboxFeed {
     private final Map<AccountId, Set<Wakeable>> watches = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
+    private final Signals signals;
+
     @Inject
-    public InboxFeed() {}
+    public InboxFeed(Signals signals) {
+        this.signals = signals;
+        signals.listen(this::heard);
+    }
+
+    private void heard(Signal signal) {
+        switch (signal) {
+            case Signal.LogGrew grew -> grewElsewhere(grew.account());
+            case Signal.AnythingChanged anything -> forgetAll();
+            default -> {}
+        }
+    }
+
+    /** Another node has committed events for the account: only the store knows them. */
+    private void grewElsewhere(AccountId account) {
+        commits.incrementAndGet(stripe(account));
+        tails.invalidate(account);
+        wake(account);
+    }
 
     /** The store has committed these; called once for each, in the order of each log where it is known. */
     public void committed(Collection<InboxEvent> events) {
@@ -56,8 +79,14 @@ public final class InboxFeed {
                                     ? RecentEvents.endingAt(event.seq() - 1).with(event)
                                     : tail.with(event));
         }
+        Set<AccountId> recipients = new HashSet<>();
         for (InboxEvent event : events) {
-            wake(event.recipient());
+            if (recipients.add(event.recipient())) {
+                wake(event.recipient());
+            }
+        }
+        if (!signals.equals(Signals.NONE)) {
+            signals.publish(recipients.stream().map(Signal.LogGrew::new).toList());
         }
     }
 

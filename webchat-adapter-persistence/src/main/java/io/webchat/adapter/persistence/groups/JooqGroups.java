@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import io.webchat.adapter.persistence.database.CacheSignals;
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.database.ShortLivedCache;
 import io.webchat.adapter.persistence.database.Transaction;
@@ -50,12 +51,13 @@ public final class JooqGroups implements Groups, GroupMembers {
     /** Members by account, in its order. */
     private record Remembered(Group group, Map<AccountId, Member> members) {}
 
-    private final ShortLivedCache<GroupId, Remembered> cache = new ShortLivedCache<>(LIFE);
+    private final ShortLivedCache<GroupId, Remembered> cache;
     private final Database database;
 
     @Inject
-    public JooqGroups(Database database) {
+    public JooqGroups(Database database, CacheSignals caches) {
         this.database = database;
+        this.cache = caches.cache("group", LIFE, GroupId::value, GroupId::new);
     }
 
     @Override
