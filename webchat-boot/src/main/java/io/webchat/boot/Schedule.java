@@ -14,6 +14,7 @@ import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
+import io.webchat.application.idempotency.Idempotency;
 import io.webchat.application.identity.RetryCodeMails;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.language.CollectTranslations;
@@ -109,6 +110,7 @@ final class Schedule {
     }
 
     private void people() {
+        jobs.every(housekeeping, "Forgetting old idempotency keys", the(Idempotency.class)::prune);
         jobs.every(SECOND, "Expiring questions", the(ExpireQuestions.class)::run);
         jobs.every(SECOND, "Ending unanswered calls", the(SignalCalls.class)::endUnanswered);
         if (mail) {

@@ -2,6 +2,8 @@ package io.webchat.application.groups;
 
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.ids.Ids;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.groups.Group;
@@ -25,6 +27,7 @@ public final class ChangeGroup {
     private final ReadGroups readGroups;
     private final ManageMembers manageMembers;
     private final NotifyGroup notifyGroup;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -35,6 +38,7 @@ public final class ChangeGroup {
             ReadGroups readGroups,
             ManageMembers manageMembers,
             NotifyGroup notifyGroup,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -42,6 +46,7 @@ public final class ChangeGroup {
         this.readGroups = readGroups;
         this.manageMembers = manageMembers;
         this.notifyGroup = notifyGroup;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -54,6 +59,7 @@ public final class ChangeGroup {
                     "members", "too_many", "Name at most " + MAX_FIRST_MEMBERS + " members; add more afterwards.");
         }
         AccountId owner = caller.account().id();
+        limits.take(RateLimit.GROUPS_PER_ACCOUNT, String.valueOf(owner.value()));
         return unitOfWork.call(() -> {
             Instant now = clock.instant();
             Group group = groups.create(ids.group(), settings, owner, now);

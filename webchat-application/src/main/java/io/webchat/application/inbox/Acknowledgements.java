@@ -82,14 +82,9 @@ public final class Acknowledgements {
         }
     }
 
-    /** As {@link #upTo}, if the session still stands at {@code from}: of two calls at once one gets true. */
-    boolean move(SessionId session, long from, long to) {
-        AtomicLong position = counter(session);
-        if (!position.compareAndSet(from, to)) {
-            return false;
-        }
-        unwritten.put(session, position);
-        return true;
+    /** The log ends before the session's position, since the store went back in time: the session goes on from there. */
+    void backTo(SessionId session, long seq) {
+        counter(session).accumulateAndGet(seq, Math::min);
     }
 
     /** The store went back in time: the positions that it holds now count, not those gathered before. */
