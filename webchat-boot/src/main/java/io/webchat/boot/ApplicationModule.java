@@ -14,6 +14,7 @@ import io.webchat.application.identity.MailLoginCodes;
 import io.webchat.application.language.LanguageConfig;
 import io.webchat.application.limits.Allowance;
 import io.webchat.application.limits.RateLimitConfig;
+import io.webchat.application.retention.PruneStaleRows;
 import io.webchat.application.retention.RetentionConfig;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Secret;
@@ -73,6 +74,10 @@ final class ApplicationModule extends AbstractModule {
         bind(PruneDeliveries.Config.class)
                 .toInstance(new PruneDeliveries.Config(
                         unlessOff(settings.get(RelaySettings.WEBCHAT_CALLBACK_LOG_TTL_SEC))));
+        bind(PruneStaleRows.Config.class)
+                .toInstance(new PruneStaleRows.Config(
+                        unlessOff(settings.get(RelaySettings.WEBCHAT_RECEIPT_TTL_SEC)),
+                        unlessOff(settings.get(RelaySettings.WEBCHAT_AUDIT_TTL_SEC))));
         if (settings.get(RelaySettings.SMTP_HOST).isPresent()) {
             bind(LoginCodeSender.class).to(MailLoginCodes.class);
         } else {

@@ -18,6 +18,7 @@ import io.webchat.adapter.mail.SmtpConfig;
 import io.webchat.adapter.persistence.DatabaseHealth;
 import io.webchat.adapter.persistence.PersistenceModule;
 import io.webchat.adapter.persistence.log.LogClosing;
+import io.webchat.adapter.persistence.signals.PostgresSignals;
 import io.webchat.adapter.phonebridge.PhonebridgeModule;
 import io.webchat.adapter.phonebridge.VendorHttp;
 import io.webchat.adapter.rest.ApiModule;
@@ -36,6 +37,7 @@ import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.language.TranslationWorker;
+import io.webchat.application.signals.Signals;
 import io.webchat.boot.settings.EngineSettings;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
@@ -78,6 +80,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     private final boolean http;
     private final List<AutoCloseable> running = new ArrayList<>();
     private @Nullable Injector injector;
+    private boolean started;
 
     private WebChatRelay(Builder builder) {
         this.settings = builder.settings;
@@ -133,14 +136,38 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         }
     }
 
+    /**
+     * Starts all of it; when that fails, nothing of it is left running.
+     *
+     * @throws IllegalStateException when it was started before, also if it is stopped by now
+     * @throws StartFailure when it can't, for a reason that its user can mend
+     */
     @Override
     public synchronized void start() {
+        if (started) {
+            throw new IllegalStateException(
+                    "this relay was started before: build another one with WebChatRelay.builder()");
+        }
+        started = true;
+        try {
+            startParts();
+        } catch (RuntimeException | Error e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private void startParts() {
         Store store = Store.open(settings, givenDataSource);
         running.add(store);
         Injector made = assemble(store);
         injector = made;
         LogClosing logWriter = made.getInstance(LogClosing.class);
         running.add(logWriter);
+        if (made.getInstance(Signals.class) instanceof PostgresSignals signals) {
+            running.add(signals);
+            signals.start();
+        }
         running.add(() -> made.getInstance(TranslationWorker.class).stop(TRANSLATIONS_GRACE));
         try {
             made.getInstance(SettingsPhone.class).ensure();
@@ -180,7 +207,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
         return List.of(
                 new ApplicationModule(settings),
                 new DoctorModule(settings, store),
-                new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
+                new PersistenceModule(store.dataSource(), store.connections(), store.signals()),
                 new FilesModule(settings.uploadFolder(), settings.get(RelaySettings.WEBCHAT_DISK_RESERVE_BYTES)),
                 new LanguageModule(EngineSettings.config(settings)),
                 new RestModule(restConfig()),

@@ -38,7 +38,7 @@ record Binaries(Path home, String version) {
             removeOthers(folder, home);
             return new Binaries(home, version);
         } catch (IOException e) {
-            throw new PostgresUnavailable("Can't unpack the built-in PostgreSQL into " + folder, e);
+            throw PostgresUnavailable.because("Can't unpack the built-in PostgreSQL into " + folder, e);
         }
     }
 

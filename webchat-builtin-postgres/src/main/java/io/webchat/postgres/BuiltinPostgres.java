@@ -19,12 +19,14 @@ import org.slf4j.LoggerFactory;
 public final class BuiltinPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BuiltinPostgres.class);
 
+    private final Path home;
     private final FolderLock lock;
     private final Cluster cluster;
     private final Server server;
     private boolean closed;
 
-    private BuiltinPostgres(FolderLock lock, Cluster cluster, Server server) {
+    private BuiltinPostgres(Path home, FolderLock lock, Cluster cluster, Server server) {
+        this.home = home;
         this.lock = lock;
         this.cluster = cluster;
         this.server = server;
@@ -79,7 +81,7 @@ public final class BuiltinPostgres implements AutoCloseable {
             server.stop();
             throw e;
         }
-        return new BuiltinPostgres(lock, cluster, server);
+        return new BuiltinPostgres(home, lock, cluster, server);
     }
 
     private static Path home(Path folder) {
@@ -90,7 +92,7 @@ public final class BuiltinPostgres implements AutoCloseable {
             }
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new PostgresUnavailable("Can't create the database folder " + folder, e);
+            throw PostgresUnavailable.because("Can't create the database folder " + folder, e);
         }
     }
 
@@ -107,6 +109,15 @@ public final class BuiltinPostgres implements AutoCloseable {
     /** A secret: not to be logged. */
     public String password() {
         return cluster.password().text();
+    }
+
+    /**
+     * What tells the folder's files from a copy of them, by name. A copy that is put in the folder's place differs.
+     *
+     * @throws PostgresUnavailable when the files can't be read
+     */
+    public Map<String, String> origin() {
+        return FileOrigin.of(home, cluster.data());
     }
 
     /** The id of the server's main process, which may have died since. */

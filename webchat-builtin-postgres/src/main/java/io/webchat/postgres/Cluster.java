@@ -35,7 +35,7 @@ record Cluster(Path data, Password password) {
             requireVersion(data, binaries.majorVersion());
             return new Cluster(data, password(folder, data, binaries, command));
         } catch (IOException e) {
-            throw new PostgresUnavailable("Can't prepare the database in " + folder, e);
+            throw PostgresUnavailable.because("Can't prepare the database in " + folder, e);
         }
     }
 

@@ -50,7 +50,7 @@ final class FolderLock implements AutoCloseable {
             }
             channel.close();
         } catch (IOException e) {
-            throw new PostgresUnavailable("Can't lock the database folder " + folder, e);
+            throw PostgresUnavailable.because("Can't lock the database folder " + folder, e);
         }
         throw new FolderInUse(folder);
     }
@@ -70,7 +70,7 @@ final class FolderLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new PostgresUnavailable("Can't unlock the database folder " + folder, e);
+            throw PostgresUnavailable.because("Can't unlock the database folder " + folder, e);
         } finally {
             HELD.remove(folder);
         }

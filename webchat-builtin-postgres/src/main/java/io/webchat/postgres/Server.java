@@ -127,7 +127,7 @@ final class Server {
             process = started;
             return isReady(started);
         } catch (IOException e) {
-            throw new PostgresUnavailable("Can't start PostgreSQL in " + folder, e);
+            throw PostgresUnavailable.because("Can't start PostgreSQL in " + folder, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PostgresUnavailable("Interrupted while PostgreSQL was starting in " + folder, e);

@@ -33,7 +33,7 @@ record UnprivilegedCommand(List<String> prefix, @Nullable Owner owner) {
         try {
             return isRoot() ? asRoot(folder, binaries) : asOrdinaryUser(folder, binaries);
         } catch (IOException e) {
-            throw new PostgresUnavailable("Can't run the built-in PostgreSQL in " + folder, e);
+            throw PostgresUnavailable.because("Can't run the built-in PostgreSQL in " + folder, e);
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -261,6 +263,41 @@ class BuiltinPostgresTest {
         assertThat(folder.resolve("server.log.1")).hasSize(ServerLog.LIMIT_BYTES + 1);
         assertThat(folder.resolve("server.log")).content().contains("ready to accept connections");
         Files.delete(folder.resolve("server.log.1"));
+    }
+
+    @Test
+    void aCopyOfTheFolderShouldHaveAnotherOrigin() throws Exception {
+        Path copy = folder.resolveSibling(folder.getFileName() + "-copy");
+        Map<String, String> origin;
+        try (var postgres = BuiltinPostgres.start(folder)) {
+            origin = postgres.origin();
+            assertThat(origin).containsOnlyKeys("folder", "cluster");
+        }
+        try (var postgres = BuiltinPostgres.start(folder)) {
+            assertThat(postgres.origin()).isEqualTo(origin);
+        }
+        assertThat(new ProcessBuilder("cp", "-a", folder.toString(), copy.toString()).start().waitFor()).isZero();
+        try (var postgres = BuiltinPostgres.start(copy)) {
+            assertThat(postgres.origin().get("folder")).isNotEqualTo(origin.get("folder"));
+            assertThat(postgres.origin().get("cluster")).isNotEqualTo(origin.get("cluster"));
+        } finally {
+            FileTrees.remove(copy);
+        }
+    }
+
+    @Test
+    void failuresShouldNameTheirCause() {
+        assertThat(PostgresUnavailable.because("Can't start", new AccessDeniedException("/data/postgres")))
+                .hasMessageContaining("no permission for /data/postgres")
+                .hasMessageContaining("chown");
+        assertThat(PostgresUnavailable.because("Can't unpack", new IOException("No space left on device")))
+                .hasMessageContaining("the disk is full");
+        assertThat(PostgresUnavailable.because(
+                        "Can't unpack", new FileSystemException("/data/x", null, "Read-only file system")))
+                .hasMessageContaining("read-only");
+        assertThatThrownBy(() -> BuiltinPostgres.start(Path.of("/dev/null/postgres")))
+                .isInstanceOf(PostgresUnavailable.class)
+                .hasMessageContaining("/dev/null");
     }
 
     @Test

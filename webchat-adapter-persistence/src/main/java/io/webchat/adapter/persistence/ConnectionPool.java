@@ -30,8 +30,9 @@ public final class ConnectionPool {
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "webchat");
         config.addDataSourceProperty("tcpKeepAlive", true);
+        // Longer than any statement may run on the server.
         config.addDataSourceProperty("socketTimeout", 60);
-        config.addDataSourceProperty("options", "-c synchronous_commit=on");
+        config.addDataSourceProperty("options", SessionSettings.WORK.options());
         // The statements are few and never change: prepare them on the server from the second use on.
         config.addDataSourceProperty("prepareThreshold", 2);
         return new HikariDataSource(config);

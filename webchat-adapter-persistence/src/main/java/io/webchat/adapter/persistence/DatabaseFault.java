@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state of PostgreSQL (SQLSTATE); empty where there is none
  */
-record DatabaseFault(String state, String message) {
+public record DatabaseFault(String state, String message) {
     /** The innermost fault of SQL: a pool tells only that it got no connection. */
-    static DatabaseFault of(Exception fault) {
+    public static DatabaseFault of(Exception fault) {
         SQLException innermost = null;
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -25,6 +25,15 @@ record DatabaseFault(String state, String message) {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    /**
+     * What is wrong and what to do, in sentences.
+     *
+     * @param settings that lead to the database, by name
+     */
+    public String explain(String settings) {
+        return "the database says: " + message + ". " + advice(settings);
     }
 
     /** @param settings that lead to the database, by name */

@@ -7,10 +7,10 @@ import org.flywaydb.core.Flyway;
 public final class Migrations {
     private Migrations() {}
 
-    /** Safe to call from several nodes at once, and on a database that is up to date. */
+    /** As long as it takes: without timeouts. Safe to call from several nodes at once, and on a database that is up to date. */
     public static void run(DataSource dataSource) {
         Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(new SettledDataSource(dataSource, SessionSettings.MIGRATION))
                 .locations("classpath:db/migration")
                 // A newer relay may have been here before.
                 .ignoreMigrationPatterns("*:future")

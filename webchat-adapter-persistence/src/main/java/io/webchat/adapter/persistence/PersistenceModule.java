@@ -36,6 +36,7 @@ import io.webchat.adapter.persistence.messaging.JooqMessageSearch;
 import io.webchat.adapter.persistence.messaging.JooqMessages;
 import io.webchat.adapter.persistence.messaging.JooqReceipts;
 import io.webchat.adapter.persistence.questions.JooqQuestions;
+import io.webchat.adapter.persistence.retention.JooqStaleRows;
 import io.webchat.adapter.persistence.safety.JooqAbuseReports;
 import io.webchat.adapter.persistence.safety.JooqAccessRequests;
 import io.webchat.adapter.persistence.safety.JooqAuditLog;
@@ -70,11 +71,13 @@ import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.metrics.Backlogs;
 import io.webchat.application.questions.Questions;
+import io.webchat.application.retention.StaleRows;
 import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
 import io.webchat.application.safety.Blocks;
 import io.webchat.application.safety.RelayStatistics;
+import io.webchat.application.signals.Signals;
 import io.webchat.application.transaction.RelayRecord;
 import io.webchat.application.transaction.UnitOfWork;
 import javax.sql.DataSource;
@@ -83,18 +86,23 @@ import javax.sql.DataSource;
 public final class PersistenceModule extends AbstractModule {
     private final DataSource dataSource;
     private final int connections;
+    private final Signals signals;
 
     /**
      * @param dataSource of a database that {@link Migrations} has brought up to date
      * @param connections how many of its connections to use at once, at least 3: one writes the logs
+     * @param signals to and from other relays on the database
      */
-    public PersistenceModule(DataSource dataSource, int connections) {
+    public PersistenceModule(DataSource dataSource, int connections, Signals signals) {
+        this.signals = signals;
         this.dataSource = dataSource;
         this.connections = connections;
     }
 
     @Override
     protected void configure() {
+        bind(Signals.class).toInstance(signals);
+        bind(StaleRows.class).to(JooqStaleRows.class).in(Singleton.class);
         bind(UnitOfWork.class).to(Database.class);
         bind(RelayRecord.class).to(JooqRelayRecord.class);
         bind(Accounts.class).to(JooqAccounts.class).in(Singleton.class);

@@ -41,6 +41,7 @@ import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
 import io.webchat.application.safety.Blocks;
+import io.webchat.application.signals.Signals;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.postgres.BuiltinPostgres;
 import io.webchat.testkit.fixture.Store;
@@ -68,8 +69,8 @@ public final class PostgresStore implements Store {
 
     private PostgresStore(HikariDataSource dataSource) {
         this.injector = Guice.createInjector(
-                new PersistenceModule(dataSource, CONNECTIONS),
-                binder -> binder.bind(InboxFeed.class).toInstance(new InboxFeed()));
+                new PersistenceModule(dataSource, CONNECTIONS, Signals.NONE),
+                binder -> binder.bind(InboxFeed.class).toInstance(new InboxFeed(Signals.NONE)));
     }
 
     /** An empty one that remembers nothing. The one before it can't be used any more. */

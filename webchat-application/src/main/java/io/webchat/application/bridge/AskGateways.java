@@ -3,6 +3,7 @@ package io.webchat.application.bridge;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webchat.application.bridge.GatewayChannels.GatewayChannel;
+import io.webchat.application.bridge.OutboundMessages.PhoneChannel;
 import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.messaging.MessageId;
@@ -11,7 +12,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +34,7 @@ public final class AskGateways {
     private final Clock clock;
     private final Cache<MessageId, Instant> asked =
             Caffeine.newBuilder().maximumSize(100_000).build();
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final Set<PhoneChannel> asking = ConcurrentHashMap.newKeySet();
 
     @Inject
     AskGateways(GatewayChannels lines, OutboundMessages outboundMessages, AdvanceOnRoute advanceOnRoute, Clock clock) {
@@ -42,18 +44,22 @@ public final class AskGateways {
         this.clock = clock;
     }
 
-    /** Begins a round, unless one is under way still. */
+    /** Begins a round on each line on which none is under way: a gateway that hangs holds up its own line alone. */
     public void work() {
-        if (running.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("gateway-states").start(() -> {
-                try {
-                    round();
-                } catch (RuntimeException e) {
-                    log.warn("Asking gateways failed and will be tried again: {}", e.toString());
-                } finally {
-                    running.set(false);
-                }
-            });
+        for (GatewayChannel<Gateway> line : lines.of(Gateway.class)) {
+            if (line.gateway().tellsState() && asking.add(line.line())) {
+                Thread.ofVirtual().name("gateway-states").start(() -> round(line));
+            }
+        }
+    }
+
+    private void round(GatewayChannel<Gateway> line) {
+        try {
+            ask(line);
+        } catch (RuntimeException e) {
+            log.warn("Asking a gateway of {} failed and will be tried again: {}", line.line(), e.toString());
+        } finally {
+            asking.remove(line.line());
         }
     }
 

@@ -3,7 +3,10 @@ package io.webchat.application.bridge;
 import io.webchat.application.bridge.LeaseOutboundMessages.Leased;
 import io.webchat.application.bridge.OutboundMessages.PhoneChannel;
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.application.work.Batches;
+import io.webchat.application.work.WorkSignal;
 import io.webchat.domain.bridge.OutboundMessage;
+import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,12 +29,15 @@ public final class OutboundDispatcher {
     static final Duration LEASE = Duration.ofMinutes(3);
 
     private static final int MAX_ON_A_LINE = 4;
-    private static final Duration OWN_LOOK = Duration.ofSeconds(1);
+
+    /** A message whose outcome could not be noted so often is given up, or it would be sent without end. */
+    private static final int MAX_ATTEMPTS = 10;
 
     private final OutboundMessages outboundMessages;
     private final Routes routes;
     private final LeaseOutboundMessages leaseOutboundMessages;
     private final GatewaySender gatewaySender;
+    private final AdvanceOutboundMessage advanceOutboundMessage;
     private final RouteNotes notes;
     private final QueueSignal signal;
     private final UnitOfWork unitOfWork;
@@ -40,8 +46,6 @@ public final class OutboundDispatcher {
     private final Map<PhoneChannel, Integer> underWay = new ConcurrentHashMap<>();
     private final Set<Thread> tries = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
-    private long seen = -1;
-    private long looked;
 
     @Inject
     OutboundDispatcher(
@@ -49,6 +53,7 @@ public final class OutboundDispatcher {
             Routes routes,
             LeaseOutboundMessages leaseOutboundMessages,
             GatewaySender gatewaySender,
+            AdvanceOutboundMessage advanceOutboundMessage,
             RouteNotes notes,
             QueueSignal signal,
             UnitOfWork unitOfWork,
@@ -57,24 +62,21 @@ public final class OutboundDispatcher {
         this.routes = routes;
         this.leaseOutboundMessages = leaseOutboundMessages;
         this.gatewaySender = gatewaySender;
+        this.advanceOutboundMessage = advanceOutboundMessage;
         this.notes = notes;
         this.signal = signal;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
-    /** Begins what is due, when there may be something; called by the relay every moment. */
-    public synchronized void work() {
-        long rings = signal.count();
-        if (rings != seen || System.nanoTime() - looked > OWN_LOOK.toNanos()) {
-            seen = rings;
-            looked = System.nanoTime();
-            workAll();
-        }
+    /** Raised when there may be something to begin. */
+    public WorkSignal signal() {
+        return signal.dispatcher();
     }
 
     /** Begins what is due, without waiting for what becomes of it. */
     public synchronized void workAll() {
+        signal.dispatcher().lower();
         if (!stopping) {
             outboundMessages.due(clock.instant()).forEach(this::work);
         }
@@ -116,12 +118,28 @@ public final class OutboundDispatcher {
                         "What became of message {} could not be noted",
                         leased.outboundMessage().message(),
                         e);
+                giveUpInTheEnd(leased, e);
             } finally {
                 underWay.computeIfPresent(line, (key, count) -> count == 1 ? null : count - 1);
                 tries.remove(Thread.currentThread());
-                signal.ring(line.phone());
+                signal.dispatcher().raise();
             }
         });
+    }
+
+    private void giveUpInTheEnd(Leased leased, RuntimeException why) {
+        if (leased.outboundMessage().attempts() < MAX_ATTEMPTS || Batches.unavailable(why)) {
+            return;
+        }
+        try {
+            advanceOutboundMessage.to(
+                    leased.outboundMessage().message(),
+                    OutboundMessage::waiting,
+                    Progress.FAILED,
+                    "the relay could not note what became of it");
+        } catch (RuntimeException e) {
+            log.error("Message {} can't be given up", leased.outboundMessage().message(), e);
+        }
     }
 
     /** Begins nothing more, and waits for what is under way, not longer than {@code grace}. */

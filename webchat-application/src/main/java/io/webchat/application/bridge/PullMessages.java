@@ -73,13 +73,13 @@ public final class PullMessages {
         Set<Channel> channels = byDevice(phone);
         long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
         while (true) {
-            long seen = signal.count();
+            long seen = signal.count(phone.id());
             List<Given> given = unitOfWork.call(() -> take(phone, channels, most));
             long left = end - System.nanoTime();
             if (!given.isEmpty() || left <= 0 || signal.stopped()) {
                 return given;
             }
-            signal.await(seen, Duration.ofNanos(Math.min(left, OWN_LOOK.toNanos())));
+            signal.await(phone.id(), seen, Duration.ofNanos(Math.min(left, OWN_LOOK.toNanos())));
         }
     }
 

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webchat.application.callbacks.Deliveries.Capacity;
 import io.webchat.application.callbacks.Deliveries.Leased;
 import io.webchat.application.callbacks.Deliveries.Noted;
+import io.webchat.application.work.Batches;
+import io.webchat.application.work.WorkSignal;
 import io.webchat.domain.callbacks.Attempt;
 import io.webchat.domain.callbacks.Callback;
 import io.webchat.domain.callbacks.CallbackId;
@@ -48,7 +50,7 @@ public final class DeliveryWorker {
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
     private final Queue<Noted> over = new ConcurrentLinkedQueue<>();
     private final CallsUnderWay calls = new CallsUnderWay();
-    private volatile boolean maybeMore = true;
+    private final WorkSignal signal = new WorkSignal();
     private volatile boolean someWait = true;
     private volatile boolean stopping;
     private @Nullable CallbackId lastServed;
@@ -72,7 +74,7 @@ public final class DeliveryWorker {
     /** Something stored became due. */
     void wakeSoon() {
         someWait = true;
-        maybeMore = true;
+        signal.raise();
     }
 
     /** How many calls of the receiver may be begun now. */
@@ -86,11 +88,9 @@ public final class DeliveryWorker {
         prepareCalls.fresh(fresh, clock.instant()).forEach(this::begin);
     }
 
-    /** Begins what is due, when there may be something; called by the relay every moment. */
-    public void work() {
-        if (maybeMore) {
-            workAll();
-        }
+    /** Raised when there may be something to begin. */
+    public WorkSignal signal() {
+        return signal;
     }
 
     /** Begins what is due, whatever this node knows of: retries come due, and other nodes die. */
@@ -99,7 +99,7 @@ public final class DeliveryWorker {
         if (stopping || free == 0) {
             return;
         }
-        maybeMore = false;
+        signal.lower();
         Instant now = clock.instant();
         Map<CallbackId, Integer> rooms = new HashMap<>();
         paces.asMap().forEach((callback, pace) -> {
@@ -116,10 +116,20 @@ public final class DeliveryWorker {
         }
     }
 
+    /** An error of the relay's own counts as a failed attempt, or it would be made without end. */
+    private void relayFailed(Delivery delivery) {
+        Attempt attempt = Attempt.failed(clock.instant(), Duration.ZERO, Attempt.Fault.RELAY_FAILED);
+        over.add(new Noted(delivery.after(attempt, random.nextDouble()), attempt));
+    }
+
     private void begin(PrepareCalls.Prepared prepared) {
         CallbackDeliverer.Call call = prepared.call();
         if (call == null) {
-            over.add(new Noted(prepared.delivery().cancelled(), null));
+            if (prepared.failed()) {
+                relayFailed(prepared.delivery());
+            } else {
+                over.add(new Noted(prepared.delivery().cancelled(), null));
+            }
             lookAgain();
             return;
         }
@@ -137,6 +147,7 @@ public final class DeliveryWorker {
             over.add(new Noted(delivery.after(attempt, random.nextDouble()), attempt));
         } catch (RuntimeException e) {
             log.error("Delivery {} could not be tried", delivery.id(), e);
+            relayFailed(delivery);
         } finally {
             pace.end(succeeded);
             calls.end();
@@ -147,7 +158,7 @@ public final class DeliveryWorker {
     /** There is room for another, if one waits. */
     private void lookAgain() {
         if (someWait) {
-            maybeMore = true;
+            signal.raise();
         }
     }
 
@@ -160,11 +171,35 @@ public final class DeliveryWorker {
         if (batch.isEmpty()) {
             return;
         }
+        List<Noted> noted = new ArrayList<>();
         try {
-            recordDeliveries.of(batch);
+            Batches.run(
+                    batch,
+                    part -> {
+                        recordDeliveries.of(part);
+                        noted.addAll(part);
+                    },
+                    (bad, e) -> {
+                        noteAlone(bad, e);
+                        noted.add(bad);
+                    });
         } catch (RuntimeException e) {
+            batch.removeAll(noted);
             over.addAll(batch);
             throw e;
+        }
+    }
+
+    /** What the receiver answered can't be stored: the outcome alone is. */
+    private void noteAlone(Noted bad, RuntimeException why) {
+        log.error("The attempt of delivery {} can't be stored", bad.delivery().id(), why);
+        try {
+            recordDeliveries.of(List.of(new Noted(bad.delivery(), null)));
+        } catch (RuntimeException e) {
+            if (Batches.unavailable(e)) {
+                throw e;
+            }
+            log.error("Delivery {} can't be noted; it is made again when its lease ends", bad.delivery().id(), e);
         }
     }
 

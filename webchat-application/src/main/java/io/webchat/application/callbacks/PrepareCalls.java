@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,13 @@ import org.slf4j.LoggerFactory;
 
 /** Puts together what receivers are told: each message as it is now, whatever it said when it came. */
 final class PrepareCalls {
-    /** @param call null when there is nothing to tell any more */
-    record Prepared(Delivery delivery, CallbackDeliverer.@Nullable Call call) {}
+    /**
+     * A delivery and the call that makes it.
+     *
+     * @param call null when there is nothing to send any more, or when it could not be put together
+     * @param failed whether it could not be put together
+     */
+    record Prepared(Delivery delivery, CallbackDeliverer.@Nullable Call call, boolean failed) {}
 
     private static final Logger log = LoggerFactory.getLogger(PrepareCalls.class);
 
@@ -43,30 +47,26 @@ final class PrepareCalls {
                 .toList();
         Map<MessageId, Message> messages =
                 messageLog.find(ids).stream().collect(Collectors.toMap(Message::id, Function.identity()));
-        return leased.stream()
-                .flatMap(one -> prepared(one, messages, now).stream())
-                .toList();
+        return leased.stream().map(one -> prepared(one, messages, now)).toList();
     }
 
     /** Of messages that were read just now. */
     List<Prepared> fresh(List<DeliveryWorker.Fresh> fresh, Instant now) {
         return fresh.stream()
-                .flatMap(
-                        one -> prepared(
-                                new Leased(one.delivery(), one.callback()),
-                                Map.of(one.message().id(), one.message()),
-                                now)
-                                .stream())
+                .map(one -> prepared(
+                        new Leased(one.delivery(), one.callback()),
+                        Map.of(one.message().id(), one.message()),
+                        now))
                 .toList();
     }
 
-    /** One that can't be told now doesn't keep back the others; it comes again when its lease is over. */
-    private Optional<Prepared> prepared(Leased leased, Map<MessageId, Message> messages, Instant now) {
+    /** One that can't be put together doesn't keep back the others. */
+    private Prepared prepared(Leased leased, Map<MessageId, Message> messages, Instant now) {
         try {
-            return Optional.of(new Prepared(leased.delivery(), call(leased, messages, now)));
+            return new Prepared(leased.delivery(), call(leased, messages, now), false);
         } catch (RuntimeException e) {
-            log.warn("Delivery {} can't be prepared now", leased.delivery().id(), e);
-            return Optional.empty();
+            log.error("Delivery {} can't be put together", leased.delivery().id(), e);
+            return new Prepared(leased.delivery(), null, true);
         }
     }
 

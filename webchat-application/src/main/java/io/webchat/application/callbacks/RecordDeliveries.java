@@ -45,6 +45,8 @@ final class RecordDeliveries {
     void of(List<Noted> batch) {
         Map<CallbackId, List<Attempt>> attempts = batch.stream()
                 .filter(noted -> noted.attempt() != null && !noted.delivery().test())
+                // Not the receiver's fault.
+                .filter(noted -> attempt(noted).fault() != Attempt.Fault.RELAY_FAILED)
                 .collect(Collectors.groupingBy(
                         noted -> noted.delivery().callback(),
                         TreeMap::new,

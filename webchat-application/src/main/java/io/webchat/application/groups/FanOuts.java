@@ -6,6 +6,7 @@ import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Tellings to large groups that are under way: stored with what they tell of, worked off in order, resumed after a crash. */
 public interface FanOuts {
@@ -25,8 +26,12 @@ public interface FanOuts {
 
     boolean pending(GroupId group);
 
-    /** The oldest, at most one, held against other workers until the end of the unit of work. */
-    List<FanOut> oldest();
+    /**
+     * The oldest, at most one, held against other workers until the end of the unit of work.
+     *
+     * @param except groups that are passed over
+     */
+    List<FanOut> oldest(Set<GroupId> except);
 
     /** Members behind {@code doneUpTo}, in order of account, at most {@code limit}. */
     List<AccountId> nextMembers(FanOut fanOut, int limit);

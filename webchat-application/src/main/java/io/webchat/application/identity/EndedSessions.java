@@ -1,5 +1,7 @@
 package io.webchat.application.identity;
 
+import io.webchat.application.signals.Signal;
+import io.webchat.application.signals.Signals;
 import io.webchat.domain.identity.SessionId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,8 +14,19 @@ import java.util.function.Consumer;
 public final class EndedSessions {
     private final List<Consumer<SessionId>> listeners = new CopyOnWriteArrayList<>();
 
+    private final Signals signals;
+
     @Inject
-    public EndedSessions() {}
+    public EndedSessions(Signals signals) {
+        this.signals = signals;
+        signals.listen(this::heard);
+    }
+
+    private void heard(Signal signal) {
+        if (signal instanceof Signal.SessionEnded ended) {
+            notifyListeners(ended.session());
+        }
+    }
 
     /** @param listener returns at once */
     public void listen(Consumer<SessionId> listener) {
@@ -22,6 +35,11 @@ public final class EndedSessions {
 
     /** Called when the end is stored. */
     public void ended(SessionId session) {
+        notifyListeners(session);
+        signals.publish(List.of(new Signal.SessionEnded(session)));
+    }
+
+    private void notifyListeners(SessionId session) {
         listeners.forEach(listener -> listener.accept(session));
     }
 }

@@ -3,6 +3,7 @@ package io.webchat.application.identity;
 import static java.util.Objects.requireNonNull;
 
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.retry.RetryGaps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +22,10 @@ public record WaitingCode(UUID mail, EmailAddress email, String code, Instant ex
     /** Longer than a try lasts. What a relay was trying when it was killed is tried again after this. */
     public static final Duration LEASE = Duration.ofMinutes(3);
 
-    private static final List<Duration> GAPS =
-            List.of(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(60));
-
-    /** A gap grows by up to this part of it, so that what failed together doesn't come back together. */
-    private static final double MAX_JITTER = 0.3;
+    private static final RetryGaps GAPS = new RetryGaps(
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(60)),
+            Duration.ofSeconds(60),
+            0.3);
 
     public WaitingCode {
         requireNonNull(mail, "mail is null");
@@ -41,8 +41,7 @@ public record WaitingCode(UUID mail, EmailAddress email, String code, Instant ex
      * @param random from 0 to 1
      */
     public Optional<WaitingCode> again(Instant now, double random) {
-        Duration gap = GAPS.get(Math.min(Math.max(attempts, 1), GAPS.size()) - 1);
-        Instant next = now.plus(gap).plusMillis(Math.round(gap.toMillis() * MAX_JITTER * random));
+        Instant next = now.plus(GAPS.after(attempts, null, random));
         return next.isBefore(expiresAt)
                 ? Optional.of(new WaitingCode(mail, email, code, expiresAt, next, attempts))
                 : Optional.empty();

@@ -1,11 +1,14 @@
 package io.webchat.application.inbox;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.Participants;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.application.work.Batches;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.SessionId;
 import io.webchat.domain.inbox.EventPayload;
@@ -22,6 +25,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far each session has read. Steps are gathered over a moment and stored together, so that a reader which keeps up
@@ -29,6 +35,11 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public final class Acknowledgements {
+    private static final Logger log = LoggerFactory.getLogger(Acknowledgements.class);
+
+    /** Sessions in one transaction. */
+    private static final int MAX_AT_ONCE = 1_000;
+
     private final Map<SessionId, AtomicLong> unwritten = new ConcurrentHashMap<>();
     private final Cache<SessionId, AtomicLong> positions =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
@@ -71,6 +82,17 @@ public final class Acknowledgements {
         }
     }
 
+    /** The log ends before the session's position, since the store went back in time: the session goes on from there. */
+    void backTo(SessionId session, long seq) {
+        counter(session).accumulateAndGet(seq, Math::min);
+    }
+
+    /** The store went back in time: the positions that it holds now count, not those gathered before. */
+    public synchronized void forgetAll() {
+        unwritten.clear();
+        positions.invalidateAll();
+    }
+
     /** Stores what was gathered, and tells the senders; called by the relay every moment. */
     public synchronized void flush() {
         Map<SessionId, Long> batch = new HashMap<>();
@@ -78,9 +100,40 @@ public final class Acknowledgements {
         if (batch.isEmpty()) {
             return;
         }
-        unitOfWork.run(() -> notifySenders(stored.advance(batch)));
-        batch.forEach((session, written) ->
-                unwritten.computeIfPresent(session, (key, position) -> position.get() == written ? null : position));
+        List<List<SessionId>> parts = parts(List.copyOf(batch.keySet()));
+        parts.forEach(part -> Batches.run(part, some -> store(batch, some), (session, e) -> alone(batch, session, e)));
+    }
+
+    private static List<List<SessionId>> parts(List<SessionId> sessions) {
+        return IntStream.iterate(0, from -> from < sessions.size(), from -> from + MAX_AT_ONCE)
+                .mapToObj(from -> sessions.subList(from, Math.min(sessions.size(), from + MAX_AT_ONCE)))
+                .toList();
+    }
+
+    private void store(Map<SessionId, Long> batch, List<SessionId> sessions) {
+        Map<SessionId, Long> some = sessions.stream().collect(Collectors.toMap(session -> session, session -> requireNonNull(batch.get(session))));
+        unitOfWork.run(() -> notifySenders(stored.advance(some)));
+        written(some);
+    }
+
+    /** The receipts of one session can't be made: its position is stored without them. */
+    private void alone(Map<SessionId, Long> batch, SessionId session, RuntimeException why) {
+        log.error("The receipts of session {} can't be stored", session, why);
+        Map<SessionId, Long> one = Map.of(session, requireNonNull(batch.get(session)));
+        try {
+            unitOfWork.run(() -> stored.advance(one));
+        } catch (RuntimeException e) {
+            if (Batches.unavailable(e)) {
+                throw e;
+            }
+            log.error("The position of session {} can't be stored", session, e);
+        }
+        written(one);
+    }
+
+    private void written(Map<SessionId, Long> stored) {
+        stored.forEach((session, seq) ->
+                unwritten.computeIfPresent(session, (key, position) -> position.get() == seq ? null : position));
     }
 
     private void notifySenders(List<ReaderPositions.Delivered> delivered) {

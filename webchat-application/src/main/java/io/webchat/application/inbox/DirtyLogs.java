@@ -1,5 +1,6 @@
 package io.webchat.application.inbox;
 
+import io.webchat.application.work.WorkSignal;
 import io.webchat.domain.identity.AccountId;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ public final class DirtyLogs {
     private final InboxFeed feed;
     private final Map<AccountId, Wakeable> followed = new ConcurrentHashMap<>();
     private final Set<AccountId> grown = ConcurrentHashMap.newKeySet();
+    private final WorkSignal signal = new WorkSignal();
 
     public DirtyLogs(InboxFeed feed) {
         this.feed = feed;
@@ -20,7 +22,18 @@ public final class DirtyLogs {
     /** Follows the account's log too, which counts as grown at first. */
     public void follow(AccountId account) {
         begin(account);
-        grown.add(account);
+        add(account);
+    }
+
+    /** Raised when there is a log to read. */
+    public WorkSignal signal() {
+        return signal;
+    }
+
+    private void add(AccountId account) {
+        if (grown.add(account)) {
+            signal.raise();
+        }
     }
 
     /** Follows these logs and no others; for who reads all of them next. */
@@ -33,7 +46,7 @@ public final class DirtyLogs {
 
     private void begin(AccountId account) {
         followed.computeIfAbsent(account, log -> {
-            Wakeable waking = () -> grown.add(log);
+            Wakeable waking = () -> add(log);
             feed.add(log, waking);
             return waking;
         });

@@ -3,14 +3,19 @@ package io.webchat.application.inbox;
 import static java.util.Objects.requireNonNull;
 
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.application.work.Batches;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.InboxEvent;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads many logs, each on from a stored place. What is made of the events is stored in the transaction that moves the
@@ -19,6 +24,8 @@ import java.util.stream.Collectors;
  * @param <P> a place, with what else is known of whoever reads from there
  */
 public final class DurableReader<P extends DurableReader.Place> {
+    private static final Logger log = LoggerFactory.getLogger(DurableReader.class);
+
     /** Places held in one transaction. */
     private static final int PLACES = 50;
 
@@ -94,10 +101,40 @@ public final class DurableReader<P extends DurableReader.Place> {
     private void readWhileMore(Supplier<List<P>> holding) {
         boolean more = true;
         while (more) {
-            Step step = unitOfWork.call(() -> step(holding.get()));
-            step.afterCommit().run();
-            more = step.more();
+            Set<AccountId> held = new HashSet<>();
+            try {
+                more = readSome(holding, held);
+            } catch (RuntimeException e) {
+                if (held.isEmpty() || Batches.unavailable(e)) {
+                    throw e;
+                }
+                held.forEach(this::readAlone);
+                // Those that are left are found by the next look.
+                more = false;
+            }
         }
+    }
+
+    /** Of many logs one can't be made use of: the others go on without it. */
+    private void readAlone(AccountId account) {
+        try {
+            readSome(() -> places.holdBehind(List.of(account), PLACES), new HashSet<>());
+        } catch (RuntimeException e) {
+            if (Batches.unavailable(e)) {
+                throw e;
+            }
+            log.error("The log of account {} can't be made use of; it is tried again later", account.value(), e);
+        }
+    }
+
+    private boolean readSome(Supplier<List<P>> holding, Set<AccountId> held) {
+        Step step = unitOfWork.call(() -> {
+            List<P> places = holding.get();
+            places.forEach(place -> held.add(place.account()));
+            return step(places);
+        });
+        step.afterCommit().run();
+        return step.more();
     }
 
     private Step step(List<P> held) {

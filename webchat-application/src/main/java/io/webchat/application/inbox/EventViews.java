@@ -12,6 +12,7 @@ import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.questions.Question;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows events to the owner of their log: the same for every transport. */
@@ -27,7 +28,15 @@ public final class EventViews {
         this.relay = relay;
     }
 
-    EventView of(InboxEvent event) {
+    /** The events that this version knows; what a newer version has written is left out. */
+    List<EventView> of(List<InboxEvent> events) {
+        return events.stream()
+                .filter(event -> !(event.payload() instanceof EventPayload.Unknown))
+                .map(this::of)
+                .toList();
+    }
+
+    private EventView of(InboxEvent event) {
         AccountId owner = event.recipient();
         return new EventView(
                 event.seq(), cursor(owner, event.seq()), event.at(), own(owner, event.payload()), body(owner, event));
@@ -51,6 +60,7 @@ public final class EventViews {
             case EventPayload.Bounced bounced -> null;
             case EventPayload.CallbackDisabled disabled -> null;
             case EventPayload.MessageTranslated translated -> null;
+            case EventPayload.Unknown unknown -> null;
         };
         return owner.equals(doer);
     }
@@ -113,6 +123,8 @@ public final class EventViews {
                         translated.language(),
                         translations.of(translated.message(), translated.language()),
                         translations.gone(translated.message()));
+            case EventPayload.Unknown unknown ->
+                throw new IllegalArgumentException("an event of unknown kind " + unknown.kind());
         };
     }
 

@@ -48,7 +48,10 @@ public final class FollowInbox {
         }
         cursor.requireOwner(caller.account().id());
         LogReader.Slice first = log.after(caller.account().id(), cursor.seq(), 1);
-        if (first.prunedTo() <= cursor.seq()) {
+        if (first.gap() && first.resumeAt() < cursor.seq()) {
+            return follower(caller, Math.min(stored, first.resumeAt()), true);
+        }
+        if (!first.gap()) {
             acknowledgements.upTo(caller.session().id(), cursor.seq());
         }
         return follower(caller, cursor.seq(), false);

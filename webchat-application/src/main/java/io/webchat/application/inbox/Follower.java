@@ -39,19 +39,17 @@ public final class Follower implements AutoCloseable {
             return gapUpTo(position);
         }
         LogReader.Slice slice = inbox.log().after(account(), position, limit);
-        if (slice.prunedTo() > position) {
-            position = slice.prunedTo();
+        if (slice.gap()) {
+            position = slice.resumeAt();
             return gapUpTo(position);
         }
-        List<EventView> events = slice.events().stream().map(inbox.views()::of).toList();
-        if (!events.isEmpty()) {
-            position = events.getLast().seq();
-        }
+        List<EventView> events = inbox.views().of(slice.events());
+        position = slice.end(position);
         return new ReadInbox.Page(events, cursor(position), slice.hasMore(), false);
     }
 
     /**
-     * Everything before the cursor has been received.
+     * Everything before the cursor has been received. A cursor from before a restore acknowledges nothing.
      *
      * @throws io.webchat.domain.Refusal {@code cursor_invalid} for a cursor that this account was not given
      */

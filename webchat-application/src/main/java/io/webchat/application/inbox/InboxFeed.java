@@ -2,6 +2,8 @@ package io.webchat.application.inbox;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.webchat.application.signals.Signal;
+import io.webchat.application.signals.Signals;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +48,28 @@ public final class InboxFeed {
     private final LongAdder deliveries = new LongAdder();
     private volatile boolean stopping;
 
+    private final Signals signals;
+
     @Inject
-    public InboxFeed() {}
+    public InboxFeed(Signals signals) {
+        this.signals = signals;
+        signals.listen(this::heard);
+    }
+
+    private void heard(Signal signal) {
+        switch (signal) {
+            case Signal.LogGrew grew -> grewElsewhere(grew.account());
+            case Signal.AnythingChanged anything -> forgetAll();
+            default -> {}
+        }
+    }
+
+    /** Another node has committed events for the account: only the store knows them. */
+    private void grewElsewhere(AccountId account) {
+        commits.incrementAndGet(stripe(account));
+        tails.invalidate(account);
+        wake(account);
+    }
 
     /** The store has committed these; called once for each, in the order of each log where it is known. */
     public void committed(Collection<InboxEvent> events) {
@@ -61,8 +84,14 @@ public final class InboxFeed {
                                     ? RecentEvents.endingAt(event.seq() - 1).with(event)
                                     : tail.with(event));
         }
+        Set<AccountId> recipients = new HashSet<>();
         for (InboxEvent event : events) {
-            wake(event.recipient());
+            if (recipients.add(event.recipient())) {
+                wake(event.recipient());
+            }
+        }
+        if (!signals.equals(Signals.NONE)) {
+            signals.publish(recipients.stream().map(Signal.LogGrew::new).toList());
         }
     }
 
@@ -110,6 +139,12 @@ public final class InboxFeed {
     /** Retention took events away: the store says which are left. */
     public void forget(AccountId account) {
         tails.invalidate(account);
+    }
+
+    /** The store went back in time: the store says what there is, and waiting readers look again. */
+    public void forgetAll() {
+        tails.invalidateAll();
+        watches.values().forEach(waiting -> waiting.forEach(Wakeable::wake));
     }
 
     /** Two accounts that share one only make each other ask the store once more. */

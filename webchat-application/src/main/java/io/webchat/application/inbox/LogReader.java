@@ -1,7 +1,5 @@
 package io.webchat.application.inbox;
 
-import io.webchat.domain.Refusal;
-import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.InboxEvent;
 import jakarta.inject.Inject;
@@ -17,10 +15,17 @@ final class LogReader {
     /** Fetched at a time, so that a page of long texts is never held whole and then cut. */
     private static final int MAX_FETCHED = 64;
 
-    /** @param prunedTo above 0 only where events between the asked place and the first one are gone */
-    record Slice(List<InboxEvent> events, boolean hasMore, long prunedTo) {
+    /**
+     * Some events of a log.
+     *
+     * @param resumeAt where reading continues when the log does not continue at the place asked for: the events after
+     *     that place are pruned, or it lies beyond the end because the store was restored; {@link #CONTINUES} otherwise
+     */
+    record Slice(List<InboxEvent> events, boolean hasMore, long resumeAt) {
+        static final long CONTINUES = -1;
+
         /** As many of the events as the limits on their number and their size allow; one in any case. */
-        static Slice of(List<InboxEvent> found, int limit, long prunedTo) {
+        static Slice of(List<InboxEvent> found, int limit, long resumeAt) {
             int end = 0;
             for (long bytes = 0; end < Math.min(found.size(), limit); end++) {
                 bytes += RecentEvents.weight(found.get(end));
@@ -28,11 +33,24 @@ final class LogReader {
                     break;
                 }
             }
-            return new Slice(found.subList(0, end), found.size() > end, prunedTo);
+            return new Slice(found.subList(0, end), found.size() > end, resumeAt);
         }
 
-        boolean answers(long from) {
-            return !events.isEmpty() || prunedTo > from;
+        boolean gap() {
+            return resumeAt != CONTINUES;
+        }
+
+        /** Whether there is something to answer a waiting reader with. */
+        boolean answers() {
+            return !events.isEmpty() || gap();
+        }
+
+        /** The position of a reader that has received these events. */
+        long end(long from) {
+            if (!events.isEmpty()) {
+                return events.getLast().seq();
+            }
+            return gap() ? resumeAt : from;
         }
     }
 
@@ -45,27 +63,27 @@ final class LogReader {
         this.feed = feed;
     }
 
-    /** @throws Refusal {@code cursor_invalid} when {@code from} lies beyond the end */
     Slice after(AccountId account, long from, int limit) {
         Optional<List<InboxEvent>> atHand = feed.after(account, from, limit + 1);
         if (atHand.isPresent()) {
-            return Slice.of(atHand.get(), limit, 0);
+            return Slice.of(atHand.get(), limit, Slice.CONTINUES);
         }
         int commitsBefore = feed.commits(account);
         List<InboxEvent> found = fetch(account, from, limit + 1);
         if (!found.isEmpty()) {
             // Numbers are dense: a first one that doesn't follow tells that those before it are gone.
             long first = found.getFirst().seq();
-            return Slice.of(found, limit, first == from + 1 ? 0 : first - 1);
+            return Slice.of(found, limit, first == from + 1 ? Slice.CONTINUES : first - 1);
         }
         Inboxes.Bounds bounds = inboxes.bounds(account);
         if (from > bounds.last()) {
-            throw beyondEnd();
+            return new Slice(List.of(), false, bounds.last());
         }
         if (from == bounds.last()) {
             feed.endIs(account, from, commitsBefore);
         }
-        return new Slice(List.of(), from < bounds.last(), Math.max(0, bounds.prunedTo()));
+        long resumeAt = bounds.prunedTo() > from ? bounds.prunedTo() : Slice.CONTINUES;
+        return new Slice(List.of(), from < bounds.last(), resumeAt);
     }
 
     private List<InboxEvent> fetch(AccountId account, long from, int wanted) {
@@ -87,13 +105,5 @@ final class LogReader {
 
     long end(AccountId account) {
         return inboxes.bounds(account).last();
-    }
-
-    static Refusal beyondEnd() {
-        return Refusal.field(
-                RefusalCode.CURSOR_INVALID,
-                "cursor",
-                "beyond_end",
-                "Pass a cursor that this relay gave to this account: this one lies beyond the end of its log.");
     }
 }

@@ -10,6 +10,7 @@ import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an account's log from a place on, and waits for it to grow. Reading removes nothing. */
@@ -113,15 +114,22 @@ public final class ReadInbox {
         }
     }
 
-    /** Everything before the cursor has been received; stored when this returns. */
-    public void acknowledge(SignedIn caller, Cursor cursor) {
+    /**
+     * Everything before the cursor has been received; stored when this returns.
+     *
+     * @return where to resume when the cursor is from before a restore, in which case nothing is acknowledged
+     */
+    public Optional<Cursor> acknowledge(SignedIn caller, Cursor cursor) {
         AccountId account = caller.account().id();
+        SessionId session = caller.session().id();
         cursor.requireOwner(account);
-        if (cursor.epoch() != relay.epoch() || cursor.seq() > log.end(account)) {
-            throw LogReader.beyondEnd();
+        long end = log.end(account);
+        if (cursor.epoch() != relay.epoch() || cursor.seq() > end) {
+            return Optional.of(views.cursor(account, Math.min(acknowledgements.position(session), end)));
         }
-        acknowledgements.upTo(caller.session().id(), cursor.seq());
+        acknowledgements.upTo(session, cursor.seq());
         acknowledgements.flush();
+        return Optional.empty();
     }
 
     private Page readFrom(Query query, Cursor cursor, HeldCall call, long deadline) throws InterruptedException {
@@ -132,12 +140,19 @@ public final class ReadInbox {
         }
         cursor.requireOwner(account);
         LogReader.Slice slice = log.after(account, cursor.seq(), query.limit());
-        if (slice.prunedTo() <= cursor.seq()) {
+        if (!slice.gap()) {
             // Before the call is held, or the sender would learn of it only when the next message comes.
             acknowledgements.upTo(session, cursor.seq());
-            slice = slice.answers(cursor.seq()) ? slice : waitFor(query, cursor.seq(), call, deadline);
+            slice = slice.answers() ? slice : waitFor(query, cursor.seq(), call, deadline);
         }
-        return slice.prunedTo() > cursor.seq() ? gap(account, slice.prunedTo()) : page(account, slice, cursor.seq());
+        if (slice.gap()) {
+            boolean restored = slice.resumeAt() < cursor.seq();
+            long resumeAt = restored
+                    ? Math.min(acknowledgements.position(session), slice.resumeAt())
+                    : slice.resumeAt();
+            return gap(account, resumeAt);
+        }
+        return page(account, slice, cursor.seq());
     }
 
     private HandOut takeNext(Query query, HeldCall call, long deadline) throws InterruptedException {
@@ -147,7 +162,7 @@ public final class ReadInbox {
             long seen = acknowledgements.position(session);
             LogReader.Slice waited = waitFor(query, seen, call, deadline);
             boolean over = System.nanoTime() >= deadline || feed.stopping();
-            if (!call.active() || (over && !waited.answers(seen))) {
+            if (!call.active() || (over && !waited.answers())) {
                 return HandOut.of(new Page(List.of(), views.cursor(account, seen), waited.hasMore(), false));
             }
             if (!handOuts.begin(session)) {
@@ -158,17 +173,19 @@ public final class ReadInbox {
             try {
                 long from = acknowledgements.position(session);
                 LogReader.Slice slice = log.after(account, from, query.limit());
-                long start = Math.max(from, slice.prunedTo());
-                Page page = page(account, slice, start);
+                if (slice.gap() && slice.resumeAt() < from) {
+                    acknowledgements.backTo(session, slice.resumeAt());
+                }
+                Page page = page(account, slice, slice.gap() ? slice.resumeAt() : from);
                 List<EventView> others =
                         page.events().stream().filter(ReadInbox::notAnEcho).toList();
-                if (others.isEmpty() && start == from && System.nanoTime() < deadline) {
-                    // Only echoes of what the account wrote itself: nothing to hand out yet.
+                if (others.isEmpty() && !slice.gap() && System.nanoTime() < deadline) {
+                    // Only echoes of what the account wrote itself, or events of a newer version.
                     acknowledgements.upTo(session, page.cursor().seq());
                 } else if (call.active()) {
                     handedOn = true;
                     return new HandOut(
-                            new Page(others, page.cursor(), page.hasMore(), start > from),
+                            new Page(others, page.cursor(), page.hasMore(), slice.gap()),
                             () -> acknowledgements.upTo(session, page.cursor().seq()),
                             () -> handOuts.end(session));
                 }
@@ -192,15 +209,13 @@ public final class ReadInbox {
     }
 
     private Page page(AccountId account, LogReader.Slice slice, long from) {
-        List<EventView> events = slice.events().stream().map(views::of).toList();
-        long end = events.isEmpty() ? from : events.getLast().seq();
-        return new Page(events, views.cursor(account, end), slice.hasMore(), false);
+        return new Page(views.of(slice.events()), views.cursor(account, slice.end(from)), slice.hasMore(), false);
     }
 
     private LogReader.Slice waitFor(Query query, long from, HeldCall call, long deadline) throws InterruptedException {
         AccountId account = query.caller().account().id();
         LogReader.Slice slice = log.after(account, from, query.limit());
-        if (slice.answers(from) || System.nanoTime() >= deadline) {
+        if (slice.answers() || System.nanoTime() >= deadline) {
             return slice;
         }
         try (Watch watch = feed.watch(account)) {
@@ -208,7 +223,7 @@ public final class ReadInbox {
             while (true) {
                 slice = log.after(account, from, query.limit());
                 long left = deadline - System.nanoTime();
-                if (slice.answers(from) || left <= 0 || feed.stopping() || !goOn) {
+                if (slice.answers() || left <= 0 || feed.stopping() || !goOn) {
                     return slice;
                 }
                 goOn = call.await(watch, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));

@@ -5,6 +5,7 @@ import io.webchat.application.inbox.DurableReader;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.application.work.WorkSignal;
 import io.webchat.domain.identity.AccountId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,7 +34,12 @@ public final class CollectTranslations {
         grown.follow(account);
     }
 
-    /** Looks through the logs that have grown; called by the relay every moment. */
+    /** Raised when a log has grown. */
+    public WorkSignal signal() {
+        return grown.signal();
+    }
+
+    /** Looks through the logs that have grown. */
     public synchronized void work() {
         grown.read(logs::read);
     }

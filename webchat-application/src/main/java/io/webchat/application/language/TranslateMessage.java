@@ -12,6 +12,7 @@ import io.webchat.domain.language.LanguageTag;
 import io.webchat.domain.language.Translation;
 import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class TranslateMessage {
     private final TranslateText translateText;
     private final LanguagePreferences preferences;
     private final LanguageEngines engines;
+    private final SecureRandom random;
     private final Clock clock;
 
     @Inject
@@ -47,6 +49,7 @@ final class TranslateMessage {
             TranslateText translateText,
             LanguagePreferences preferences,
             LanguageEngines engines,
+            SecureRandom random,
             Clock clock) {
         this.messageLog = messageLog;
         this.files = files;
@@ -54,6 +57,7 @@ final class TranslateMessage {
         this.translateText = translateText;
         this.preferences = preferences;
         this.engines = engines;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -89,8 +93,13 @@ final class TranslateMessage {
             return refused(job, refusal, transcript);
         } catch (RuntimeException e) {
             log.error("The translation of {} into {} could not be tried", job.message(), job.language(), e);
-            return job.failed(transcript, "relay_failed", clock.instant(), null);
+            return relayFailed(job, transcript);
         }
+    }
+
+    /** An error of the relay's own: tried as often as one of an engine. */
+    Translation relayFailed(Translation job, @Nullable String transcript) {
+        return job.failed(transcript, "relay_failed", clock.instant(), null, random.nextDouble());
     }
 
     private Translation translated(Translation job, Message message, List<Said> said, @Nullable String transcript) {
@@ -162,7 +171,8 @@ final class TranslateMessage {
                 transcript,
                 reason(refusal),
                 now,
-                refusal.retryAfter().map(now::plus).orElse(null));
+                refusal.retryAfter().map(now::plus).orElse(null),
+                random.nextDouble());
     }
 
     /** A stable word. */

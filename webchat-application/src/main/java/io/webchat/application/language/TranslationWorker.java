@@ -3,6 +3,8 @@ package io.webchat.application.language;
 import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.application.work.Batches;
+import io.webchat.application.work.WorkSignal;
 import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.language.Translation;
 import io.webchat.domain.messaging.Message;
@@ -39,7 +41,7 @@ public final class TranslationWorker {
 
     private final Set<Translation> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore slots = new Semaphore(MAX_AT_ONCE);
-    private volatile boolean maybeMore = true;
+    private final WorkSignal signal = new WorkSignal();
     private volatile boolean stopping;
 
     @Inject
@@ -60,22 +62,24 @@ public final class TranslationWorker {
 
     /** Something became due, or there is room for another. */
     void wakeSoon() {
-        maybeMore = true;
+        signal.raise();
     }
 
-    /** Begins what is due, when there may be something; called by the relay every moment. */
-    public void work() {
-        if (maybeMore) {
-            beginDue();
-        }
+    /** Raised when there may be something to begin. */
+    public WorkSignal signal() {
+        return signal;
     }
 
-    /** As {@link #work}, whatever this node knows of: later tries come due, and other nodes die. */
-    public void workAll() {
+    /** Keeps the leases of what is under way; called by the relay every few seconds. */
+    public void renewLeases() {
         List<Translation> working = List.copyOf(underWay);
         if (!working.isEmpty()) {
             translations.renew(working, clock.instant().plus(LEASE));
         }
+    }
+
+    /** Begins what is due, whatever this node knows of: later tries come due, and other nodes die. */
+    public void workAll() {
         beginDue();
     }
 
@@ -88,7 +92,7 @@ public final class TranslationWorker {
         if (stopping || free == 0) {
             return;
         }
-        maybeMore = false;
+        signal.lower();
         Instant now = clock.instant();
         for (Translation leased : translations.lease(now, now.plus(LEASE), free)) {
             slots.acquireUninterruptibly();
@@ -101,11 +105,24 @@ public final class TranslationWorker {
         try {
             settle(job, translateMessage.of(job));
         } catch (RuntimeException e) {
-            log.error("The translation of {} into {} is tried again", job.message(), job.language(), e);
+            log.error("The translation of {} into {} can't be stored", job.message(), job.language(), e);
+            countFailure(job, e);
         } finally {
             underWay.remove(job);
             slots.release();
             wakeSoon();
+        }
+    }
+
+    /** An outcome that can't be stored must not have the engine called without end. */
+    private void countFailure(Translation job, RuntimeException e) {
+        if (Batches.unavailable(e)) {
+            return;
+        }
+        try {
+            settle(job, Optional.of(translateMessage.relayFailed(job, null)));
+        } catch (RuntimeException again) {
+            log.error("The failure of {} into {} can't be stored either", job.message(), job.language(), again);
         }
     }
 

@@ -36,6 +36,6 @@ final class NotifySenders {
     }
 
     private boolean direct(Message message) {
-        return conversations.find(message.conversation()).orElseThrow() instanceof Conversation.Direct;
+        return conversations.find(message.conversation()).orElse(null) instanceof Conversation.Direct;
     }
 }

@@ -367,6 +367,16 @@ public final class RelaySettings {
             "604800",
             "How long it is shown what became of a callback's delivery; 0: for ever");
 
+    public static final Setting<Duration> WEBCHAT_RECEIPT_TTL_SEC = of(
+            "WEBCHAT_RECEIPT_TTL_SEC",
+            LIFETIMES,
+            EXPIRY,
+            "7776000",
+            "How long it is known exactly when a message was received and read; later, when a newer one was; 0: for ever");
+
+    public static final Setting<Duration> WEBCHAT_AUDIT_TTL_SEC =
+            of("WEBCHAT_AUDIT_TTL_SEC", LIFETIMES, EXPIRY, "31536000", "How long the audit is kept; 0: for ever");
+
     public static final Setting<Long> WEBCHAT_MAX_UPLOAD_BYTES =
             of("WEBCHAT_MAX_UPLOAD_BYTES", LIMITS, bytes(1, 1L << 40), "1GiB", "Largest file that can be uploaded");
     public static final Setting<Long> WEBCHAT_UPLOAD_QUOTA_BYTES = of(

@@ -1,6 +1,7 @@
 package io.webchat.boot.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.boot.WebChatRelay;
@@ -9,6 +10,7 @@ import io.webchat.boot.fixture.Client;
 import io.webchat.boot.fixture.Person;
 import io.webchat.boot.fixture.RunningRelay;
 import io.webchat.boot.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Two relays on one database. */
 @Timeout(120)
 class TwoRelaysTest {
+    /** Less than caches keep what they know. */
+    private static final Duration SOON = Duration.ofSeconds(4);
+
     private static final int SENDERS = 8;
     private static final int MESSAGES_EACH = 40;
 
@@ -108,18 +113,70 @@ class TwoRelaysTest {
     }
 
     @Test
-    void whatIsSentThroughOneShouldReachAReaderWaitingAtTheOther() throws Exception {
+    void whatIsSentThroughOneShouldWakeAReaderWaitingAtTheOther() throws Exception {
         Person ana = Client.of(one.url()).login("ana@example.com", "ana");
         Person ben = Client.of(other.url()).login("ben@example.com", "ben");
         String cursor = ben.cursor();
+        long began = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> ben.pollFrom(cursor, 55), threads);
-            ana.send("ben", "over there").expect(202);
+            for (int i = 0; i < 5; i++) {
+                String from = cursor;
+                CompletableFuture<Answer> waiting =
+                        CompletableFuture.supplyAsync(() -> ben.pollFrom(from, 55), threads);
+                ana.send("ben", "over there " + i).expect(202);
 
-            Answer answer = waiting.get(60, TimeUnit.SECONDS);
+                Answer answer = waiting.get(60, TimeUnit.SECONDS);
 
-            assertThat(answer.json().at("/events/0/message/text").asText()).isEqualTo("over there");
+                assertThat(answer.json().at("/events/0/message/text").asText()).isEqualTo("over there " + i);
+                cursor = answer.text("cursor");
+            }
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("a reader that no signal wakes looks again after 15 s")
+                .isLessThan(Duration.ofSeconds(12));
+    }
+
+    @Test
+    void aBlockAtOneShouldHoldAtTheOther() {
+        Person ana = Client.of(one.url()).login("ana@example.com", "ana");
+        Person eve = Client.of(other.url()).login("eve@example.com", "eve");
+        eve.send("ana", "hello").expect(202);
+
+        ana.client()
+                .post("/api/v1/webchat/blocks", Map.of("chat_address", "eve"))
+                .expect(200);
+
+        await().atMost(SOON).until(() -> eve.send("ana", "hello again").status() == 404);
+    }
+
+    @Test
+    void aSessionThatEndsAtOneShouldBeOverAtTheOther() throws Exception {
+        Person ana = Client.of(one.url()).login("ana@example.com", "ana");
+        Person there = at(other, ana);
+        there.poll(Map.of()).expect(200);
+
+        ana.client().post("/api/v1/pchat/auth/logout", Map.of()).expect(200);
+
+        await().atMost(SOON).until(() -> there.poll(Map.of()).status() == 401);
+    }
+
+    @Test
+    void aMembershipThatChangesAtOneShouldCountAtTheOther() {
+        Person ana = Client.of(one.url()).login("ana@example.com", "ana");
+        Person ben = Client.of(other.url()).login("ben@example.com", "ben");
+        String group = ana.client()
+                .post("/api/v1/webchat/groups", Map.of("name", "choir", "members", List.of("ben")))
+                .expect(201)
+                .json()
+                .at("/group/group_id")
+                .asText();
+        ben.send("group:" + group, "hello").expect(202);
+
+        ana.client()
+                .delete("/api/v1/webchat/groups/" + group + "/members/ben")
+                .expect(200);
+
+        await().atMost(SOON).until(() -> ben.send("group:" + group, "still here?").status() == 404);
     }
 
     @Test

@@ -106,6 +106,8 @@ class SettingsTest {
                         "QUEUE_HOUSEKEEPING_INTERVAL_SEC duration 60",
                         "PCHAT_UPLOAD_TTL_SEC duration 2592000",
                         "WEBCHAT_CALLBACK_LOG_TTL_SEC duration 604800",
+                        "WEBCHAT_RECEIPT_TTL_SEC duration 7776000",
+                        "WEBCHAT_AUDIT_TTL_SEC duration 31536000",
                         "WEBCHAT_MAX_UPLOAD_BYTES size 1GiB",
                         "WEBCHAT_UPLOAD_QUOTA_BYTES size 20GiB",
                         "WEBCHAT_MAX_BODY_BYTES size 1MiB",

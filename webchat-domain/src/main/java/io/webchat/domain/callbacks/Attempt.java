@@ -35,7 +35,9 @@ public record Attempt(
         TLS_FAILED,
         TIMEOUT,
         /** The connection broke off, or what came was no HTTP. */
-        NO_ANSWER;
+        NO_ANSWER,
+        /** The relay itself could not make the call; its log says why. */
+        RELAY_FAILED;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);

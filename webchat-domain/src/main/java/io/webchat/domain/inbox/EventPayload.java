@@ -103,6 +103,17 @@ public sealed interface EventPayload {
     /** There is news of a message's translation; what it says, is asked when it is shown. */
     record MessageTranslated(Message message, LanguageTag language) implements EventPayload {}
 
+    /**
+     * Something that only a newer version of the relay knows. Readers skip it and go on after its number.
+     *
+     * @param kind as the newer version stored it
+     */
+    record Unknown(String kind) implements EventPayload {
+        public Unknown {
+            requireNonNull(kind, "kind is null");
+        }
+    }
+
     /** Whether it changes what an earlier event of a log shows. */
     default boolean revises() {
         return this instanceof MessageEdited || this instanceof MessageDeleted;

@@ -3,6 +3,7 @@ package io.webchat.domain.language;
 import static java.util.Objects.requireNonNull;
 
 import io.webchat.domain.messaging.MessageId;
+import io.webchat.domain.retry.RetryGaps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,15 +35,18 @@ public record Translation(
         @Nullable String provider,
         @Nullable String reason) {
     /** Pauses after the first, second, … failure; after the last one it is given up. */
-    private static final List<Duration> PAUSES = List.of(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(15),
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(30),
-            Duration.ofHours(2),
-            Duration.ofHours(6));
+    private static final RetryGaps GAPS = new RetryGaps(
+            List.of(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(15),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(2),
+                    Duration.ofHours(6)),
+            Duration.ofDays(1),
+            0.2);
 
     /** After so many failures those who wait are told, while it goes on being tried. */
     private static final int TOLD_AFTER = 3;
@@ -89,12 +93,14 @@ public record Translation(
      * This time it did not work.
      *
      * @param notBefore when the engine will listen again; null when it said nothing
+     * @param random from 0 to 1, for the jitter
      */
-    public Translation failed(@Nullable String saidByVoice, String why, Instant now, @Nullable Instant notBefore) {
-        if (failures >= PAUSES.size()) {
+    public Translation failed(
+            @Nullable String saidByVoice, String why, Instant now, @Nullable Instant notBefore, double random) {
+        if (GAPS.exhausted(failures + 1)) {
             return givenUp(saidByVoice, why);
         }
-        Instant next = now.plus(PAUSES.get(failures));
+        Instant next = now.plus(GAPS.after(failures + 1, null, random));
         return new Translation(
                 message,
                 language,

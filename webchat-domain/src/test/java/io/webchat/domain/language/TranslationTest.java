@@ -20,7 +20,7 @@ class TranslationTest {
         Duration last = Duration.ZERO;
         int tries = 0;
         while (at.state() == Translation.State.PENDING) {
-            Translation next = at.failed(null, "provider_unavailable", NOW, null);
+            Translation next = at.failed(null, "provider_unavailable", NOW, null, 0);
             if (next.state() == Translation.State.PENDING) {
                 Duration pause = Duration.between(NOW, next.dueAt());
                 assertThat(pause).isGreaterThan(last);
@@ -36,14 +36,14 @@ class TranslationTest {
 
     @Test
     void thoseWhoWaitShouldBeToldOnceThatItIsLate() {
-        Translation first = wanted.failed(null, "x", NOW, null);
-        Translation third = first.failed(null, "x", NOW, null).failed(null, "x", NOW, null);
+        Translation first = wanted.failed(null, "x", NOW, null, 0);
+        Translation third = first.failed(null, "x", NOW, null, 0).failed(null, "x", NOW, null, 0);
 
         assertThat(first.worthTelling()).isFalse();
         assertThat(first.retrying()).isFalse();
         assertThat(third.worthTelling()).isTrue();
         assertThat(third.retrying()).isTrue();
-        assertThat(third.failed(null, "x", NOW, null).worthTelling()).isFalse();
+        assertThat(third.failed(null, "x", NOW, null, 0).worthTelling()).isFalse();
         assertThat(wanted.done(null, "hola", "en", "deepl").worthTelling()).isTrue();
         assertThat(wanted.givenUp(null, "x").worthTelling()).isTrue();
     }
@@ -52,7 +52,7 @@ class TranslationTest {
     void anEnginesWishToBeLeftAloneShouldBeKept() {
         Instant later = NOW.plusSeconds(3_000);
 
-        assertThat(wanted.failed(null, "x", NOW, later).dueAt()).isEqualTo(later);
-        assertThat(wanted.failed(null, "x", NOW, NOW).dueAt()).isAfter(NOW);
+        assertThat(wanted.failed(null, "x", NOW, later, 0).dueAt()).isEqualTo(later);
+        assertThat(wanted.failed(null, "x", NOW, NOW, 0).dueAt()).isAfter(NOW);
     }
 }

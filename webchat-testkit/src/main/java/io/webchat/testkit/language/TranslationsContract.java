@@ -67,8 +67,8 @@ public interface TranslationsContract extends StoreContract {
         Account ada = given().person("ada");
         Translation wanted = wanted();
         want(wanted, ada);
-        Translation first = wanted.failed(null, "x", NOW, null);
-        Translation third = first.failed(null, "x", NOW, null).failed(null, "x", NOW, null);
+        Translation first = wanted.failed(null, "x", NOW, null, 0);
+        Translation third = first.failed(null, "x", NOW, null, 0).failed(null, "x", NOW, null, 0);
 
         assertThat(store().translations().settle(first)).isEmpty();
         assertThat(store().translations().settle(third)).containsExactly(ada.id());

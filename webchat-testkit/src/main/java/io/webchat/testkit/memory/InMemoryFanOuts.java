@@ -11,6 +11,7 @@ import io.webchat.domain.messaging.MessageId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 final class InMemoryFanOuts implements FanOuts {
@@ -59,8 +60,9 @@ final class InMemoryFanOuts implements FanOuts {
     }
 
     @Override
-    public List<FanOut> oldest() {
+    public List<FanOut> oldest(Set<GroupId> except) {
         return unitOfWork.call(() -> fanOuts.rows().stream()
+                .filter(fanOut -> !except.contains(fanOut.group()))
                 .sorted(Comparator.comparingLong(FanOut::id))
                 .limit(1)
                 .toList());

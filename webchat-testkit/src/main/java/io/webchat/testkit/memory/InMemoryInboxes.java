@@ -73,6 +73,7 @@ final class InMemoryInboxes implements Inboxes {
                     case EventPayload.CallSignalled other -> other;
                     case EventPayload.Bounced other -> other;
                     case EventPayload.CallbackDisabled other -> other;
+                    case EventPayload.Unknown other -> other;
                     case EventPayload.MessageTranslated translated ->
                         new EventPayload.MessageTranslated(now(translated.message()), translated.language());
                 });

@@ -38,6 +38,7 @@ import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
 import io.webchat.application.safety.Blocks;
+import io.webchat.application.signals.Signals;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Message;
@@ -46,7 +47,7 @@ import io.webchat.testkit.fixture.Store;
 
 /** A whole store in memory: for tests, and for who tries the relay without a database. */
 public final class InMemoryStore implements Store {
-    private final InboxFeed feed = new InboxFeed();
+    private final InboxFeed feed = new InboxFeed(Signals.NONE);
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork(feed);
     private final InMemoryAccounts accounts = new InMemoryAccounts(unitOfWork);
     private final InMemorySessions sessions = new InMemorySessions(unitOfWork);

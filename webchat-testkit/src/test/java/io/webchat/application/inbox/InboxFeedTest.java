@@ -2,6 +2,7 @@ package io.webchat.application.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.webchat.application.signals.Signals;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class InboxFeedTest {
     private static final AccountId ADA = new AccountId(1);
 
-    private final InboxFeed feed = new InboxFeed();
+    private final InboxFeed feed = new InboxFeed(Signals.NONE);
 
     private static InboxEvent event(long seq) {
         return new InboxEvent(

@@ -11,6 +11,7 @@ import io.webchat.application.messaging.ReadMessage;
 import io.webchat.application.messaging.Talk;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.inbox.Cursor;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
 import io.webchat.testkit.Refused;
@@ -262,7 +263,6 @@ class ReadInboxTest {
         assertThat(relay.store().readerPositions().of(bob.session().id())).isEqualTo(1);
         assertThat(texts(read(bob, null))).containsExactly("m2");
         ReadInbox readInbox = relay.the(ReadInbox.class);
-        assertThat(Refused.field(() -> readInbox.acknowledge(bob, at(bob, 3)))).isEqualTo("cursor:beyond_end");
         assertThat(Refused.field(() -> readInbox.acknowledge(bob, at(ada, 1)))).isEqualTo("cursor:invalid");
     }
 
@@ -338,12 +338,47 @@ class ReadInboxTest {
     }
 
     @Test
-    void aCursorBeyondTheEndShouldBeRefused() {
-        send(1);
+    void aCursorBeyondTheEndShouldGetAGapAndThePlaceToResume() {
+        send(3);
+        relay.the(ReadInbox.class).acknowledge(bob, at(bob, 1));
+        ReadInbox.Page gap = new ReadInbox.Page(List.of(), at(bob, 1), true, true);
 
-        assertThat(Refused.field(() -> read(bob, at(bob, 2)))).isEqualTo("cursor:beyond_end");
-        assertThat(Refused.field(() -> read(bob, at(bob, 2), 20, LONG))).isEqualTo("cursor:beyond_end");
-        assertThat(texts(read(bob, null))).as("nothing was acknowledged").containsExactly("m1");
+        assertThat(read(bob, at(bob, 4))).isEqualTo(gap);
+        assertThat(read(bob, at(bob, 4), 20, LONG)).isEqualTo(gap);
+        assertThat(texts(read(bob, null))).as("nothing was acknowledged").containsExactly("m2", "m3");
+    }
+
+    @Test
+    void acknowledgeShouldSayWhereToResumeAfterARestore() {
+        send(3);
+        ReadInbox readInbox = relay.the(ReadInbox.class);
+        assertThat(readInbox.acknowledge(bob, at(bob, 1))).isEmpty();
+        Cursor foreign = Cursor.of(TestRelay.EPOCH - 1, bob.account().id(), 2);
+
+        assertThat(readInbox.acknowledge(bob, at(bob, 4))).contains(at(bob, 1));
+        assertThat(readInbox.acknowledge(bob, foreign)).contains(at(bob, 1));
+        assertThat(relay.store().readerPositions().of(bob.session().id())).isEqualTo(1);
+    }
+
+    @Test
+    void eventsOfANewerVersionShouldBeSkippedWithTheirNumbers() throws Exception {
+        send(1);
+        appendUnknown();
+
+        assertThat(texts(read(bob, null))).containsExactly("m1");
+        assertThat(read(bob, at(bob, 1))).isEqualTo(new ReadInbox.Page(List.of(), at(bob, 2), false, false));
+        appendUnknown();
+        CompletableFuture<ReadInbox.Page> held = held(null);
+        talk.send(ada, "bob", "m2");
+        assertThat(texts(held.get(20, TimeUnit.SECONDS))).containsExactly("m2");
+        assertThat(texts(read(bob, at(bob, 0)))).containsExactly("m1", "m2");
+    }
+
+    private void appendUnknown() {
+        EventPayload unknown = new EventPayload.Unknown("hologram");
+        relay.store().unitOfWork().run(() -> relay.store()
+                .inboxes()
+                .append(List.of(new Inboxes.NewEvent(bob.account().id(), relay.clock().instant(), unknown))));
     }
 
     @Test

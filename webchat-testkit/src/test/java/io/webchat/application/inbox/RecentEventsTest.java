@@ -2,6 +2,7 @@ package io.webchat.application.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.webchat.application.signals.Signals;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
@@ -104,7 +105,7 @@ class RecentEventsTest {
                     .mapToObj(RecentEventsTest::event)
                     .toList());
             Collections.shuffle(told, random);
-            InboxFeed feed = new InboxFeed();
+            InboxFeed feed = new InboxFeed(Signals.NONE);
             for (InboxEvent event : told) {
                 feed.committed(List.of(event));
                 assertNoHole(feed);
@@ -125,7 +126,7 @@ class RecentEventsTest {
 
     @Test
     void theStoresWordOnTheEndShouldNotHideNewerEvents() {
-        InboxFeed feed = new InboxFeed();
+        InboxFeed feed = new InboxFeed(Signals.NONE);
         feed.committed(List.of(event(6)));
 
         feed.endIs(ADA, 5, feed.commits(ADA));
@@ -135,7 +136,7 @@ class RecentEventsTest {
 
     @Test
     void whatIsForgottenShouldBeAskedOfTheStore() {
-        InboxFeed feed = new InboxFeed();
+        InboxFeed feed = new InboxFeed(Signals.NONE);
         feed.committed(List.of(event(6)));
 
         feed.forget(ADA);
@@ -145,7 +146,7 @@ class RecentEventsTest {
 
     @Test
     void aStoppedFeedShouldLetReadersGo() throws InterruptedException {
-        InboxFeed feed = new InboxFeed();
+        InboxFeed feed = new InboxFeed(Signals.NONE);
         try (Watch before = feed.watch(ADA)) {
             feed.stop();
             before.await(Duration.ofMinutes(1));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.application.bridge.OutboundMessages;
+import io.webchat.application.bridge.OutboundMessages.PhoneChannel;
 import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.PhoneId;
 import io.webchat.domain.bridge.Priority;
@@ -34,8 +35,27 @@ import org.jooq.impl.DSL;
 public final class JooqOutboundMessages implements OutboundMessages {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> HOPS = new TypeReference<>() {};
-    private static final List<String> ON_THE_WAY =
-            List.of(Progress.QUEUED.wireName(), Progress.HANDED_OVER.wireName(), Progress.SENT.wireName());
+    /** Written out, since an index that covers some rows only is not used for a condition with parameters. */
+    private static final Condition ON_THE_WAY = DSL.condition("progress IN ('queued', 'handed_over', 'sent')");
+
+    private static final Condition WITH_THE_VENDOR =
+            DSL.condition("due_at IS NULL AND vendor_id IS NOT NULL AND progress IN ('handed_over', 'sent')");
+
+    /** Steps from one line with waiting messages to the next by the index, however many wait on each. */
+    private static final String DUE = """
+        WITH RECURSIVE line (phone_id, channel) AS (
+            (SELECT t.phone_id, t.channel FROM transit t WHERE t.due_at IS NOT NULL
+             ORDER BY t.phone_id, t.channel LIMIT 1)
+            UNION ALL
+            SELECT n.phone_id, n.channel FROM line l CROSS JOIN LATERAL (
+                SELECT t.phone_id, t.channel FROM transit t
+                WHERE t.due_at IS NOT NULL AND (t.phone_id, t.channel) > (l.phone_id, l.channel)
+                ORDER BY t.phone_id, t.channel LIMIT 1) n
+        )
+        SELECT l.phone_id, l.channel FROM line l WHERE EXISTS (
+            SELECT FROM transit t
+            WHERE t.phone_id = l.phone_id AND t.channel = l.channel AND t.due_at IS NOT NULL AND t.due_at <= {0})
+        """;
 
     private final Database database;
 
@@ -142,12 +162,10 @@ public final class JooqOutboundMessages implements OutboundMessages {
 
     @Override
     public List<PhoneChannel> due(Instant now) {
-        return database.query(sql -> sql.selectDistinct(TRANSIT.PHONE_ID, TRANSIT.CHANNEL)
-                .from(TRANSIT)
-                .where(TRANSIT.DUE_AT.le(now))
+        return database.query(sql -> sql.resultQuery(DUE, DSL.val(now))
                 .fetch(row -> new PhoneChannel(
-                        new PhoneId(requireNonNull(row.value1())),
-                        Channel.parse("channel", requireNonNull(row.value2())))));
+                        new PhoneId(requireNonNull(row.get("phone_id", String.class))),
+                        Channel.parse("channel", requireNonNull(row.get("channel", String.class))))));
     }
 
     @Override
@@ -179,9 +197,7 @@ public final class JooqOutboundMessages implements OutboundMessages {
         return database.query(sql -> sql.selectFrom(TRANSIT)
                 .where(TRANSIT.PHONE_ID.eq(phone.value()))
                 .and(TRANSIT.CHANNEL.eq(channel.wireName()))
-                .and(TRANSIT.PROGRESS.in(Progress.HANDED_OVER.wireName(), Progress.SENT.wireName()))
-                .and(TRANSIT.DUE_AT.isNull())
-                .and(TRANSIT.VENDOR_ID.isNotNull())
+                .and(WITH_THE_VENDOR)
                 .and(TRANSIT.DEADLINE.ge(since).or(TRANSIT.DEADLINE.isNull()))
                 .orderBy(TRANSIT.NUMBER.desc())
                 .limit(limit)
@@ -194,7 +210,7 @@ public final class JooqOutboundMessages implements OutboundMessages {
                 .from(TRANSIT)
                 .where(TRANSIT.CONTACT_ID.eq(contact.value()))
                 .and(TRANSIT.NUMBER.lt(number))
-                .and(TRANSIT.PROGRESS.in(ON_THE_WAY))));
+                .and(ON_THE_WAY)));
     }
 
     private static OutboundMessage outboundMessage(Record row) {

@@ -7,10 +7,10 @@ import io.webchat.application.transaction.RelayRecord;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Read once: it lives as long as the database. */
+/** Read once; the epoch changes when the database turns out to have been restored. */
 @Singleton
 public final class JooqRelayRecord implements RelayRecord {
-    private final long epoch;
+    private volatile long epoch;
     private final byte[] key;
 
     @Inject
@@ -19,6 +19,13 @@ public final class JooqRelayRecord implements RelayRecord {
                 sql -> sql.select(RELAY.EPOCH, RELAY.KEY).from(RELAY).fetchSingle());
         this.epoch = requireNonNull(row.value1());
         this.key = requireNonNull(row.value2());
+    }
+
+    /** What {@link io.webchat.adapter.persistence.epoch.Epoch} has found to hold; whether it is another than before. */
+    public boolean epochIs(long now) {
+        boolean changed = now != epoch;
+        epoch = now;
+        return changed;
     }
 
     @Override

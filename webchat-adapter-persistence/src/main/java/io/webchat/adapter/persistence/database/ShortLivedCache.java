@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -20,8 +21,14 @@ public final class ShortLivedCache<K, V> {
     private final Cache<K, V> cache;
     private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
 
-    /** @param life after which a change on another node is seen at the latest */
-    public ShortLivedCache(Duration life) {
+    private final Consumer<K> onForget;
+
+    /**
+     * @param life after which a change on another node is seen at the latest
+     * @param onForget gets the keys whose rows this node has changed
+     */
+    ShortLivedCache(Duration life, Consumer<K> onForget) {
+        this.onForget = onForget;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MAX_ENTRIES)
                 .expireAfterWrite(life)
@@ -51,9 +58,22 @@ public final class ShortLivedCache<K, V> {
 
     /** Called after the commit that changed the row. */
     public void forget(K key) {
+        forgetHere(key);
+        onForget.accept(key);
+    }
+
+    /** Another node has changed the row. */
+    void forgetHere(K key) {
         // First the count: a load that has begun before this commit finds it changed, or is removed with the entry.
         changes.incrementAndGet(stripe(key));
         cache.invalidate(key);
+    }
+
+    void forgetAll() {
+        for (int stripe = 0; stripe < STRIPES; stripe++) {
+            changes.incrementAndGet(stripe);
+        }
+        cache.invalidateAll();
     }
 
     private static int stripe(Object key) {

@@ -20,6 +20,9 @@ public final class SqlErrors {
     /** Serialization failure, deadlock. */
     private static final Set<String> RACES = Set.of("40001", "40P01");
 
+    /** A lock that was not to be had in time, a transaction that was idle for too long. */
+    private static final Set<String> TOO_LONG = Set.of("55P03", "25P03");
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** The keys under which numbers are given out: a clash means that another node took the number. */
@@ -59,7 +62,10 @@ public final class SqlErrors {
                                 String.valueOf(psql.getServerErrorMessage().getConstraint())));
     }
 
-    /** No connection, shut down or starting up, out of connections, memory or disk, read-only. */
+    /**
+     * No connection, shut down or starting up, out of connections, memory or disk, read-only; a statement that ran or
+     * waited for a lock too long, a transaction that was idle too long.
+     */
     private static boolean away(SQLException sql) {
         String state = sql.getSQLState();
         return sql instanceof SQLTransientConnectionException
@@ -68,6 +74,7 @@ public final class SqlErrors {
                                 || state.startsWith("53")
                                 || state.startsWith("57")
                                 || state.startsWith("58")
+                                || TOO_LONG.contains(state)
                                 || state.equals("25006")));
     }
 

@@ -21,8 +21,11 @@ import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The tellings to large groups. */
 public final class JooqFanOuts implements FanOuts {
@@ -61,10 +64,12 @@ public final class JooqFanOuts implements FanOuts {
     }
 
     @Override
-    public List<FanOut> oldest() {
+    public List<FanOut> oldest(Set<GroupId> except) {
+        String[] passedOver = except.stream().map(GroupId::value).toArray(String[]::new);
         // Others wait here instead of taking the next one: that could overtake this one in a member's log.
         return database.query(sql -> sql.select(FAN_OUT.fields())
                 .from(FAN_OUT)
+                .where(FAN_OUT.GROUP_ID.ne(DSL.all(passedOver)))
                 .orderBy(FAN_OUT.FAN_OUT_ID)
                 .limit(1)
                 .forNoKeyUpdate()
@@ -80,14 +85,22 @@ public final class JooqFanOuts implements FanOuts {
                 : database.query(sql -> sql.select(MESSAGE.fields())
                         .from(MESSAGE)
                         .where(MESSAGE.MESSAGE_ID.eq(payload.messageId()))
-                        .fetchSingle(MessageRow::read));
+                        .fetchOne(MessageRow::read));
         return new FanOut(
                 requireNonNull(row.get(FAN_OUT.FAN_OUT_ID)),
                 new GroupId(requireNonNull(row.get(FAN_OUT.GROUP_ID))),
-                payload.read(message),
+                payload(payload, message),
                 new AccountId(requireNonNull(row.get(FAN_OUT.EXCEPT_ID))),
                 requireNonNull(row.get(FAN_OUT.AT)),
                 requireNonNull(row.get(FAN_OUT.DONE_UP_TO)));
+    }
+
+    private static EventPayload payload(EventRow row, @Nullable Message message) {
+        try {
+            return row.read(message);
+        } catch (IllegalArgumentException e) {
+            return new EventPayload.Unknown(row.kind());
+        }
     }
 
     @Override

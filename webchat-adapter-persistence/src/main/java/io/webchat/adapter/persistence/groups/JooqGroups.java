@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import io.webchat.adapter.persistence.database.CacheSignals;
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.database.ShortLivedCache;
 import io.webchat.adapter.persistence.database.Transaction;
@@ -59,12 +60,13 @@ public final class JooqGroups implements Groups, GroupMembers {
     /** Members by account, in its order. */
     private record Remembered(Group group, Map<AccountId, Member> members) {}
 
-    private final ShortLivedCache<GroupId, Remembered> cache = new ShortLivedCache<>(LIFE);
+    private final ShortLivedCache<GroupId, Remembered> cache;
     private final Database database;
 
     @Inject
-    public JooqGroups(Database database) {
+    public JooqGroups(Database database, CacheSignals caches) {
         this.database = database;
+        this.cache = caches.cache("group", LIFE, GroupId::value, GroupId::new);
     }
 
     @Override

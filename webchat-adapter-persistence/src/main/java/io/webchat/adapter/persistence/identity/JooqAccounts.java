@@ -6,6 +6,7 @@ import static io.webchat.adapter.persistence.generated.Tables.ADDRESS_SKELETON;
 import static io.webchat.adapter.persistence.generated.Tables.INBOX;
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.adapter.persistence.database.CacheSignals;
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.database.ShortLivedCache;
 import io.webchat.application.identity.Accounts;
@@ -32,13 +33,15 @@ public final class JooqAccounts implements Accounts {
     /** A change on this node is seen at once; one on another node after this at the latest. */
     private static final Duration LIFE = Duration.ofSeconds(30);
 
-    private final ShortLivedCache<AccountId, Account> byId = new ShortLivedCache<>(LIFE);
-    private final ShortLivedCache<ChatAddress, AccountId> byAddress = new ShortLivedCache<>(LIFE);
+    private final ShortLivedCache<AccountId, Account> byId;
+    private final ShortLivedCache<ChatAddress, AccountId> byAddress;
     private final Database database;
 
     @Inject
-    public JooqAccounts(Database database) {
+    public JooqAccounts(Database database, CacheSignals caches) {
         this.database = database;
+        this.byId = caches.cache("account", LIFE, id -> Long.toString(id.value()), id -> new AccountId(Long.parseLong(id)));
+        this.byAddress = caches.cache("address", LIFE, ChatAddress::value, ChatAddress::new);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static io.webchat.adapter.persistence.generated.Tables.SESSION;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import io.webchat.adapter.persistence.database.CacheSignals;
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.database.ShortLivedCache;
 import io.webchat.application.identity.Sessions;
@@ -37,12 +38,13 @@ public final class JooqSessions implements Sessions {
         WHERE r.session_id = s.session_id AND r.last_seen_at < s.at
         """;
 
-    private final ShortLivedCache<TokenHash, Session> byToken = new ShortLivedCache<>(LIFE);
+    private final ShortLivedCache<TokenHash, Session> byToken;
     private final Database database;
 
     @Inject
-    public JooqSessions(Database database) {
+    public JooqSessions(Database database, CacheSignals caches) {
         this.database = database;
+        this.byToken = caches.cache("session", LIFE, TokenHash::hex, TokenHash::new);
     }
 
     @Override

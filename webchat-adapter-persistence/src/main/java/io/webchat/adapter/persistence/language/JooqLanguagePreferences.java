@@ -6,6 +6,7 @@ import static io.webchat.adapter.persistence.generated.Tables.LANGUAGE_PREFS;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.val;
 
+import io.webchat.adapter.persistence.database.CacheSignals;
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.database.ShortLivedCache;
 import io.webchat.application.language.LanguagePreferences;
@@ -34,12 +35,13 @@ public final class JooqLanguagePreferences implements LanguagePreferences {
 
     private static final Duration LIFE = Duration.ofSeconds(30);
 
-    private final ShortLivedCache<AccountId, LanguagePrefs> remembered = new ShortLivedCache<>(LIFE);
+    private final ShortLivedCache<AccountId, LanguagePrefs> remembered;
     private final Database database;
 
     @Inject
-    public JooqLanguagePreferences(Database database) {
+    public JooqLanguagePreferences(Database database, CacheSignals caches) {
         this.database = database;
+        this.remembered = caches.cache("language", LIFE, id -> Long.toString(id.value()), id -> new AccountId(Long.parseLong(id)));
     }
 
     @Override

@@ -137,6 +137,8 @@ public record EventRow(
                         MESSAGE_TRANSLATED,
                         translated.message().id().value(),
                         write(new Translated(translated.language().value())));
+            case EventPayload.Unknown unknown ->
+                throw new IllegalArgumentException("an event of unknown kind " + unknown.kind());
         };
     }
 
@@ -148,7 +150,12 @@ public record EventRow(
         return new EventRow(kind, null, write(facts));
     }
 
-    /** @param message the message of the row; null when it has none */
+    /**
+     * A kind that only a newer version knows becomes {@link EventPayload.Unknown}.
+     *
+     * @param message the message of the row; null when it has none
+     * @throws IllegalArgumentException if the row can't be read
+     */
     public EventPayload read(@Nullable Message message) {
         return switch (kind) {
             case MESSAGE -> new EventPayload.MessageArrived(present(message));
@@ -166,12 +173,15 @@ public record EventRow(
             case MESSAGE_TRANSLATED ->
                 new EventPayload.MessageTranslated(
                         present(message), new LanguageTag(read(Translated.class).language()));
-            default -> throw new IllegalStateException("an event of unknown kind " + kind);
+            default -> new EventPayload.Unknown(kind);
         };
     }
 
     private static Message present(@Nullable Message message) {
-        return requireNonNull(message, "an event without its message");
+        if (message == null) {
+            throw new IllegalArgumentException("an event without its message");
+        }
+        return message;
     }
 
     private static EventPayload receipt(Receipt facts) {
@@ -228,10 +238,13 @@ public record EventRow(
     }
 
     private <T> T read(Class<T> type) {
+        if (body == null) {
+            throw new IllegalArgumentException("an event without its body");
+        }
         try {
-            return JSON.readValue(requireNonNull(body, "an event without its body"), type);
+            return JSON.readValue(body, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event with an unreadable body", e);
+            throw new IllegalArgumentException("an event with an unreadable body", e);
         }
     }
 }

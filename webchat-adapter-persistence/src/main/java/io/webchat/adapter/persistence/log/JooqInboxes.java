@@ -12,7 +12,9 @@ import static org.jooq.impl.DSL.val;
 
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.application.inbox.Inboxes;
+import io.webchat.domain.Refusal;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
@@ -23,9 +25,13 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The logs. */
 public final class JooqInboxes implements Inboxes {
+    private static final Logger LOG = LoggerFactory.getLogger(JooqInboxes.class);
+
     private final Database database;
 
     @Inject
@@ -85,17 +91,29 @@ public final class JooqInboxes implements Inboxes {
     }
 
     private static InboxEvent event(Record row) {
-        Message message = row.get(MESSAGE.MESSAGE_ID) == null ? null : MessageRow.read(row);
-        JSONB body = row.get(INBOX_EVENT.BODY);
-        EventRow payload = new EventRow(
-                requireNonNull(row.get(INBOX_EVENT.KIND)),
-                row.get(INBOX_EVENT.MESSAGE_ID),
-                body == null ? null : body.data());
         return new InboxEvent(
                 new AccountId(requireNonNull(row.get(INBOX_EVENT.ACCOUNT_ID))),
                 requireNonNull(row.get(INBOX_EVENT.SEQ)),
                 requireNonNull(row.get(INBOX_EVENT.AT)),
-                payload.read(message));
+                payload(row));
+    }
+
+    /** A row that a newer version wrote, or that is damaged, must not make the log unreadable. */
+    private static EventPayload payload(Record row) {
+        String kind = requireNonNull(row.get(INBOX_EVENT.KIND));
+        JSONB body = row.get(INBOX_EVENT.BODY);
+        try {
+            Message message = row.get(MESSAGE.MESSAGE_ID) == null ? null : MessageRow.read(row);
+            return new EventRow(kind, row.get(INBOX_EVENT.MESSAGE_ID), body == null ? null : body.data()).read(message);
+        } catch (IllegalArgumentException | NullPointerException | Refusal e) {
+            LOG.warn(
+                    "Event {} of account {} (kind {}) can't be read and is skipped: {}",
+                    row.get(INBOX_EVENT.SEQ),
+                    row.get(INBOX_EVENT.ACCOUNT_ID),
+                    kind,
+                    e.toString());
+            return new EventPayload.Unknown(kind);
+        }
     }
 
     @Override

@@ -50,6 +50,17 @@ public final class LogHeads {
         wordless.add(conversationEnds.keySet());
     }
 
+    /** The database went back in time: nothing that was known holds. */
+    public void forgetAll() {
+        lock.lock();
+        try {
+            logs.invalidateAll();
+            conversations.invalidateAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public void forget(Collection<AccountId> accounts, Collection<ConversationId> ids) {
         logs.invalidateAll(accounts);
         conversations.invalidateAll(ids);

@@ -3,6 +3,7 @@ package io.webchat.adapter.persistence.safety;
 import static io.webchat.adapter.persistence.generated.Tables.PERSONAL_BLOCK;
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.adapter.persistence.database.CacheSignals;
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.database.ShortLivedCache;
 import io.webchat.application.safety.Blocks;
@@ -19,12 +20,13 @@ public final class JooqBlocks implements Blocks {
     /** A change on this node is seen at once; one on another node after this at the latest. */
     private static final Duration LIFE = Duration.ofSeconds(10);
 
-    private final ShortLivedCache<AccountId, Set<AccountId>> blockers = new ShortLivedCache<>(LIFE);
+    private final ShortLivedCache<AccountId, Set<AccountId>> blockers;
     private final Database database;
 
     @Inject
-    public JooqBlocks(Database database) {
+    public JooqBlocks(Database database, CacheSignals caches) {
         this.database = database;
+        this.blockers = caches.cache("blockers", LIFE, id -> Long.toString(id.value()), id -> new AccountId(Long.parseLong(id)));
     }
 
     @Override

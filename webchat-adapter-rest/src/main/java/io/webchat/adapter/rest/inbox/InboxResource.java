@@ -2,7 +2,6 @@ package io.webchat.adapter.rest.inbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
-import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
@@ -56,6 +55,15 @@ public final class InboxResource implements Resource {
     /** @param cursor everything before it was received */
     public record AckRequest(@Nullable String cursor) {}
 
+    /**
+     * @param cursor where to resume; only with {@code gap}
+     * @param gap true when the cursor is from before a restore and nothing was acknowledged; null otherwise
+     */
+    record AckResponse(
+            boolean success,
+            @Nullable String cursor,
+            @Nullable Boolean gap) {}
+
     private final ReadInbox readInbox;
     private final OwnAddress ownAddress;
 
@@ -105,8 +113,10 @@ public final class InboxResource implements Resource {
     @Operation(summary = "Say that everything before the cursor has arrived")
     @POST
     @Path("/ack")
-    public Ok acknowledge(@Auth SignedIn caller, AckRequest request) {
-        readInbox.acknowledge(caller, Cursor.parse(Required.field("cursor", request.cursor())));
-        return Ok.INSTANCE;
+    public AckResponse acknowledge(@Auth SignedIn caller, AckRequest request) {
+        return readInbox
+                .acknowledge(caller, Cursor.parse(Required.field("cursor", request.cursor())))
+                .map(resumeAt -> new AckResponse(true, resumeAt.toString(), true))
+                .orElseGet(() -> new AckResponse(true, null, null));
     }
 }
