@@ -85,6 +85,13 @@ public final class ReadInbox {
         return query.cursor() == null ? takeNext(query, deadline) : readFrom(query, query.cursor(), deadline);
     }
 
+    /** Where the session's own reading continues. */
+    public Cursor position(SignedIn caller) {
+        return views.cursor(
+                caller.account().id(),
+                acknowledgements.position(caller.session().id()));
+    }
+
     /** Everything before the cursor has been received; stored when this returns. */
     public void acknowledge(SignedIn caller, Cursor cursor) {
         AccountId account = caller.account().id();

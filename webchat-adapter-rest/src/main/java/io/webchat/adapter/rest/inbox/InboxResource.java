@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat")
 @Produces(MediaType.APPLICATION_JSON)
 public final class InboxResource implements Resource {
+    /** @param peek reads from the session's own position without moving it */
     record PollRequest(
             @Nullable String chatAddress,
             @Nullable Integer limit,
             @Nullable String cursor,
-            @JsonProperty("wait") @Nullable Integer holdFor) {
+            @JsonProperty("wait") @Nullable Integer holdFor,
+            @Nullable Boolean peek) {
         /** An empty cursor is what a script's unset variable sends: none. */
         @Nullable
         Cursor place() {
@@ -66,7 +68,8 @@ public final class InboxResource implements Resource {
     @Path("/poll")
     public PollResponse poll(@Auth SignedIn caller, @OptionalBody PollRequest request) throws InterruptedException {
         ownAddress.require(caller, "chat_address", request.chatAddress());
-        Cursor place = request.place();
+        Cursor given = request.place();
+        Cursor place = given == null && Boolean.TRUE.equals(request.peek()) ? readInbox.position(caller) : given;
         ReadInbox.Page page = readInbox.handle(new ReadInbox.Query(
                 caller,
                 place,
