@@ -29,8 +29,14 @@ public final class Program {
         return line.execute(arguments);
     }
 
+    /** The command line with every command of it. */
+    public static CommandLine whole(Cli cli) {
+        return commandLine(
+                cli, CommandTable.ENTRIES.stream().map(CommandTable.Entry::name).toList());
+    }
+
     /** The command line with all that the words name, and mere names of other commands. */
-    static CommandLine commandLine(Cli cli, List<String> words) {
+    private static CommandLine commandLine(Cli cli, List<String> words) {
         WebChatCommand root = new WebChatCommand(cli);
         CommandLine line = new CommandLine(root, new CommandFactory(cli));
         for (CommandTable.Entry entry : CommandTable.ENTRIES) {

@@ -16,7 +16,13 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         usageHelpAutoWidth = true,
+        customSynopsis = {
+            "webchat [PERSONA] [OPTIONS]",
+            "       webchat [PERSONA] COMMAND [ARGUMENTS]",
+        },
+        headerHeading = "People and AI sessions, from the command line.%n%n",
         synopsisHeading = "Usage: ",
+        commandListHeading = "",
         optionListHeading = "%nOptions:%n")
 final class WebChatCommand implements Callable<Integer> {
     private final Cli cli;

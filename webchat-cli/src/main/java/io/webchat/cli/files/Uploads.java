@@ -36,7 +36,7 @@ public final class Uploads {
     }
 
     /** Sends a file as a form. */
-    ObjectNode post(RelayClient relay, String path, Path file, Map<String, String> fields) {
+    public ObjectNode post(RelayClient relay, String path, Path file, Map<String, String> fields) {
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             throw new CliException(ExitCode.REFUSED, "file_missing", "There is no readable file " + file + ".");
         }

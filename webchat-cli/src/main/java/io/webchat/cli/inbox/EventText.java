@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.cli.Json;
 import io.webchat.cli.Text;
 import io.webchat.cli.messaging.MessageText;
+import io.webchat.cli.questions.QuestionText;
 
 /** Events as text for people. */
 final class EventText {
@@ -19,7 +20,7 @@ final class EventText {
                 MessageText.sender(event.path("message")) + " deleted " + id(event.path("message"));
             case "message_translated" -> translated(event.path("translation"));
             case "reaction" -> reaction(event.path("reaction"));
-            case "question", "question_answered", "question_expired" -> question(event.path("question"));
+            case "question", "question_answered", "question_expired" -> QuestionText.of(event.path("question"));
             case "bounce" ->
                 "not delivered: " + id(event.path("bounce")) + ": " + word(event.path("bounce"), "reason");
             case "call" -> "call " + word(event.path("call"), "state") + " " + word(event.path("call"), "call_id");
@@ -49,25 +50,6 @@ final class EventText {
         String member = word(group, "member");
         return word(group, "by") + ": " + word(group, "change") + " " + (member.isEmpty() ? "" : member + " in ")
                 + word(group, "group_id") + " (" + word(group, "name") + ")";
-    }
-
-    /** The question with its options, or what was answered. */
-    static String question(JsonNode question) {
-        StringBuilder text = new StringBuilder("question ").append(word(question, "question_id"));
-        text.append(" from ").append(word(question, "from")).append(": ");
-        text.append(Text.indented(Json.text(question, "text")));
-        JsonNode answer = question.path("answer");
-        if (answer.isObject()) {
-            String by = word(answer, "by");
-            String said = word(answer, "option") + (answer.hasNonNull("text") ? " " + word(answer, "text") : "");
-            return text.append("\n    ").append(word(question, "state")).append(": ").append(said.strip())
-                    .append(by.isEmpty() ? " (the default)" : " by " + by)
-                    .toString();
-        }
-        for (JsonNode option : question.path("options")) {
-            text.append("\n    ").append(word(option, "id")).append(" = ").append(word(option, "label"));
-        }
-        return text.toString();
     }
 
     private static String id(JsonNode node) {
