@@ -5,6 +5,7 @@ import io.webchat.cli.admin.ApiCommand;
 import io.webchat.cli.admin.DoctorCommand;
 import io.webchat.cli.bridge.CallbacksCommand;
 import io.webchat.cli.bridge.PhonesCommand;
+import io.webchat.cli.daemon.DaemonCommand;
 import io.webchat.cli.directory.DirectoryCommands;
 import io.webchat.cli.files.FileCommands;
 import io.webchat.cli.groups.GroupCommand;
@@ -58,6 +59,7 @@ final class CommandTable {
             new Entry(READING, "inbox", "Print waiting messages and acknowledge them", InboxCommand::new),
             new Entry(READING, "wait", "Wait until something is there", WaitCommand::new),
             new Entry(READING, "watch", "Stay online and print what comes", WatchCommand::new),
+            new Entry(READING, "daemon", "Run a program for each message", DaemonCommand::new),
             new Entry(READING, "read", "Mark messages as read", ReadingCommands.Read::new),
             new Entry(READING, "ack", "Acknowledge all up to a cursor", ReadingCommands.Ack::new),
             new Entry(READING, "history", "Print a conversation", ReadingCommands.History::new),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Acknowledges cursors at the relay beside the work, the latest one at a time. A failed call is no loss: the position's
  * file counts, and the next stream begins with its cursor.
  */
-final class Acknowledger implements AutoCloseable {
+public final class Acknowledger implements AutoCloseable {
     private static final long CLOSE_MILLIS = 3000;
 
     private final RelayClient relay;
@@ -19,12 +19,12 @@ final class Acknowledger implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    Acknowledger(RelayClient relay) {
+    public Acknowledger(RelayClient relay) {
         this.relay = relay;
         this.thread = Thread.ofVirtual().name("acknowledger").start(this::run);
     }
 
-    void acknowledge(@Nullable String cursor) {
+    public void acknowledge(@Nullable String cursor) {
         if (cursor != null) {
             due.set(cursor);
             LockSupport.unpark(thread);

@@ -63,6 +63,11 @@ public final class Position {
         return (cursor != null && number <= seq) || (event != null && event.finished());
     }
 
+    /** Whether an event is being handled, or is finished. */
+    public synchronized boolean isBegun(long number) {
+        return later.containsKey(number) || isFinished(number);
+    }
+
     /** Notes an event that is being handled: the cursor stays before it. */
     public synchronized void begin(long number, String eventCursor) {
         later.put(number, new Event(eventCursor, false));

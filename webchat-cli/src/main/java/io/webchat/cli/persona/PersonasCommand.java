@@ -3,6 +3,7 @@ package io.webchat.cli.persona;
 import io.webchat.cli.Cli;
 import io.webchat.cli.CliException;
 import io.webchat.cli.ExitCode;
+import io.webchat.cli.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,13 +30,17 @@ public final class PersonasCommand implements Callable<Integer> {
 
     @Command(description = "Act as this persona where none is named.")
     int use(@Parameters(paramLabel = "PERSONA") String persona) {
-        cli.personas().prefer(find(persona));
+        Persona found = find(persona);
+        cli.personas().prefer(found);
+        cli.console().answer(Json.object("success", true, "persona", found.key()), "Acting as " + found.key() + ".");
         return ExitCode.OK;
     }
 
     @Command(description = "Forget a persona. Its sessions at the relay stay: log out first to end them.")
     int remove(@Parameters(paramLabel = "PERSONA") String persona) {
-        cli.personas().remove(find(persona));
+        Persona found = find(persona);
+        cli.personas().remove(found);
+        cli.console().answer(Json.object("success", true, "persona", found.key()), "Forgot " + found.key() + ".");
         return ExitCode.OK;
     }
 

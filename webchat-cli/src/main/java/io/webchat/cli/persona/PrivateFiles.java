@@ -71,11 +71,7 @@ public final class PrivateFiles {
     public static void makeFolder(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
-                Path parent = folder.toAbsolutePath().getParent();
-                if (parent != null) {
-                    Files.createDirectories(parent);
-                }
-                Files.createDirectories(folder, attributes(parent == null ? folder : parent, FOLDER));
+                Files.createDirectories(folder, attributes(folder, FOLDER));
             }
         } catch (IOException e) {
             throw failure("created", folder, e);

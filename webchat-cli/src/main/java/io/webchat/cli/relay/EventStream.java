@@ -3,14 +3,18 @@ package io.webchat.cli.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.webchat.cli.CliException;
+import io.webchat.cli.ExitCode;
 import io.webchat.cli.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +26,23 @@ public final class EventStream implements AutoCloseable {
     public static final Duration MAX_SILENCE = Duration.ofSeconds(40);
 
     private static final int MAX_LINE = 16 * 1024 * 1024;
+    private static final int MAX_WAITING = 64;
 
     private final RelayClient relay;
     private final HttpURLConnection connection;
-    private final BufferedReader reader;
+    private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final Thread reader;
 
-    private EventStream(RelayClient relay, HttpURLConnection connection) throws IOException {
+    private sealed interface Item {}
+
+    private record Event(ObjectNode json) implements Item {}
+
+    private record End(@Nullable IOException failure) implements Item {}
+
+    private EventStream(RelayClient relay, HttpURLConnection connection) {
         this.relay = relay;
         this.connection = connection;
-        this.reader = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+        this.reader = Thread.ofVirtual().name("events").start(this::read);
     }
 
     /**
@@ -45,13 +57,8 @@ public final class EventStream implements AutoCloseable {
         if (as != null) {
             path.append(cursor == null ? '?' : '&').append("as=").append(RelayClient.encode(as));
         }
-        HttpURLConnection connection = relay.open(path.toString(), Map.of("Accept", "text/event-stream"), MAX_SILENCE);
-        try {
-            return new EventStream(relay, connection);
-        } catch (IOException e) {
-            connection.disconnect();
-            throw new UnreachableException(relay.relay(), e);
-        }
+        return new EventStream(
+                relay, relay.open(path.toString(), Map.of("Accept", "text/event-stream"), MAX_SILENCE));
     }
 
     /**
@@ -62,46 +69,56 @@ public final class EventStream implements AutoCloseable {
      * @throws UnreachableException when the connection broke
      */
     public @Nullable ObjectNode next(@Nullable Long deadline) {
-        StringBuilder data = new StringBuilder();
         try {
-            while (true) {
-                @Nullable String line = line(deadline);
-                if (line == null) {
-                    return null;
-                }
+            @Nullable Item item = deadline == null
+                    ? items.take()
+                    : items.poll(Math.max(deadline - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+            return switch (item) {
+                case null -> null;
+                case Event event -> event.json();
+                case End(IOException failure) when failure != null ->
+                    throw new UnreachableException(relay.relay(), failure);
+                case End end -> null;
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliException(ExitCode.FAULT, "interrupted", "Interrupted.", e);
+        }
+    }
+
+    private void read() {
+        try {
+            items.put(new End(readEvents()));
+        } catch (InterruptedException e) {
+            // Nobody reads any more.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How it ended: null when the relay ended it. */
+    private @Nullable IOException readEvents() throws InterruptedException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
+            StringBuilder data = new StringBuilder();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty() && !data.isEmpty()) {
-                    return Json.readObject(data.toString().getBytes(UTF_8));
-                }
-                if (line.startsWith("data:")) {
+                    items.put(new Event(Json.readObject(data.toString().getBytes(UTF_8))));
+                    data.setLength(0);
+                } else if (line.startsWith("data:")) {
                     data.append(data.isEmpty() ? "" : "\n").append(line.substring(5).stripLeading());
                     if (data.length() > MAX_LINE) {
                         throw new IOException("an event is too large");
                     }
                 }
             }
-        } catch (SocketTimeoutException e) {
-            if (deadline != null && System.nanoTime() >= deadline) {
-                return null;
-            }
-            throw new UnreachableException(relay.relay(), e);
+            return null;
         } catch (IOException e) {
-            throw new UnreachableException(relay.relay(), e);
+            return e;
         }
-    }
-
-    private @Nullable String line(@Nullable Long deadline) throws IOException {
-        if (deadline != null) {
-            long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-            if (left <= 0) {
-                return null;
-            }
-            connection.setReadTimeout((int) Math.min(left, MAX_SILENCE.toMillis()));
-        }
-        return reader.readLine();
     }
 
     @Override
     public void close() {
+        reader.interrupt();
         connection.disconnect();
     }
 }
