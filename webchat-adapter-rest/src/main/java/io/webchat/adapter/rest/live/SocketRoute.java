@@ -2,6 +2,8 @@ package io.webchat.adapter.rest.live;
 
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.auth.ShownToken;
+import io.webchat.adapter.rest.http.BodyBudget;
+import io.webchat.adapter.rest.http.PublicLinks;
 import io.webchat.adapter.rest.server.Route;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.Follower;
@@ -34,16 +36,24 @@ public final class SocketRoute implements Route {
     private final LiveConfig live;
     private final RestConfig config;
     private final SocketCommands commands;
+    private final BodyBudget budget;
     private final AllowedOrigins origins;
     private @Nullable WebSocketMappings mappings;
 
     @Inject
-    public SocketRoute(LiveStreams streams, LiveConfig live, RestConfig config, SocketCommands commands) {
+    public SocketRoute(
+            LiveStreams streams,
+            LiveConfig live,
+            RestConfig config,
+            SocketCommands commands,
+            PublicLinks links,
+            BodyBudget budget) {
+        this.budget = budget;
         this.streams = streams;
         this.live = live;
         this.config = config;
         this.commands = commands;
-        this.origins = new AllowedOrigins(config.corsOrigins());
+        this.origins = new AllowedOrigins(config.corsOrigins(), links.origin());
     }
 
     @Override
@@ -81,7 +91,7 @@ public final class SocketRoute implements Route {
             }
             // Compression would cost each idle socket more memory than it saves on small events.
             response.setExtensions(List.of());
-            return new SocketConnection(commands, opening, config.maxBodyBytes(), live.silence());
+            return new SocketConnection(commands, opening, config.maxBodyBytes(), live.silence(), budget);
         };
     }
 

@@ -3,6 +3,8 @@ package io.webchat.adapter.rest.server;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.AuthFeature;
 import io.webchat.adapter.rest.auth.CallerParam;
+import io.webchat.adapter.rest.http.BodyFeature;
+import io.webchat.adapter.rest.http.LengthFilter;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.JsonByDefaultFilter;
 import io.webchat.adapter.rest.json.JsonReader;
@@ -11,8 +13,6 @@ import io.webchat.adapter.rest.metrics.HttpMetrics;
 import io.webchat.adapter.rest.metrics.RouteFeature;
 import io.webchat.adapter.rest.problem.HungUpInterceptor;
 import io.webchat.adapter.rest.problem.ProblemMapper;
-import io.webchat.application.bridge.AuthenticateKey;
-import io.webchat.application.identity.Authenticate;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.logging.Level;
@@ -29,12 +29,7 @@ public final class RestApplication extends ResourceConfig {
     private static final Logger JERSEY_PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
     @Inject
-    public RestApplication(
-            Set<Resource> resources,
-            Authenticate authenticate,
-            AuthenticateKey authenticateKey,
-            Json json,
-            HttpMetrics metrics) {
+    public RestApplication(Set<Resource> resources, AuthFeature authentication, Json json, HttpMetrics metrics) {
         // Jersey warns of each resource that it didn't build itself.
         JERSEY_PROVIDERS.setLevel(Level.SEVERE);
         configure();
@@ -43,7 +38,9 @@ public final class RestApplication extends ResourceConfig {
         register(new JsonWriter(json));
         register(ProblemMapper.class);
         register(new HungUpInterceptor());
-        register(new AuthFeature(authenticate, authenticateKey));
+        register(authentication);
+        register(new BodyFeature());
+        register(new LengthFilter());
         if (metrics.enabled()) {
             register(new RouteFeature());
         }
