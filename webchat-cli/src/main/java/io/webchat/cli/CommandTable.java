@@ -15,6 +15,7 @@ import io.webchat.cli.inbox.ReadingCommands;
 import io.webchat.cli.inbox.WaitCommand;
 import io.webchat.cli.inbox.WatchCommand;
 import io.webchat.cli.language.LanguageCommands;
+import io.webchat.cli.mcp.McpCommand;
 import io.webchat.cli.messaging.ChangeCommands;
 import io.webchat.cli.messaging.ReplyCommand;
 import io.webchat.cli.messaging.SendCommand;
@@ -80,6 +81,7 @@ final class CommandTable {
             new Entry(FILES, "translate", "Translate a text", LanguageCommands.Translate::new),
             new Entry(FILES, "speak", "Have a text read aloud", LanguageCommands.Speak::new),
             new Entry(FILES, "language", "Choose the language in which messages come", LanguageCommands.Language::new),
+            new Entry(REST, "mcp", "Speak MCP over standard input and output", McpCommand::new),
             new Entry(REST, "callbacks", "Have programs called when a message comes", CallbacksCommand::new),
             new Entry(REST, "phones", "Use the phone bridge", PhonesCommand::new),
             new Entry(REST, "admin", "Administer the relay", AdminCommand::new),

@@ -73,8 +73,11 @@ public final class Position {
         later.put(number, new Event(eventCursor, false));
     }
 
-    /** Notes that an event is handled. When this returns, no later run handles it again. */
+    /** Notes that an event that was begun is handled. When this returns, no later run handles it again. */
     public synchronized void finish(long number, String eventCursor) {
+        if (!later.containsKey(number)) {
+            return; // From before a gap: the position is elsewhere now.
+        }
         later.put(number, new Event(eventCursor, true));
         while (!later.isEmpty() && later.firstEntry().getValue().finished()) {
             Map.Entry<Long, Event> first = later.pollFirstEntry();

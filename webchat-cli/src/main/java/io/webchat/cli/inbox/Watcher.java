@@ -59,6 +59,7 @@ public final class Watcher {
 
         @Override
         public void event(ObjectNode event) {
+            position.begin(event.path("seq").asLong(), Json.text(event, "cursor"));
             if (!Echo.is(event)) {
                 print(event);
             }
