@@ -276,7 +276,10 @@ class BuiltinPostgresTest {
         try (var postgres = BuiltinPostgres.start(folder)) {
             assertThat(postgres.origin()).isEqualTo(origin);
         }
-        assertThat(new ProcessBuilder("cp", "-a", folder.toString(), copy.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("cp", "-a", folder.toString(), copy.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
         try (var postgres = BuiltinPostgres.start(copy)) {
             assertThat(postgres.origin().get("folder")).isNotEqualTo(origin.get("folder"));
             assertThat(postgres.origin().get("cluster")).isNotEqualTo(origin.get("cluster"));

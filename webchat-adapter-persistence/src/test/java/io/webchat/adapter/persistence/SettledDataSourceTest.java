@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SettledDataSourceTest {
-    private static final List<String> NAMES = List.of(
-            "synchronous_commit", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
+    private static final List<String> NAMES =
+            List.of("synchronous_commit", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
     private static final List<String> THEIRS = List.of("off", "0", "7s", "0");
 
     private HikariDataSource theirs;
@@ -72,8 +72,7 @@ class SettledDataSourceTest {
 
     @Test
     void migrationsShouldHaveNoTimeouts() throws SQLException {
-        try (Connection connection =
-                new SettledDataSource(theirs, SessionSettings.MIGRATION).getConnection()) {
+        try (Connection connection = new SettledDataSource(theirs, SessionSettings.MIGRATION).getConnection()) {
             assertThat(settings(connection)).containsExactly("on", "0", "0", "0");
             assertThat(connection.getNetworkTimeout()).isZero();
         }
@@ -91,14 +90,17 @@ class SettledDataSourceTest {
     }
 
     private DataSource managedByAContainer() {
-        return wrapped(DataSource.class, theirs, (name, answer) -> name.equals("getConnection")
-                ? wrapped(Connection.class, (Connection) answer, (method, same) -> {
-                    if (method.equals("setAutoCommit")) {
-                        throw new SQLException("it is the container's");
-                    }
-                    return same;
-                })
-                : answer);
+        return wrapped(
+                DataSource.class,
+                theirs,
+                (name, answer) -> name.equals("getConnection")
+                        ? wrapped(Connection.class, (Connection) answer, (method, same) -> {
+                            if (method.equals("setAutoCommit")) {
+                                throw new SQLException("it is the container's");
+                            }
+                            return same;
+                        })
+                        : answer);
     }
 
     private interface Change {
@@ -107,8 +109,9 @@ class SettledDataSourceTest {
 
     private static <T> T wrapped(Class<T> type, T source, Change change) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) ->
-                        change.of(method.getName(), method.invoke(source, arguments))));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> change.of(method.getName(), method.invoke(source, arguments))));
     }
 
     private static List<String> settings(Connection connection) throws SQLException {

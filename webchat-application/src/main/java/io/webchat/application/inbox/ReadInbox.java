@@ -114,6 +114,13 @@ public final class ReadInbox {
         }
     }
 
+    /** Where the session's own reading continues. */
+    public Cursor position(SignedIn caller) {
+        return views.cursor(
+                caller.account().id(),
+                acknowledgements.position(caller.session().id()));
+    }
+
     /**
      * Everything before the cursor has been received; stored when this returns.
      *
@@ -147,9 +154,8 @@ public final class ReadInbox {
         }
         if (slice.gap()) {
             boolean restored = slice.resumeAt() < cursor.seq();
-            long resumeAt = restored
-                    ? Math.min(acknowledgements.position(session), slice.resumeAt())
-                    : slice.resumeAt();
+            long resumeAt =
+                    restored ? Math.min(acknowledgements.position(session), slice.resumeAt()) : slice.resumeAt();
             return gap(account, resumeAt);
         }
         return page(account, slice, cursor.seq());

@@ -52,8 +52,8 @@ class LifeTest {
 
     @Test
     void aRelayShouldStartOnce() throws Exception {
-        WebChatRelay relay = WebChatRelay.of(Settings.from(
-                RELAY.postgres().settings(RELAY.postgres().newDatabase())));
+        WebChatRelay relay = WebChatRelay.of(
+                Settings.from(RELAY.postgres().settings(RELAY.postgres().newDatabase())));
         relay.start();
         try {
             assertThatThrownBy(relay::start)

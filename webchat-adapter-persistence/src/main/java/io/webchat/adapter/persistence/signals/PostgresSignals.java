@@ -136,11 +136,12 @@ public final class PostgresSignals implements Signals, AutoCloseable {
             return true;
         }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement notify =
-                        connection.prepareStatement("SELECT pg_notify('" + CHANNEL + "', text) FROM unnest(?) AS text")) {
+                PreparedStatement notify = connection.prepareStatement(
+                        "SELECT pg_notify('" + CHANNEL + "', text) FROM unnest(?) AS text")) {
             notify.setArray(
                     1,
-                    connection.createArrayOf("text", SignalText.write(node, batch).toArray()));
+                    connection.createArrayOf(
+                            "text", SignalText.write(node, batch).toArray()));
             notify.execute();
             return true;
         } catch (SQLException | RuntimeException e) {

@@ -48,7 +48,8 @@ class UnreadableEventsTest {
     private static void insert(long seq, String kind, String body) throws SQLException {
         try (Connection connection = PostgresStore.server().getConnection();
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO inbox_event (account_id, seq, at, kind, body) VALUES (?, ?, now(), ?, ?::jsonb)")) {
+                        "INSERT INTO inbox_event (account_id, seq, at, kind, body) VALUES (?, ?, now(), ?,"
+                                + " ?::jsonb)")) {
             insert.setLong(1, BOB.value());
             insert.setLong(2, seq);
             insert.setString(3, kind);

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat")
 @Produces(MediaType.APPLICATION_JSON)
 public final class InboxResource implements Resource {
+    /** @param peek reads from the session's own position without moving it */
     record PollRequest(
             @Nullable String chatAddress,
             @Nullable Integer limit,
             @Nullable String cursor,
-            @JsonProperty("wait") @Nullable Integer holdFor) {
+            @JsonProperty("wait") @Nullable Integer holdFor,
+            @Nullable Boolean peek) {
         /** An empty cursor is what a script's unset variable sends: none. */
         @Nullable
         Cursor place() {
@@ -79,7 +81,8 @@ public final class InboxResource implements Resource {
     public PollResponse poll(@Auth SignedIn caller, @Context HttpServletRequest http, @OptionalBody PollRequest request)
             throws InterruptedException {
         ownAddress.require(caller, "chat_address", request.chatAddress());
-        Cursor place = request.place();
+        Cursor given = request.place();
+        Cursor place = given == null && Boolean.TRUE.equals(request.peek()) ? readInbox.position(caller) : given;
         ReadInbox.Query query = new ReadInbox.Query(
                 caller,
                 place,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.admin;
+
+import org.jspecify.annotations.NullMarked;

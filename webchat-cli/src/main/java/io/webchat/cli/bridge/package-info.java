@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.bridge;
+
+import org.jspecify.annotations.NullMarked;

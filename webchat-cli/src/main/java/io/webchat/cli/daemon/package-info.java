@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.daemon;
+
+import org.jspecify.annotations.NullMarked;

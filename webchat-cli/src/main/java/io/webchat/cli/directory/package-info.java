@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.directory;
+
+import org.jspecify.annotations.NullMarked;

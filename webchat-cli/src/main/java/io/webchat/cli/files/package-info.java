@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.groups;
+
+import org.jspecify.annotations.NullMarked;

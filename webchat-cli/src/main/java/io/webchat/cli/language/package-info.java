@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.language;
+
+import org.jspecify.annotations.NullMarked;

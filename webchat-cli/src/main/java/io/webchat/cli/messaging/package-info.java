@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

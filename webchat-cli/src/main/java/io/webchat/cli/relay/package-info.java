@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.relay;
+
+import org.jspecify.annotations.NullMarked;

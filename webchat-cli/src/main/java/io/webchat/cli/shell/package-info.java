@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.shell;
+
+import org.jspecify.annotations.NullMarked;
