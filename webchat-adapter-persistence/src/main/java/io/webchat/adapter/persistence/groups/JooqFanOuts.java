@@ -83,9 +83,10 @@ public final class JooqFanOuts implements FanOuts {
         Message message = payload.messageId() == null
                 ? null
                 : database.query(sql -> sql.select(MESSAGE.fields())
-                        .from(MESSAGE)
-                        .where(MESSAGE.MESSAGE_ID.eq(payload.messageId()))
-                        .fetchOne(MessageRow::read));
+                                .from(MESSAGE)
+                                .where(MESSAGE.MESSAGE_ID.eq(payload.messageId()))
+                                .fetchOptional(MessageRow::read))
+                        .orElse(null);
         return new FanOut(
                 requireNonNull(row.get(FAN_OUT.FAN_OUT_ID)),
                 new GroupId(requireNonNull(row.get(FAN_OUT.GROUP_ID))),
