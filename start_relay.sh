@@ -11,11 +11,17 @@ if [[ -d lib && ! -f pom.xml ]]; then
     relay=. # A packaged relay has no sources.
 fi
 stamp=$relay/built
+# There when the browser app could not be built, for want of Node.
+no_app=webchat-web/target/classes/webchat-webapp/not-built
 
 is_stale() {
     [[ -f pom.xml ]] || return 1
     [[ -f $stamp ]] && compgen -G "$relay/lib/webchat-boot-*.jar" >/dev/null || return 0
-    [[ -n $(find . \( -name target -o -path ./webchat-bench \) -prune -o -newer "$stamp" \( -name pom.xml -o -type f -path '*/src/main/*' \) -print |
+    if [[ -e $no_app ]] && scripts/find_node.sh >/dev/null 2>&1; then
+        return 0
+    fi
+    [[ -n $(find . \( -name target -o -name node_modules -o -name dist -o -path ./webchat-bench \) -prune -o \
+        -newer "$stamp" \( -name pom.xml -o -type f -path '*/src/main/*' -o -type f -path './webchat-web/*' \) -print |
         head -n 1) ]]
 }
 
@@ -61,6 +67,9 @@ if is_stale; then
     build "$java"
 else
     java=$(scripts/find_java.sh --runtime)
+fi
+if [[ -e $no_app ]]; then
+    scripts/find_node.sh >/dev/null || true # Says what to install.
 fi
 
 # How Java runs the relay. The young part of the heap is as large as an idle JVM well below 200 MB allows: with less, what

@@ -1,5 +1,6 @@
 package io.webchat.boot;
 
+import io.webchat.adapter.rest.webapp.Webapp;
 import io.webchat.application.doctor.Report;
 import io.webchat.boot.settings.InvalidSettings;
 import io.webchat.boot.settings.RelaySettings;
@@ -127,7 +128,7 @@ public final class Main implements Callable<Integer> {
         Relay relay = relays.apply(settings);
         RelayProcess process = new RelayProcess(relay, GRACE);
         process.start();
-        printLines(Greeting.lines(relay.url(), settings));
+        printLines(Greeting.lines(relay.url(), settings, Webapp.ofBuild().isPresent()));
         process.awaitSignal();
     }
 

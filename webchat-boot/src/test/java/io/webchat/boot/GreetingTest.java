@@ -33,7 +33,21 @@ class GreetingTest {
         assertThat(lines(5111, Map.of("PORT", "0"))).noneMatch(line -> line.contains("busy"));
     }
 
+    @Test
+    void theAppsAddressShouldBeThatWhichPeopleUse() {
+        assertThat(lines(5110, Map.of())).contains("  The app is at http://127.0.0.1:5110/app/webchat/chat.html");
+        assertThat(lines(5110, Map.of("WEBCHAT_PUBLIC_URL", "https://example.com/relay/")))
+                .contains("  The app is at https://example.com/relay/app/webchat/chat.html");
+    }
+
+    @Test
+    void aBuildWithoutTheAppShouldSayWhatToInstall() {
+        assertThat(Greeting.lines("http://127.0.0.1:5110", Settings.from(Map.of()), false))
+                .anyMatch(line -> line.contains("install Node"))
+                .noneMatch(line -> line.contains("The app is at"));
+    }
+
     private static List<String> lines(int port, Map<String, String> settings) {
-        return Greeting.lines("http://127.0.0.1:" + port, Settings.from(settings));
+        return Greeting.lines("http://127.0.0.1:" + port, Settings.from(settings), true);
     }
 }

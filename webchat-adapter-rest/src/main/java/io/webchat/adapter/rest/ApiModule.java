@@ -48,6 +48,8 @@ import io.webchat.adapter.rest.questions.QuestionsResource;
 import io.webchat.adapter.rest.safety.AbuseReportsResource;
 import io.webchat.adapter.rest.safety.AdminResource;
 import io.webchat.adapter.rest.safety.BlocksResource;
+import io.webchat.adapter.rest.webapp.Webapp;
+import io.webchat.adapter.rest.webapp.WebappModule;
 import java.util.List;
 
 /** The resources of the HTTP contract. */
@@ -108,5 +110,6 @@ public final class ApiModule extends AbstractModule {
         RestModule.routes(binder()).addBinding().to(SendRoute.class).in(Singleton.class);
         RestModule.routes(binder()).addBinding().to(EventsRoute.class).in(Singleton.class);
         RestModule.routes(binder()).addBinding().to(SocketRoute.class).in(Singleton.class);
+        install(new WebappModule(Webapp.ofBuild()));
     }
 }

@@ -10,6 +10,7 @@ import org.eclipse.jetty.util.Callback;
  * be light.
  */
 public interface Route {
+    /** The whole path; with {@code /*} at its end, every longer one that has no route of its own. */
     String path();
 
     /** Called once, before the server starts. */
