@@ -1,0 +1,2 @@
+export const Settings = (_: { section: string }) => null;
+export const SettingsNav = () => null;

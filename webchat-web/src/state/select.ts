@@ -1,0 +1,35 @@
+import type { Message } from '../api/types';
+import type { Conversation, Mark, Model } from './model';
+
+/** What is known about an own message: the status that the relay gave, raised by later receipts. */
+export function markOf(message: Message, conversation: Conversation | undefined): Mark {
+  const status = message.status;
+  if (status === 'expired' || status === 'failed') return status;
+  const reached = (marks: Record<string, number> | undefined) =>
+    Object.values(marks ?? {}).some((upTo) => upTo >= message.conversation_seq);
+  if (status === 'read' || reached(conversation?.readTo)) return 'read';
+  if (status === 'delivered' || reached(conversation?.deliveredTo)) return 'delivered';
+  return 'stored';
+}
+
+export const byRecency = (model: Model): Conversation[] =>
+  Object.values(model.conversations).sort((a, b) =>
+    (b.last_message?.created_at ?? '').localeCompare(a.last_message?.created_at ?? '') || a.conversation.localeCompare(b.conversation));
+
+export interface Row { message: Message; day: boolean; unread: boolean; first: boolean; last: boolean }
+
+const GROUP_MS = 5 * 60_000;
+const dayOf = (iso: string): string => new Date(iso).toDateString();
+
+/** Groups messages of one sender within five minutes; a day line and the unread line break a group. */
+export function rowsOf(messages: readonly Message[], unreadFrom: number | null): Row[] {
+  const breaks = messages.map((m, i) => {
+    const before = messages[i - 1];
+    const day = !before || dayOf(before.created_at) !== dayOf(m.created_at);
+    const unread = unreadFrom !== null && m.conversation_seq >= unreadFrom && (!before || before.conversation_seq < unreadFrom);
+    const first = day || unread || before?.from !== m.from || before.deleted || m.deleted
+      || Date.parse(m.created_at) - Date.parse(before.created_at) > GROUP_MS;
+    return { day, unread, first };
+  });
+  return messages.map((message, i) => ({ message, ...breaks[i]!, last: breaks[i + 1]?.first ?? true }));
+}

@@ -1,0 +1,89 @@
+import { currentToken, relayRoot } from '../api/client';
+import type { LiveEvent } from '../api/types';
+
+export interface SocketListener {
+  onOpen(): void;
+  onEvents(events: LiveEvent[]): void;
+  onClose(): void;
+}
+
+const MAX_DELAY_MS = 15_000;
+
+/** A connection that opens again by itself, each time from the cursor that `cursor` gives. */
+export class LiveSocket {
+  private socket: WebSocket | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private attempts = 0;
+  private stopped = false;
+  private queue: LiveEvent[] = [];
+
+  constructor(private readonly cursor: () => string | undefined, private readonly listener: SocketListener) {
+    addEventListener('online', this.reconnectNow);
+    document.addEventListener('visibilitychange', this.onVisible);
+    this.connect();
+  }
+
+  send(frame: object): boolean {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    removeEventListener('online', this.reconnectNow);
+    document.removeEventListener('visibilitychange', this.onVisible);
+    this.socket?.close();
+  }
+
+  reconnectNow = (): void => {
+    if (this.stopped || this.socket?.readyState === WebSocket.OPEN || this.socket?.readyState === WebSocket.CONNECTING) return;
+    clearTimeout(this.timer);
+    this.connect();
+  };
+
+  private onVisible = (): void => {
+    if (document.visibilityState === 'visible') this.reconnectNow();
+  };
+
+  private connect(): void {
+    const token = currentToken();
+    if (this.stopped || token === null) return;
+    const at = this.cursor();
+    const url = `${relayRoot().replace(/^http/, 'ws')}/api/v1/webchat/socket${at ? `?cursor=${encodeURIComponent(at)}` : ''}`;
+    const socket = new WebSocket(url, ['webchat.v1', token]);
+    this.socket = socket;
+    socket.onopen = () => { this.attempts = 0; this.listener.onOpen(); };
+    socket.onmessage = (frame: MessageEvent<string>) => this.take(frame.data);
+    socket.onclose = () => {
+      if (this.stopped) return;
+      this.listener.onClose();
+      this.retry();
+    };
+  }
+
+  private retry(): void {
+    const delay = Math.min(MAX_DELAY_MS, 500 * 2 ** this.attempts++);
+    // Half of the delay is random, so that many pages do not come back at the same moment.
+    this.timer = setTimeout(() => this.connect(), delay / 2 + Math.random() * (delay / 2));
+  }
+
+  private take(text: string): void {
+    let event: LiveEvent;
+    try {
+      event = JSON.parse(text) as LiveEvent;
+    } catch {
+      return;
+    }
+    this.queue.push(event);
+    // A catch-up of many events becomes one change of the screen.
+    if (this.queue.length === 1) queueMicrotask(() => setTimeout(() => this.flush(), 0));
+  }
+
+  private flush(): void {
+    const events = this.queue;
+    this.queue = [];
+    this.listener.onEvents(events);
+  }
+}
