@@ -145,8 +145,7 @@ final class Schedule {
                 collecting::work,
                 LEFT_OVER,
                 collecting::workAll);
-        jobs.drain(
-                "Translating", translating.signal(), GATHERING, translating::workAll, SECOND, translating::workAll);
+        jobs.drain("Translating", translating.signal(), GATHERING, translating::workAll, SECOND, translating::workAll);
     }
 
     private void callbacks() {
@@ -159,8 +158,7 @@ final class Schedule {
                 collecting::work,
                 LEFT_OVER,
                 collecting::workAll);
-        jobs.drain(
-                "Calling callbacks", calling.signal(), GATHERING, calling::workAll, SECOND, calling::workAll);
+        jobs.drain("Calling callbacks", calling.signal(), GATHERING, calling::workAll, SECOND, calling::workAll);
         jobs.every(POSITIONS, "Noting outcomes of callbacks", calling::note);
         jobs.every(housekeeping, "Forgetting old deliveries", the(PruneDeliveries.class)::run);
     }

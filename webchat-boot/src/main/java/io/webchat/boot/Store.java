@@ -84,9 +84,7 @@ final class Store implements AutoCloseable {
         } catch (RuntimeException | SQLException e) {
             store.close();
             throw new StartFailure(
-                    "the database can't be prepared: "
-                            + DatabaseFault.of(e).explain(store.kind.settings()),
-                    e);
+                    "the database can't be prepared: " + DatabaseFault.of(e).explain(store.kind.settings()), e);
         }
     }
 

@@ -58,7 +58,8 @@ class SchedulerTest {
         await().until(() -> runs.get() == 2);
         assertThat(looks).hasValue(0);
 
-        scheduler.drain("clocked", new WorkSignal(), Duration.ZERO, runs::incrementAndGet, SOON, looks::incrementAndGet);
+        scheduler.drain(
+                "clocked", new WorkSignal(), Duration.ZERO, runs::incrementAndGet, SOON, looks::incrementAndGet);
 
         await().until(() -> looks.get() > 3);
         assertThat(runs).hasValue(2);

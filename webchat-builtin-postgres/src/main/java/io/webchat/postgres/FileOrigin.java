@@ -39,6 +39,7 @@ final class FileOrigin {
 
     private static String identity(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return Files.getAttribute(file, "unix:ino") + "/" + attributes.creationTime().toInstant().getEpochSecond();
+        return Files.getAttribute(file, "unix:ino") + "/"
+                + attributes.creationTime().toInstant().getEpochSecond();
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SettledDataSourceTest {
-    private static final List<String> NAMES = List.of(
-            "synchronous_commit", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
+    private static final List<String> NAMES =
+            List.of("synchronous_commit", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
     private static final List<String> THEIRS = List.of("off", "0", "7s", "0");
 
     private HikariDataSource theirs;
@@ -72,11 +72,37 @@ class SettledDataSourceTest {
 
     @Test
     void migrationsShouldHaveNoTimeouts() throws SQLException {
-        try (Connection connection =
-                new SettledDataSource(theirs, SessionSettings.MIGRATION).getConnection()) {
+        try (Connection connection = new SettledDataSource(theirs, SessionSettings.MIGRATION).getConnection()) {
             assertThat(settings(connection)).containsExactly("on", "0", "0", "0");
             assertThat(connection.getNetworkTimeout()).isZero();
         }
+    }
+
+    @Test
+    void aTransactionOfTheProgramShouldBeLeftAlone() throws SQLException {
+        try (Connection connection = theirs.getConnection()) {
+            String begun = one(connection, "SELECT transaction_timestamp()::text");
+            DataSource toTheThread = (DataSource) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {DataSource.class},
+                    (proxy, method, arguments) -> method.getName().equals("getConnection")
+                            ? kept(connection)
+                            : method.invoke(theirs, arguments));
+
+            assertThatThrownBy(() -> new SettledDataSource(toTheThread, SessionSettings.WORK).getConnection())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("open transaction");
+
+            assertThat(one(connection, "SELECT transaction_timestamp()::text")).isEqualTo(begun);
+        }
+    }
+
+    private static Connection kept(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
     }
 
     @Test
@@ -91,14 +117,17 @@ class SettledDataSourceTest {
     }
 
     private DataSource managedByAContainer() {
-        return wrapped(DataSource.class, theirs, (name, answer) -> name.equals("getConnection")
-                ? wrapped(Connection.class, (Connection) answer, (method, same) -> {
-                    if (method.equals("setAutoCommit")) {
-                        throw new SQLException("it is the container's");
-                    }
-                    return same;
-                })
-                : answer);
+        return wrapped(
+                DataSource.class,
+                theirs,
+                (name, answer) -> name.equals("getConnection")
+                        ? wrapped(Connection.class, (Connection) answer, (method, same) -> {
+                            if (method.equals("setAutoCommit")) {
+                                throw new SQLException("it is the container's");
+                            }
+                            return same;
+                        })
+                        : answer);
     }
 
     private interface Change {
@@ -107,21 +136,25 @@ class SettledDataSourceTest {
 
     private static <T> T wrapped(Class<T> type, T source, Change change) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) ->
-                        change.of(method.getName(), method.invoke(source, arguments))));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> change.of(method.getName(), method.invoke(source, arguments))));
     }
 
     private static List<String> settings(Connection connection) throws SQLException {
         List<String> values = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
-            for (String name : NAMES) {
-                try (ResultSet rows = statement.executeQuery("SHOW " + name)) {
-                    rows.next();
-                    values.add(rows.getString(1));
-                }
-            }
+        for (String name : NAMES) {
+            values.add(one(connection, "SHOW " + name));
         }
         return values;
+    }
+
+    private static String one(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -199,7 +199,10 @@ public final class DeliveryWorker {
             if (Batches.unavailable(e)) {
                 throw e;
             }
-            log.error("Delivery {} can't be noted; it is made again when its lease ends", bad.delivery().id(), e);
+            log.error(
+                    "Delivery {} can't be noted; it is made again when its lease ends",
+                    bad.delivery().id(),
+                    e);
         }
     }
 

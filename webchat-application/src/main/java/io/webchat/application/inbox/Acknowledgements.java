@@ -111,7 +111,8 @@ public final class Acknowledgements {
     }
 
     private void store(Map<SessionId, Long> batch, List<SessionId> sessions) {
-        Map<SessionId, Long> some = sessions.stream().collect(Collectors.toMap(session -> session, session -> requireNonNull(batch.get(session))));
+        Map<SessionId, Long> some = sessions.stream()
+                .collect(Collectors.toMap(session -> session, session -> requireNonNull(batch.get(session))));
         unitOfWork.run(() -> notifySenders(stored.advance(some)));
         written(some);
     }

@@ -147,9 +147,8 @@ public final class ReadInbox {
         }
         if (slice.gap()) {
             boolean restored = slice.resumeAt() < cursor.seq();
-            long resumeAt = restored
-                    ? Math.min(acknowledgements.position(session), slice.resumeAt())
-                    : slice.resumeAt();
+            long resumeAt =
+                    restored ? Math.min(acknowledgements.position(session), slice.resumeAt()) : slice.resumeAt();
             return gap(account, resumeAt);
         }
         return page(account, slice, cursor.seq());

@@ -16,7 +16,8 @@ public final class PruneStaleRows {
      * @param receipts of receipt marks that later ones cover; null for ever
      * @param audit of the audit's entries; null for ever
      */
-    public record Config(@Nullable Duration receipts, @Nullable Duration audit) {}
+    public record Config(
+            @Nullable Duration receipts, @Nullable Duration audit) {}
 
     /** A code is good for minutes; its row tells for some time that one was sent. */
     private static final Duration CODES = Duration.ofDays(1);

@@ -372,7 +372,8 @@ public final class RelaySettings {
             LIFETIMES,
             EXPIRY,
             "7776000",
-            "How long it is known exactly when a message was received and read; later, when a newer one was; 0: for ever");
+            "How long it is known exactly when a message was received and read; later, when a newer one was; 0: for"
+                    + " ever");
 
     public static final Setting<Duration> WEBCHAT_AUDIT_TTL_SEC =
             of("WEBCHAT_AUDIT_TTL_SEC", LIFETIMES, EXPIRY, "31536000", "How long the audit is kept; 0: for ever");

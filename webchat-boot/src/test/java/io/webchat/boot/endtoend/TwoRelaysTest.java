@@ -172,11 +172,10 @@ class TwoRelaysTest {
                 .asText();
         ben.send("group:" + group, "hello").expect(202);
 
-        ana.client()
-                .delete("/api/v1/webchat/groups/" + group + "/members/ben")
-                .expect(200);
+        ana.client().delete("/api/v1/webchat/groups/" + group + "/members/ben").expect(200);
 
-        await().atMost(SOON).until(() -> ben.send("group:" + group, "still here?").status() == 404);
+        await().atMost(SOON)
+                .until(() -> ben.send("group:" + group, "still here?").status() == 404);
     }
 
     @Test

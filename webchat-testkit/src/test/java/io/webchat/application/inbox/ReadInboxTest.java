@@ -376,9 +376,12 @@ class ReadInboxTest {
 
     private void appendUnknown() {
         EventPayload unknown = new EventPayload.Unknown("hologram");
-        relay.store().unitOfWork().run(() -> relay.store()
-                .inboxes()
-                .append(List.of(new Inboxes.NewEvent(bob.account().id(), relay.clock().instant(), unknown))));
+        relay.store()
+                .unitOfWork()
+                .run(() -> relay.store()
+                        .inboxes()
+                        .append(List.of(new Inboxes.NewEvent(
+                                bob.account().id(), relay.clock().instant(), unknown))));
     }
 
     @Test

@@ -39,9 +39,8 @@ class BatchesTest {
 
         assertThat(bad).containsExactly(13, 70);
         assertThat(done)
-                .containsExactlyElementsOf(items.stream()
-                        .filter(item -> item != 13 && item != 70)
-                        .toList());
+                .containsExactlyElementsOf(
+                        items.stream().filter(item -> item != 13 && item != 70).toList());
         assertThat(calls).isLessThan(40);
     }
 

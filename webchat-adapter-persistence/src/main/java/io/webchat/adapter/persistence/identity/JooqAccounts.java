@@ -40,7 +40,8 @@ public final class JooqAccounts implements Accounts {
     @Inject
     public JooqAccounts(Database database, CacheSignals caches) {
         this.database = database;
-        this.byId = caches.cache("account", LIFE, id -> Long.toString(id.value()), id -> new AccountId(Long.parseLong(id)));
+        this.byId =
+                caches.cache("account", LIFE, id -> Long.toString(id.value()), id -> new AccountId(Long.parseLong(id)));
         this.byAddress = caches.cache("address", LIFE, ChatAddress::value, ChatAddress::new);
     }
 

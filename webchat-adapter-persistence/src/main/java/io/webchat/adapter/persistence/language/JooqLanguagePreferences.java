@@ -41,7 +41,8 @@ public final class JooqLanguagePreferences implements LanguagePreferences {
     @Inject
     public JooqLanguagePreferences(Database database, CacheSignals caches) {
         this.database = database;
-        this.remembered = caches.cache("language", LIFE, id -> Long.toString(id.value()), id -> new AccountId(Long.parseLong(id)));
+        this.remembered = caches.cache(
+                "language", LIFE, id -> Long.toString(id.value()), id -> new AccountId(Long.parseLong(id)));
     }
 
     @Override

@@ -26,7 +26,8 @@ public final class JooqBlocks implements Blocks {
     @Inject
     public JooqBlocks(Database database, CacheSignals caches) {
         this.database = database;
-        this.blockers = caches.cache("blockers", LIFE, id -> Long.toString(id.value()), id -> new AccountId(Long.parseLong(id)));
+        this.blockers = caches.cache(
+                "blockers", LIFE, id -> Long.toString(id.value()), id -> new AccountId(Long.parseLong(id)));
     }
 
     @Override

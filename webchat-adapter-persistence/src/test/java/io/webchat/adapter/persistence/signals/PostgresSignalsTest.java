@@ -109,8 +109,7 @@ class PostgresSignalsTest {
     @Test
     void wordsOfANewerVersionShouldBePassedOver() {
         assertThat(SignalText.read("me", "you x1 l7 s q f lseven f=a *"))
-                .containsExactly(
-                        new Signal.LogGrew(new AccountId(7)), new Signal.FactChanged("", "a"), ANYTHING);
+                .containsExactly(new Signal.LogGrew(new AccountId(7)), new Signal.FactChanged("", "a"), ANYTHING);
         assertThat(SignalText.read("me", "me l7")).isEqualTo(Collections.emptyList());
         assertThat(SignalText.read("me", "")).isEmpty();
     }
