@@ -9,7 +9,6 @@ import io.webchat.domain.Refusal;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.GroupSettings;
-import io.webchat.domain.groups.Member;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
 import jakarta.inject.Inject;
@@ -64,7 +63,7 @@ public final class ChangeGroup {
             Instant now = clock.instant();
             Group group = groups.create(ids.group(), settings, owner, now);
             tell(group, owner, GroupChange.CREATED, now);
-            members.forEach(address -> manageMembers.add(caller, group, address));
+            manageMembers.addFirst(caller, group, members);
             return readGroups.view(group, owner);
         });
     }
@@ -86,10 +85,8 @@ public final class ChangeGroup {
         unitOfWork.run(() -> {
             Group group = readGroups.requireLocked(id);
             group.requireOwner(readGroups.role(group, by));
-            List<AccountId> members =
-                    groups.members(group.id()).stream().map(Member::account).toList();
+            tell(group, by, GroupChange.DELETED, clock.instant());
             groups.delete(group.id());
-            notifyGroup.tell(members, changed(group, by, GroupChange.DELETED), clock.instant());
         });
     }
 

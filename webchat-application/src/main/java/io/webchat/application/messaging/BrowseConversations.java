@@ -11,6 +11,7 @@ import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,12 @@ public final class BrowseConversations {
 
     /** Messages in one answer. */
     public static final int MAX_MESSAGES = 200;
+
+    /** Of the texts of one page of history. */
+    private static final long MAX_CHARACTERS = 1_000_000;
+
+    /** Messages asked of the store at a time. */
+    private static final int MAX_FETCHED = 64;
 
     public record LineView(String conversation, MessageView last, int unread, ConversationList.Marks marks) {}
 
@@ -94,13 +101,40 @@ public final class BrowseConversations {
         AccountId viewer = caller.account().id();
         Conversation conversation = require(caller, name);
         long readableAfter = participants.readableAfter(conversation, viewer);
-        List<Message> found =
-                log.before(conversation.id(), before == null ? Long.MAX_VALUE : before, limit + 1).stream()
-                        .filter(message -> message.conversationSeq() > readableAfter)
-                        .toList();
-        List<Message> page = found.size() > limit ? found.subList(0, limit) : found;
+        List<Message> found = newest(conversation, before == null ? Long.MAX_VALUE : before, limit + 1).stream()
+                .filter(message -> message.conversationSeq() > readableAfter)
+                .toList();
+        List<Message> page = found.subList(0, pageEnd(found, limit));
         return new History(
-                shown(viewer, page), found.size() > limit ? page.getLast().conversationSeq() : null);
+                shown(viewer, page), found.size() > page.size() ? page.getLast().conversationSeq() : null);
+    }
+
+    /** In rounds, so that no more long texts are held than a page shows. */
+    private List<Message> newest(Conversation conversation, long before, int wanted) {
+        List<Message> all = new ArrayList<>();
+        long place = before;
+        while (all.size() < wanted && pageEnd(all, wanted) == all.size()) {
+            int asked = Math.min(MAX_FETCHED, wanted - all.size());
+            List<Message> more = log.before(conversation.id(), place, asked);
+            all.addAll(more);
+            if (more.size() < asked) {
+                break;
+            }
+            place = all.getLast().conversationSeq();
+        }
+        return all;
+    }
+
+    /** How many of the messages the limits on their number and their size allow; one in any case. */
+    private static int pageEnd(List<Message> found, int limit) {
+        int end = 0;
+        for (long characters = 0; end < Math.min(found.size(), limit); end++) {
+            characters += found.get(end).content().text().length();
+            if (characters > MAX_CHARACTERS && end > 0) {
+                break;
+            }
+        }
+        return end;
     }
 
     /** With their reactions, and what they say in the viewer's language. */

@@ -134,13 +134,18 @@ public interface FanOutsContract extends StoreContract {
     }
 
     @Test
-    default void aDeletedGroupShouldHaveNobodyToTell() {
+    default void aDeletedGroupShouldStillInformItsMembers() {
         Account ada = given().person("ada");
-        Group group = given().group("team", ada);
+        Account bob = given().person("bob");
+        Group group = given().group("team", ada, bob);
         add(group, ada, "news");
         within(() -> store().groups().delete(group.id()));
 
-        within(() -> assertThat(fanOuts().nextMembers(oldest(), 10)).isEmpty());
+        within(() -> assertThat(fanOuts().nextMembers(oldest(), 10)).containsExactly(ada.id(), bob.id()));
+
+        within(() -> fanOuts().done(oldest()));
+        assertThat(store().groups().find(group.id())).isEmpty();
+        assertThat(store().groups().members(group.id())).isEmpty();
     }
 
     @Test

@@ -77,8 +77,8 @@ final class InMemoryGroups implements Groups {
     @Override
     public void delete(GroupId id) {
         unitOfWork.run(() -> {
+            // The members stay for fan-outs that are under way; the group is not found any more.
             groups.remove(id);
-            members.remove(id);
             requests.rows().stream()
                     .filter(request -> request.group().equals(id))
                     .forEach(request -> requests.remove(request.id()));
@@ -87,7 +87,7 @@ final class InMemoryGroups implements Groups {
 
     @Override
     public List<Member> members(GroupId id) {
-        return unitOfWork.call(() -> List.copyOf(rows(id).values()));
+        return unitOfWork.call(() -> List.copyOf(present(id).values()));
     }
 
     /** Those behind an account, in order of account. */
@@ -99,12 +99,12 @@ final class InMemoryGroups implements Groups {
 
     @Override
     public Optional<Member> member(GroupId id, AccountId account) {
-        return unitOfWork.call(() -> Optional.ofNullable(rows(id).get(account)));
+        return unitOfWork.call(() -> Optional.ofNullable(present(id).get(account)));
     }
 
     @Override
     public int size(GroupId id) {
-        return unitOfWork.call(() -> rows(id).size());
+        return unitOfWork.call(() -> present(id).size());
     }
 
     @Override
@@ -209,6 +209,10 @@ final class InMemoryGroups implements Groups {
             }
             return pending;
         });
+    }
+
+    private SortedMap<AccountId, Member> present(GroupId id) {
+        return groups.find(id).isPresent() ? rows(id) : new TreeMap<>();
     }
 
     private SortedMap<AccountId, Member> rows(GroupId id) {

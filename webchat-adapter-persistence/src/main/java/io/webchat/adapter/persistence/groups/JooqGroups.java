@@ -2,15 +2,18 @@ package io.webchat.adapter.persistence.groups;
 
 import static io.webchat.adapter.persistence.generated.Tables.CHAT_GROUP;
 import static io.webchat.adapter.persistence.generated.Tables.CONVERSATION;
+import static io.webchat.adapter.persistence.generated.Tables.FAN_OUT;
 import static io.webchat.adapter.persistence.generated.Tables.GROUP_MEMBER;
 import static io.webchat.adapter.persistence.generated.Tables.JOIN_REQUEST;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.webchat.adapter.persistence.database.CacheSignals;
 import io.webchat.adapter.persistence.database.Database;
@@ -192,8 +195,11 @@ public final class JooqGroups implements Groups, GroupMembers {
     @Override
     public void delete(GroupId id) {
         database.query(sql -> {
+            // While a large group is being informed, its members are those who still have to be; they go with the last
+            // one.
             sql.deleteFrom(GROUP_MEMBER)
                     .where(GROUP_MEMBER.GROUP_ID.eq(id.value()))
+                    .and(notExists(selectOne().from(FAN_OUT).where(FAN_OUT.GROUP_ID.eq(id.value()))))
                     .execute();
             return sql.update(CHAT_GROUP)
                     .set(CHAT_GROUP.DELETED_AT, currentInstant())

@@ -42,6 +42,16 @@ public final class BodyBudget {
         return signedIn.get() + strangers.get();
     }
 
+    /** Takes room for a part of a message of a caller who is signed in; false when there is none. */
+    public boolean take(long bytes) {
+        return take(false, bytes);
+    }
+
+    /** What {@link #take(long)} took. */
+    public void giveBack(long bytes) {
+        giveBack(false, bytes);
+    }
+
     boolean take(boolean stranger, long bytes) {
         AtomicLong pool = stranger ? strangers : signedIn;
         if (pool.addAndGet(bytes) > (stranger ? capacity / STRANGERS_SHARE : capacity)) {

@@ -185,6 +185,11 @@ public final class RequestBody extends Request.Wrapper {
         return Refusal.of(RefusalCode.BODY_TOO_LARGE, "Send at most " + limit + " bytes.");
     }
 
+    /** Whether something of it is still to come, so that the connection can't be used for another request. */
+    public boolean unread() {
+        return !ended && (getLength() < 0 || seen < getLength());
+    }
+
     /**
      * Throws away a small body that was refused unread and is about to arrive: left where it is, it would end the
      * connection after the answer. Waits a quarter of a second at most.
@@ -201,7 +206,8 @@ public final class RequestBody extends Request.Wrapper {
                 LockSupport.parkNanos(PAUSE_NANOS);
             } else {
                 discarded += chunk.remaining();
-                boolean over = chunk.isLast() || Content.Chunk.isFailure(chunk);
+                ended = chunk.isLast();
+                boolean over = ended || Content.Chunk.isFailure(chunk);
                 chunk.release();
                 if (over) {
                     return;

@@ -2,6 +2,7 @@ package io.webchat.adapter.rest.live;
 
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.adapter.rest.http.BodyBudget;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.inbox.Cursor;
 import java.io.ByteArrayOutputStream;
@@ -33,9 +34,11 @@ final class SocketConnection implements FrameHandler, EventSink {
     private final Function<EventSink, LiveStream> opening;
     private final long mostBytes;
     private final Duration silence;
+    private final BodyBudget budget;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean paused = new AtomicBoolean();
     private @Nullable ByteArrayOutputStream message;
+    private long held;
     private boolean binary;
     private volatile long lastHeard = System.nanoTime();
     private volatile @Nullable CoreSession session;
@@ -46,8 +49,13 @@ final class SocketConnection implements FrameHandler, EventSink {
      * @param silence after which a client that says nothing is gone
      */
     SocketConnection(
-            SocketCommands commands, Function<EventSink, LiveStream> opening, long mostBytes, Duration silence) {
+            SocketCommands commands,
+            Function<EventSink, LiveStream> opening,
+            long mostBytes,
+            Duration silence,
+            BodyBudget budget) {
         this.silence = silence;
+        this.budget = budget;
         this.commands = commands;
         this.opening = opening;
         this.mostBytes = mostBytes;
@@ -99,9 +107,13 @@ final class SocketConnection implements FrameHandler, EventSink {
             if (!session().isOutputOpen()) {
                 return;
             }
-        } else {
+        } else if (budget.take(bytes.length)) {
+            held += bytes.length;
             message = message == null ? new ByteArrayOutputStream() : message;
             message.writeBytes(bytes);
+        } else {
+            session().close(1013, "come again later: too many bytes are under way", Callback.NOOP);
+            return;
         }
         proceed();
     }
@@ -113,7 +125,13 @@ final class SocketConnection implements FrameHandler, EventSink {
         }
         begun.writeBytes(last);
         message = null;
+        giveBack();
         return begun.toByteArray();
+    }
+
+    private void giveBack() {
+        budget.giveBack(held);
+        held = 0;
     }
 
     private void onMessage(byte[] bytes) {
@@ -210,6 +228,7 @@ final class SocketConnection implements FrameHandler, EventSink {
 
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
+        giveBack();
         LiveStream opened = stream;
         if (opened != null) {
             opened.close();

@@ -2,6 +2,7 @@ package io.webchat.adapter.rest.live;
 
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.auth.ShownToken;
+import io.webchat.adapter.rest.http.BodyBudget;
 import io.webchat.adapter.rest.http.PublicLinks;
 import io.webchat.adapter.rest.server.Route;
 import io.webchat.application.identity.SignedIn;
@@ -35,12 +36,19 @@ public final class SocketRoute implements Route {
     private final LiveConfig live;
     private final RestConfig config;
     private final SocketCommands commands;
+    private final BodyBudget budget;
     private final AllowedOrigins origins;
     private @Nullable WebSocketMappings mappings;
 
     @Inject
     public SocketRoute(
-            LiveStreams streams, LiveConfig live, RestConfig config, SocketCommands commands, PublicLinks links) {
+            LiveStreams streams,
+            LiveConfig live,
+            RestConfig config,
+            SocketCommands commands,
+            PublicLinks links,
+            BodyBudget budget) {
+        this.budget = budget;
         this.streams = streams;
         this.live = live;
         this.config = config;
@@ -83,7 +91,7 @@ public final class SocketRoute implements Route {
             }
             // Compression would cost each idle socket more memory than it saves on small events.
             response.setExtensions(List.of());
-            return new SocketConnection(commands, opening, config.maxBodyBytes(), live.silence());
+            return new SocketConnection(commands, opening, config.maxBodyBytes(), live.silence(), budget);
         };
     }
 

@@ -39,7 +39,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (answer.getEntity() instanceof Problem problem) {
             exchange.refused(problem.code());
         }
-        return answer;
+        return body != null && body.unread()
+                ? Response.fromResponse(answer).header("Connection", "close").build()
+                : answer;
     }
 
     private Response answer(Throwable failure, String requestId) {

@@ -53,6 +53,9 @@ final class EntryHandler extends Handler.Wrapper {
                 connection.requestEnds();
             }
         });
+        if (request.getHeaders().contains(HttpHeader.IF_NONE_MATCH)) {
+            request.addHttpStreamWrapper(UnchangedAnswer::new);
+        }
         Response watched = response;
         if (connection != null) {
             connection.requestBegins();

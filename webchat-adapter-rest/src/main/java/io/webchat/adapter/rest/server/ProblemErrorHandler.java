@@ -58,9 +58,13 @@ final class ProblemErrorHandler implements Request.Handler {
         }
         response.setStatus(problem.status());
         exchange.refused(problem.code());
-        byte[] body = json.write(problem);
-        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        RequestBody body = exchange.body();
+        if (body != null && body.unread()) {
+            headers.put(HttpFields.CONNECTION_CLOSE);
+        }
+        byte[] bytes = json.write(problem);
+        headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        response.write(true, ByteBuffer.wrap(bytes), callback);
         return true;
     }
 

@@ -1,8 +1,6 @@
 package io.webchat.adapter.rest.server;
 
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -18,10 +16,6 @@ final class WatchedResponse extends Response.Wrapper {
 
     @Override
     public void write(boolean last, ByteBuffer content, Callback callback) {
-        if (getStatus() == HttpStatus.NOT_MODIFIED_304) {
-            // The servlet layer counts the bytes of this answer, not those of the content that it stands for.
-            getHeaders().remove(HttpHeader.CONTENT_LENGTH);
-        }
         connection.writeBegins(content == null ? 0 : content.remaining());
         super.write(last, content, Callback.from(connection::writeEnds, callback));
     }
