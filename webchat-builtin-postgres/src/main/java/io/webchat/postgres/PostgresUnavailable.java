@@ -21,6 +21,21 @@ public class PostgresUnavailable extends RuntimeException {
         return new PostgresUnavailable(message + ": " + reason(cause), cause);
     }
 
+    /** What to do about a failure that the server's log names; empty for others. Ends with a space. */
+    static String advice(String log) {
+        if (log.contains("has wrong ownership")) {
+            return "Its files belong to another user: run the relay as that user, or give them to the relay's (chown"
+                    + " -R). ";
+        }
+        if (log.contains("has invalid permissions")) {
+            return "Others may read its files: allow that to their owner alone (chmod 700). ";
+        }
+        if (log.contains("No space left on device")) {
+            return "The disk is full: make room. ";
+        }
+        return log.contains("Permission denied") ? "The relay's user has no permission for one of its files. " : "";
+    }
+
     private static String reason(IOException cause) {
         String text = String.valueOf(cause.getMessage());
         if (cause instanceof AccessDeniedException || text.contains("Permission denied")) {

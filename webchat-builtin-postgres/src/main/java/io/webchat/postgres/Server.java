@@ -112,8 +112,9 @@ final class Server {
             }
             log.info("PostgreSQL ended while starting (attempt {} of {})", attempt, ATTEMPTS);
         }
-        throw new PostgresUnavailable("PostgreSQL does not start in %s. The end of its log %s:%n%s"
-                .formatted(folder, serverLog.file(), serverLog.tail()));
+        String tail = serverLog.tail();
+        throw new PostgresUnavailable("PostgreSQL does not start in %s. %sThe end of its log %s:%n%s"
+                .formatted(folder, PostgresUnavailable.advice(tail), serverLog.file(), tail));
     }
 
     private boolean isStartedOn(int wantedPort) {

@@ -298,6 +298,11 @@ class BuiltinPostgresTest {
         assertThat(PostgresUnavailable.because(
                         "Can't unpack", new FileSystemException("/data/x", null, "Read-only file system")))
                 .hasMessageContaining("read-only");
+        assertThat(PostgresUnavailable.advice("FATAL:  data directory \"/data\" has wrong ownership"))
+                .contains("chown");
+        assertThat(PostgresUnavailable.advice("PANIC: could not write: No space left on device"))
+                .contains("disk is full");
+        assertThat(PostgresUnavailable.advice("LOG:  ready")).isEmpty();
         assertThatThrownBy(() -> BuiltinPostgres.start(Path.of("/dev/null/postgres")))
                 .isInstanceOf(PostgresUnavailable.class)
                 .hasMessageContaining("/dev/null");

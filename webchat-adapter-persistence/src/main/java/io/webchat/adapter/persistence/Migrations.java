@@ -12,6 +12,8 @@ public final class Migrations {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(new SettledDataSource(dataSource, SessionSettings.MIGRATION))
                 .locations("classpath:db/migration")
+                // They only add and don't build on each other: those of one part may come after another part's.
+                .outOfOrder(true)
                 // A newer relay may have been here before.
                 .ignoreMigrationPatterns("*:future")
                 .load()

@@ -18,12 +18,16 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.slf4j.LoggerFactory;
 
 /**
  * A data source of somebody else's making whose connections have the relay's settings for as long as the relay has them:
  * auto-commit, isolation, durability and timeouts. What was set before is restored on return.
  */
 public final class SettledDataSource implements DataSource {
+    private static final org.slf4j.Logger log = LoggerFactory.getLogger(SettledDataSource.class);
     private static final int MIN_SERVER_VERSION = 14;
 
     private final DataSource source;
@@ -91,6 +95,16 @@ public final class SettledDataSource implements DataSource {
         }
     }
 
+    /** A transaction that its owner has begun on this thread is neither to be committed nor rolled back here. */
+    private static void requireNoTransaction(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(BaseConnection.class)
+                && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+            throw new SQLException(
+                    "the data source gives a connection with an open transaction: give the relay one whose"
+                            + " connections are not bound to the transactions of the program");
+        }
+    }
+
     /** One borrowed connection, and what it was set to before. */
     private final class Settled {
         private final Connection connection;
@@ -105,8 +119,7 @@ public final class SettledDataSource implements DataSource {
             this.connection = connection;
             this.autoCommit = connection.getAutoCommit();
             if (!autoCommit) {
-                // Whatever its owner left open is not the relay's to commit.
-                connection.rollback();
+                requireNoTransaction(connection);
                 connection.setAutoCommit(true);
             }
             this.readOnly = connection.isReadOnly();
@@ -153,7 +166,8 @@ public final class SettledDataSource implements DataSource {
             }
         }
 
-        private void giveBack() throws SQLException {
+        /** Never fails: what was committed is committed. A connection that can't be restored is broken. */
+        private void giveBack() {
             if (closed) {
                 return;
             }
@@ -162,6 +176,8 @@ public final class SettledDataSource implements DataSource {
                 if (!connection.isClosed()) {
                     restore();
                 }
+            } catch (SQLException e) {
+                log.debug("A connection could not be given back as it was", e);
             }
         }
 

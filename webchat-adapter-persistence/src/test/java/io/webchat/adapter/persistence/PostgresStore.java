@@ -37,6 +37,7 @@ import io.webchat.application.messaging.Messages;
 import io.webchat.application.messaging.Receipts;
 import io.webchat.application.questions.Questions;
 import io.webchat.application.retention.Retention;
+import io.webchat.application.retention.StaleRows;
 import io.webchat.application.safety.AbuseReports;
 import io.webchat.application.safety.AccessRequests;
 import io.webchat.application.safety.AuditLog;
@@ -117,6 +118,10 @@ public final class PostgresStore implements Store {
 
     private <T> T the(Class<T> port) {
         return injector.getInstance(port);
+    }
+
+    public StaleRows staleRows() {
+        return the(StaleRows.class);
     }
 
     @Override

@@ -79,6 +79,33 @@ class SettledDataSourceTest {
     }
 
     @Test
+    void aTransactionOfTheProgramShouldBeLeftAlone() throws SQLException {
+        try (Connection connection = theirs.getConnection()) {
+            String begun = one(connection, "SELECT transaction_timestamp()::text");
+            DataSource toTheThread = (DataSource) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {DataSource.class},
+                    (proxy, method, arguments) -> method.getName().equals("getConnection")
+                            ? kept(connection)
+                            : method.invoke(theirs, arguments));
+
+            assertThatThrownBy(() -> new SettledDataSource(toTheThread, SessionSettings.WORK).getConnection())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("open transaction");
+
+            assertThat(one(connection, "SELECT transaction_timestamp()::text")).isEqualTo(begun);
+        }
+    }
+
+    private static Connection kept(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
+    }
+
+    @Test
     void aDataSourceThatRefusesAutoCommitShouldBeRefused() {
         SettledDataSource managed = new SettledDataSource(managedByAContainer(), SessionSettings.WORK);
 
@@ -116,15 +143,18 @@ class SettledDataSourceTest {
 
     private static List<String> settings(Connection connection) throws SQLException {
         List<String> values = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
-            for (String name : NAMES) {
-                try (ResultSet rows = statement.executeQuery("SHOW " + name)) {
-                    rows.next();
-                    values.add(rows.getString(1));
-                }
-            }
+        for (String name : NAMES) {
+            values.add(one(connection, "SHOW " + name));
         }
         return values;
+    }
+
+    private static String one(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -1,9 +1,12 @@
 package io.webchat.application.bridge;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webchat.application.bridge.GatewayChannels.GatewayChannel;
 import io.webchat.application.bridge.OutboundMessages.PhoneChannel;
+import io.webchat.application.work.Batches;
 import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.messaging.MessageId;
@@ -12,8 +15,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,9 +80,14 @@ public final class AskGateways {
 
     private void ask(GatewayChannel<Gateway> line) {
         Instant now = clock.instant();
-        outboundMessages.underWay(line.line().phone(), line.line().channel(), now, MAX_IN_A_ROUND).stream()
-                .filter(outboundMessage -> dueAt(outboundMessage, now))
-                .forEach(outboundMessage -> ask(line, outboundMessage, now));
+        Map<MessageId, OutboundMessage> due =
+                outboundMessages.underWay(line.line().phone(), line.line().channel(), now, MAX_IN_A_ROUND).stream()
+                        .filter(outboundMessage -> dueAt(outboundMessage, now))
+                        .collect(Collectors.toMap(OutboundMessage::message, Function.identity()));
+        Batches.each(
+                due.keySet(),
+                "The state of message {} can't be taken",
+                id -> ask(line, requireNonNull(due.get(id)), now));
     }
 
     private boolean dueAt(OutboundMessage outboundMessage, Instant now) {

@@ -1,5 +1,6 @@
 package io.webchat.application.bridge;
 
+import io.webchat.application.work.Batches;
 import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
@@ -41,9 +42,10 @@ public final class ExpireOutboundMessages {
 
     public void run() {
         Instant now = clock.instant();
-        outboundMessages
-                .overdue(now, MAX_AT_ONCE)
-                .forEach(id -> advanceOutboundMessage.change(
+        Batches.each(
+                outboundMessages.overdue(now, MAX_AT_ONCE),
+                "Outbound message {} can't be ended",
+                id -> advanceOutboundMessage.change(
                         id, outboundMessage -> true, outboundMessage -> ended(outboundMessage, now)));
     }
 

@@ -8,6 +8,7 @@ import io.webchat.application.limits.RateLimits;
 import io.webchat.application.messaging.Recipients;
 import io.webchat.application.messaging.Views;
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.application.work.Batches;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
@@ -135,15 +136,20 @@ public final class SignalCalls {
     /** Ends what nobody has answered in time. */
     public void endUnanswered() {
         Instant now = clock.instant();
-        for (String id : calls.ringingSince(now.minus(Call.MAX_RINGING), MAX_AT_ONCE)) {
-            unitOfWork.run(() -> calls.lock(id)
-                    .filter(call -> call.rangTooLongAt(now))
-                    .map(call -> call.missed(now))
-                    .ifPresent(missed -> {
-                        calls.update(missed);
-                        tell(missed, missed.caller(), "missed", null, now);
-                    }));
-        }
+        Batches.each(
+                calls.ringingSince(now.minus(Call.MAX_RINGING), MAX_AT_ONCE),
+                "Call {} can't be ended",
+                id -> endUnanswered(id, now));
+    }
+
+    private void endUnanswered(String id, Instant now) {
+        unitOfWork.run(() -> calls.lock(id)
+                .filter(call -> call.rangTooLongAt(now))
+                .map(call -> call.missed(now))
+                .ifPresent(missed -> {
+                    calls.update(missed);
+                    tell(missed, missed.caller(), "missed", null, now);
+                }));
     }
 
     /** The latest first. */

@@ -1,6 +1,7 @@
 package io.webchat.application.questions;
 
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.application.work.Batches;
 import io.webchat.domain.questions.Question;
 import io.webchat.domain.questions.QuestionId;
 import jakarta.inject.Inject;
@@ -26,7 +27,7 @@ public final class ExpireQuestions {
     }
 
     public void run() {
-        questions.over(clock.instant(), MAX_AT_ONCE).forEach(this::expire);
+        Batches.each(questions.over(clock.instant(), MAX_AT_ONCE), "Question {} can't be expired", this::expire);
     }
 
     private void expire(QuestionId id) {

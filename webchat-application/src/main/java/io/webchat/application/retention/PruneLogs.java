@@ -1,6 +1,7 @@
 package io.webchat.application.retention;
 
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.application.work.Batches;
 import io.webchat.domain.identity.AccountId;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -46,7 +47,7 @@ public final class PruneLogs {
         Instant cutoff = clock.instant().minus(life);
         for (int steps = 0; steps < MAX_STEPS; ) {
             List<AccountId> accounts = retention.withEventsBefore(cutoff, MAX_STEPS - steps);
-            accounts.forEach(account -> prune(account, cutoff));
+            Batches.each(accounts, "The log of {} can't be pruned", account -> prune(account, cutoff));
             if (accounts.isEmpty()) {
                 return;
             }

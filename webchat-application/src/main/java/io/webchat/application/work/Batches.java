@@ -5,9 +5,13 @@ import io.webchat.domain.RefusalCode;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Works on many items at once, and on ever fewer where that fails, until the bad ones are alone. */
 public final class Batches {
+    private static final Logger log = LoggerFactory.getLogger(Batches.class);
+
     private Batches() {}
 
     /**
@@ -34,6 +38,25 @@ public final class Batches {
             int half = items.size() / 2;
             run(items.subList(0, half), work, bad);
             run(items.subList(half, items.size()), work, bad);
+        }
+    }
+
+    /**
+     * Works on each item alone; one that fails is logged and left for a later round.
+     *
+     * @param what for the log: what can't be done, such as {@code "Question {} can't be expired"}
+     * @throws Refusal {@code unavailable} while the store can't be used
+     */
+    public static <T> void each(Iterable<T> items, String what, Consumer<T> work) {
+        for (T item : items) {
+            try {
+                work.accept(item);
+            } catch (RuntimeException e) {
+                if (unavailable(e)) {
+                    throw e;
+                }
+                log.error(what, item, e);
+            }
         }
     }
 

@@ -79,8 +79,7 @@ final class ChatWindow {
 
     private Locator composer() {
         return page.getByRole(
-                AriaRole.TEXTBOX,
-                new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("^Message .*")));
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("^Message .*")));
     }
 
     private Locator button(String name) {

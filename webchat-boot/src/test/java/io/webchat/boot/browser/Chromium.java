@@ -65,7 +65,9 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
         Programs.need(PROGRAM);
         boolean built = Webapp.ofBuild().isPresent();
         if ("required".equals(System.getenv("TEST_ENGINES"))) {
-            assertThat(built).as("the browser app is built; see scripts/find_node.sh").isTrue();
+            assertThat(built)
+                    .as("the browser app is built; see scripts/find_node.sh")
+                    .isTrue();
         }
         assumeTrue(built, "Skipped for want of the built app: install Node and build again");
         playwright = Playwright.create(

@@ -47,8 +47,8 @@ class RestartTest {
             eva.awaitMessage("eva three");
             eva.window().screenshot("conversation-offline");
 
-            Map<String, String> samePort = Map.of(
-                    "PORT", Integer.toString(URI.create(url).getPort()), "WEBCHAT_STRICT_PORT", "true");
+            Map<String, String> samePort =
+                    Map.of("PORT", Integer.toString(URI.create(url).getPort()), "WEBCHAT_STRICT_PORT", "true");
             try (ForkedRelay relay = ForkedRelay.start(folder, samePort)) {
                 Stream.concat(FROM_EVA.stream(), FROM_FRED.stream()).forEach(text -> {
                     eva.awaitMessage(text);

@@ -30,8 +30,9 @@ class RestoreTest {
 
     @Test
     void aDataFolderThatIsCopiedBackShouldHaveANewEpoch() throws Exception {
-        try (DataFolder folder = DataFolder.withDatabase();
-                DataFolder backup = DataFolder.withoutDatabase()) {
+        try (DataFolder folder = DataFolder.withDatabase()) {
+            String database = folder.postgres().toString();
+            String backup = folder.path().resolve("backup").toString();
             Map<String, String> settings = Map.of(
                     "PORT",
                     "0",
@@ -40,10 +41,10 @@ class RestoreTest {
                     "BRIDGE_DB_PATH",
                     folder.path().toString());
             Past past = before(settings);
-            run("cp", "-a", folder.postgres() + "/.", backup.postgres().toString());
+            run("cp", "-a", database, backup);
             String cursor = goOn(settings, past);
-            run("rm", "-rf", folder.postgres().toString());
-            run("cp", "-a", backup.postgres().toString(), folder.postgres().toString());
+            run("rm", "-rf", database);
+            run("cp", "-a", backup, database);
 
             oldCursorsShouldGetAGap(settings, past, cursor);
         }

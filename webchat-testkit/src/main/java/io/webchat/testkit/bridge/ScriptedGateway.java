@@ -26,6 +26,8 @@ public final class ScriptedGateway implements CalledGateway, PolledGateway {
     private final List<Optional<String>> positions = new CopyOnWriteArrayList<>();
     private final Map<String, State> states = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Batch> batches = new LinkedBlockingQueue<>();
+    private final Set<String> hanging = ConcurrentHashMap.newKeySet();
+    private final Map<String, Boolean> hangs = new ConcurrentHashMap<>();
     private volatile Outcome next = new Outcome.Taken(null, Progress.SENT);
     private volatile List<GatewayEvent> told = List.of();
     private volatile @Nullable Duration patience;
@@ -69,6 +71,9 @@ public final class ScriptedGateway implements CalledGateway, PolledGateway {
 
     @Override
     public Optional<State> state(Route route, String vendorId) {
+        if (hanging.contains(vendorId)) {
+            hold(vendorId);
+        }
         return Optional.ofNullable(states.get(vendorId));
     }
 
@@ -110,6 +115,25 @@ public final class ScriptedGateway implements CalledGateway, PolledGateway {
     /** How long it takes at most from a yes to the next word; null for ever. */
     public void patience(@Nullable Duration most) {
         patience = most;
+    }
+
+    private void hold(String vendorId) {
+        try {
+            hangs.put(vendorId, Boolean.TRUE);
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** No answer to the question for this one, ever. */
+    public void hangOn(String vendorId) {
+        hanging.add(vendorId);
+    }
+
+    /** Whether a question for this one is waiting for its answer. */
+    public boolean hangs(String vendorId) {
+        return hangs.containsKey(vendorId);
     }
 
     /** What it says when it is asked. */

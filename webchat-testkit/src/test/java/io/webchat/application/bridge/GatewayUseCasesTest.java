@@ -62,10 +62,18 @@ class GatewayUseCasesTest {
     }
 
     private MessageId sms(String to, String text, @Nullable Duration expiresIn) {
+        return send(Channel.SMS, to, text, expiresIn);
+    }
+
+    private MessageId send(Channel channel, String to, String text) {
+        return send(channel, to, text, null);
+    }
+
+    private MessageId send(Channel channel, String to, String text, @Nullable Duration expiresIn) {
         return relay.the(SendMessage.class)
                 .handle(new SendMessage.Command(
                         ada.account(),
-                        Channel.SMS,
+                        channel,
                         to,
                         text,
                         null,
@@ -345,6 +353,52 @@ class GatewayUseCasesTest {
         pass(Duration.ofSeconds(6));
         relay.the(AskGateways.class).round();
         assertThat(outboundMessage(id).reason()).isEqualTo("no coverage");
+    }
+
+    @Test
+    void aGatewayThatHangsShouldHoldUpItsOwnLineAlone() {
+        relay.store()
+                .phones()
+                .setRoutes(
+                        PHONE,
+                        Map.of(
+                                Channel.SMS,
+                                new Route(ScriptedGateway.NAME, Map.of()),
+                                Channel.WA,
+                                new Route(ScriptedGateway.NAME, Map.of())));
+        gateway.answering(new Outcome.Taken("hung", Progress.HANDED_OVER));
+        MessageId hung = sms(BOB, "hello");
+        carry(hung, Progress.HANDED_OVER);
+        gateway.answering(new Outcome.Taken("healthy", Progress.HANDED_OVER));
+        MessageId healthy = send(Channel.WA, "+15551230002", "hello");
+        carry(healthy, Progress.HANDED_OVER);
+        gateway.hangOn("hung");
+        AskGateways asking = relay.the(AskGateways.class);
+        asking.work();
+        await().until(() -> gateway.hangs("hung"));
+
+        gateway.state("healthy", new Gateway.State(Progress.SENT, null));
+        await().until(() -> {
+            pass(Duration.ofSeconds(6));
+            asking.work();
+            return outboundMessage(healthy).progress() == Progress.SENT;
+        });
+
+        assertThat(outboundMessage(hung).progress()).isEqualTo(Progress.HANDED_OVER);
+    }
+
+    @Test
+    void aRingShouldWakeTheCallsOfItsOwnPhoneAlone() {
+        QueueSignal signal = relay.the(QueueSignal.class);
+        PhoneId other = new PhoneId("other");
+        long mine = signal.count(PHONE);
+        long others = signal.count(other);
+
+        sms(BOB, "hello");
+
+        assertThat(signal.count(PHONE)).isGreaterThan(mine);
+        assertThat(signal.count(other)).isEqualTo(others);
+        assertThat(signal.dispatcher().lower()).isTrue();
     }
 
     @Test

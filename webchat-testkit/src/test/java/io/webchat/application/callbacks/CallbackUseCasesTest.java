@@ -282,6 +282,23 @@ class CallbackUseCasesTest {
     }
 
     @Test
+    void anErrorOfTheRelayShouldCountAsAnAttemptAndNotAgainstTheReceiver() {
+        Callback callback = subscribe(ada);
+        relay.receivers().answering(call -> {
+            throw new IllegalStateException("a fault of the relay");
+        });
+        talk.send(bob, "ada", "hello");
+        work();
+
+        assertThat(log(callback)).singleElement().satisfies(logged -> {
+            assertThat(logged.delivery().failures()).isEqualTo(1);
+            assertThat(logged.delivery().dueAt()).isAfter(relay.clock().instant());
+            assertThat(logged.attempts()).extracting(Attempt::fault).containsExactly(Attempt.Fault.RELAY_FAILED);
+        });
+        assertThat(now(callback).failingSince()).isNull();
+    }
+
+    @Test
     void oneThatIsSwitchedOnShouldBeToldWhatComesFromThenOn() {
         Callback callback = subscribe(ada);
         assertThat(switchTo(callback, false).disabled()).isEqualTo(Disabled.BY_OWNER);

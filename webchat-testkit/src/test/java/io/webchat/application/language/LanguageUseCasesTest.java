@@ -131,19 +131,19 @@ class LanguageUseCasesTest {
         MessageId message = send("hello");
         relay.engines().failWith(new EngineFailure(EngineFailure.Kind.UNAVAILABLE, "down"));
         work();
-        relay.clock().advance(Duration.ofSeconds(1));
+        relay.clock().advance(Duration.ofSeconds(2));
         attempt(relay);
         assertThat(stored(message).failures()).isEqualTo(2);
         assertThat(told(ada)).isEmpty();
 
-        relay.clock().advance(Duration.ofSeconds(4));
+        relay.clock().advance(Duration.ofSeconds(5));
         attempt(relay);
         assertThat(told(ada)).hasSize(1);
         assertThat(stored(message).retrying()).isTrue();
         assertThat(stored(message).reason()).isEqualTo("language_unavailable");
 
         relay.engines().failWith(null);
-        relay.clock().advance(Duration.ofSeconds(15));
+        relay.clock().advance(Duration.ofSeconds(18));
         attempt(relay);
         assertThat(told(ada)).hasSize(2);
         assertThat(stored(message).text()).isEqualTo("es: hello");

@@ -40,6 +40,7 @@ public final class Epoch {
         """;
 
     private final SecureRandom random = new SecureRandom();
+    private final DatabaseOrigin origin = new DatabaseOrigin();
     private final DataSource dataSource;
     private final Map<String, String> storage;
     private final @Nullable PositionFiles files;
@@ -66,11 +67,11 @@ public final class Epoch {
     public synchronized long check() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             Map<String, String> parts = new TreeMap<>(storage);
-            parts.putAll(DatabaseOrigin.parts(connection));
-            OptionalLong position = DatabaseOrigin.position(connection);
+            parts.putAll(origin.parts(connection));
+            OptionalLong position = origin.position(connection);
             long epoch = stored(connection, READ_EPOCH);
-            Origin origin = origin(connection, parts);
-            if (!origin.complete() || !differences(origin, epoch, position).isEmpty()) {
+            Origin stored = origin(connection, parts);
+            if (!stored.complete() || !differences(stored, epoch, position).isEmpty()) {
                 epoch = renewAlone(connection, parts, position);
             }
             if (position.isPresent()) {
@@ -130,8 +131,8 @@ public final class Epoch {
         return new Origin(differences, missing.isEmpty());
     }
 
-    private Set<String> differences(Origin origin, long epoch, OptionalLong position) {
-        Set<String> differences = new TreeSet<>(origin.differences());
+    private Set<String> differences(Origin stored, long epoch, OptionalLong position) {
+        Set<String> differences = new TreeSet<>(stored.differences());
         if (position.isPresent() && position.getAsLong() < farthest(epoch)) {
             differences.add(POSITION);
         }

@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -80,13 +81,7 @@ public final class JooqFanOuts implements FanOuts {
         JSONB body = row.get(FAN_OUT.BODY);
         EventRow payload = new EventRow(
                 requireNonNull(row.get(FAN_OUT.KIND)), row.get(FAN_OUT.MESSAGE_ID), body == null ? null : body.data());
-        Message message = payload.messageId() == null
-                ? null
-                : database.query(sql -> sql.select(MESSAGE.fields())
-                                .from(MESSAGE)
-                                .where(MESSAGE.MESSAGE_ID.eq(payload.messageId()))
-                                .fetchOptional(MessageRow::read))
-                        .orElse(null);
+        Message message = payload.messageId() == null ? null : message(payload.messageId());
         return new FanOut(
                 requireNonNull(row.get(FAN_OUT.FAN_OUT_ID)),
                 new GroupId(requireNonNull(row.get(FAN_OUT.GROUP_ID))),
@@ -94,6 +89,14 @@ public final class JooqFanOuts implements FanOuts {
                 new AccountId(requireNonNull(row.get(FAN_OUT.EXCEPT_ID))),
                 requireNonNull(row.get(FAN_OUT.AT)),
                 requireNonNull(row.get(FAN_OUT.DONE_UP_TO)));
+    }
+
+    private @Nullable Message message(UUID id) {
+        return database.query(sql -> sql.select(MESSAGE.fields())
+                        .from(MESSAGE)
+                        .where(MESSAGE.MESSAGE_ID.eq(id))
+                        .fetchOptional(MessageRow::read))
+                .orElse(null);
     }
 
     private static EventPayload payload(EventRow row, @Nullable Message message) {

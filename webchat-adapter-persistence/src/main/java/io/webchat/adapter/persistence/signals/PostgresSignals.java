@@ -39,6 +39,7 @@ public final class PostgresSignals implements Signals, AutoCloseable {
 
     private static final Duration FIRST_REST = Duration.ofMillis(200);
     private static final Duration MAX_REST = Duration.ofSeconds(5);
+    private static final Duration MAX_STOP = Duration.ofSeconds(1);
     private static final Duration MAX_IDLE = Duration.ofMinutes(1);
 
     private final String node = UUID.randomUUID().toString();
@@ -135,18 +136,21 @@ public final class PostgresSignals implements Signals, AutoCloseable {
         if (batch.isEmpty()) {
             return true;
         }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement notify = connection.prepareStatement(
-                        "SELECT pg_notify('" + CHANNEL + "', text) FROM unnest(?) AS text")) {
-            notify.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", SignalText.write(node, batch).toArray()));
-            notify.execute();
+        try {
+            notifyOthers(SignalText.write(node, batch));
             return true;
         } catch (SQLException | RuntimeException e) {
             publish(List.of(new Signal.AnythingChanged()));
             throw e;
+        }
+    }
+
+    private void notifyOthers(List<String> texts) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement notify = connection.prepareStatement(
+                        "SELECT pg_notify('" + CHANNEL + "', text) FROM unnest(?) AS text")) {
+            notify.setArray(1, connection.createArrayOf("text", texts.toArray()));
+            notify.execute();
         }
     }
 
@@ -200,10 +204,21 @@ public final class PostgresSignals implements Signals, AutoCloseable {
         }
     }
 
-    /** Sends nothing more and lets its connection go. */
+    /** Sends nothing more and gives its connections back. */
     @Override
     public synchronized void close() {
         closed = true;
-        threads.forEach(Thread::interrupt);
+        sending.raise();
+        try {
+            // The listener hears it, and ends.
+            notifyOthers(SignalText.write(node, List.of()));
+            for (Thread thread : threads) {
+                thread.join(MAX_STOP);
+            }
+        } catch (SQLException e) {
+            log.debug("The listener could not be woken; it ends when its connection is closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -12,12 +12,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows that a newer version of the relay wrote, or that are damaged. */
 class UnreadableEventsTest {
     private static final AccountId BOB = new AccountId(7);
+
+    private static final UUID MESSAGE = new UUID(1, 2);
 
     private final Inboxes inboxes = PostgresStore.empty().inboxes();
 
@@ -35,13 +38,13 @@ class UnreadableEventsTest {
             })
     void aRowOfAnUnknownKindOrFormShouldKeepItsNumber(String kind, String body) throws SQLException {
         insert(1, kind, body);
-        insert(2, "callback_disabled", "{\"callback\":\"cb_1\",\"url\":\"https://x.example\",\"reason\":\"GONE\"}");
+        insert(2, "bounce", "{\"message\":\"%s\",\"conversation\":1,\"reason\":\"expired\"}".formatted(MESSAGE));
 
         List<InboxEvent> events = inboxes.after(BOB, 0, 10);
 
         assertThat(events).extracting(InboxEvent::seq).containsExactly(1L, 2L);
         assertThat(events.getFirst().payload()).isEqualTo(new EventPayload.Unknown(kind));
-        assertThat(events.getLast().payload()).isInstanceOf(EventPayload.CallbackDisabled.class);
+        assertThat(events.getLast().payload()).isInstanceOf(EventPayload.Bounced.class);
         assertThat(inboxes.after(Map.of(BOB, 0L), 10)).isEqualTo(events);
     }
 
