@@ -10,6 +10,9 @@ import { deviceName, startSync, stopSync } from '../sync/sync';
 
 export const phase = signal<'starting' | 'signed-out' | 'signed-in'>('starting');
 
+/** The account whose session is in use, also while its profile is not known yet. */
+let current: string | null = null;
+
 whenSignedOut(() => { void leave(true); });
 
 async function enter(user: User): Promise<void> {
@@ -20,10 +23,11 @@ async function enter(user: User): Promise<void> {
 }
 
 async function leave(forgetAccount: boolean): Promise<void> {
-  const user = me.value;
+  const leaving = current;
+  current = null;
   stopSync();
   await closeDatabase();
-  if (user && forgetAccount) forget(user.chat_address);
+  if (leaving !== null && forgetAccount) forget(leaving);
   useToken(null);
   me.value = null;
   const [next] = accounts();
@@ -34,6 +38,7 @@ async function leave(forgetAccount: boolean): Promise<void> {
 /** Enters with a session that a login, a pairing or a link gave. */
 export async function signInWith(token: string, user: User): Promise<void> {
   useToken(token);
+  current = user.chat_address;
   remember({ address: user.chat_address, name: user.display_name, token });
   await enter(user);
 }
@@ -47,10 +52,13 @@ export async function signInWithToken(token: string): Promise<void> {
 export async function resume(account: Account): Promise<void> {
   if (me.value) await leave(false);
   useToken(account.token);
+  current = account.address;
   remember(account);
   const kept: User = { chat_address: account.address, display_name: account.name, kind: 'person', public_visible: true, admin: false };
   const profile = relay.me();
   await Promise.race([profile.catch(() => undefined), new Promise((r) => setTimeout(r, 400))]);
+  // The relay may have refused the session meanwhile; then it is already left.
+  if (current !== account.address) return;
   const entering = enter(kept);
   try {
     me.value = (await profile).user;

@@ -61,5 +61,5 @@ export function Markdown({ text }: { text: string }) {
   useLayoutEffect(() => {
     if (!plain) ref.current?.replaceChildren(render(text));
   }, [text, plain]);
-  return plain ? <div key="p" class={styles.text} dir="auto">{text}</div> : <div key="m" ref={ref} class={styles.text} dir="auto" />;
+  return plain ? <div key="p" class={`${styles.text} ${styles.plain}`} dir="auto">{text}</div> : <div key="m" ref={ref} class={styles.text} dir="auto" />;
 }

@@ -60,8 +60,7 @@ export function MessageItem({ row, quoted, onMenu, onReply, onJump }: Props) {
               )}
               {m.subject && <strong>{m.subject}</strong>}
               {m.attachments.length > 0 && <Attachments files={m.attachments} />}
-              <Body m={m} />
-              <QuestionOf m={m} />
+              <Content m={m} />
               <Stamp m={m} own={own} />
             </div>
           )}
@@ -107,7 +106,9 @@ function Body({ m }: { m: Message }) {
   );
 }
 
-function QuestionOf({ m }: { m: Message }) {
+/** A question's own text stands without the list of options that its message repeats for other clients. */
+function Content({ m }: { m: Message }) {
   const question = Object.values(model.value.questions).find((q) => q.message_id === m.message_id);
-  return question ? <div class={styles.question}><QuestionCard question={question} /></div> : null;
+  if (!question) return <Body m={m} />;
+  return <><Markdown text={question.text} /><div class={styles.question}><QuestionCard question={question} /></div></>;
 }

@@ -69,7 +69,7 @@ function SearchBox({ value, onValue }: { value: string; onValue: (v: string) => 
   return (
     <div class={styles.search} role="search">
       <Search size={18} strokeWidth={1.75} aria-hidden="true" />
-      <input ref={input} value={value} placeholder={t('nav.searchHint')} aria-label={t('nav.search')} onInput={(e) => onValue(e.currentTarget.value)}
+      <input ref={input} value={value} placeholder={t(matchMedia('(hover: hover)').matches && innerWidth >= 600 ? 'nav.searchHint' : 'nav.search')} aria-label={t('nav.search')} onInput={(e) => onValue(e.currentTarget.value)}
         onKeyDown={(e) => { if (e.key === 'Escape') { onValue(''); e.currentTarget.blur(); e.stopPropagation(); } }} />
       {value && <IconButton icon={X} size={16} label={t('ui.close')} onClick={() => onValue('')} />}
     </div>
