@@ -117,7 +117,7 @@ final class McpCall {
             revision.describe(message, builder);
             CompletableFuture<HttpResponse<InputStream>> answer =
                     http.sendAsync(builder.build(), HttpResponse.BodyHandlers.ofInputStream());
-            cancelled.thenRun(() -> answer.cancel(true));
+            var unused = cancelled.thenRun(() -> answer.cancel(true));
             try {
                 return answer.get();
             } catch (ExecutionException e) {
