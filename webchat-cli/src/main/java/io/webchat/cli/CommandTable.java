@@ -10,6 +10,8 @@ import io.webchat.cli.directory.DirectoryCommands;
 import io.webchat.cli.files.FileCommands;
 import io.webchat.cli.groups.GroupCommand;
 import io.webchat.cli.groups.StreamCommand;
+import io.webchat.cli.host.HookCommand;
+import io.webchat.cli.host.InstallCommands;
 import io.webchat.cli.inbox.InboxCommand;
 import io.webchat.cli.inbox.ReadingCommands;
 import io.webchat.cli.inbox.WaitCommand;
@@ -85,6 +87,9 @@ final class CommandTable {
             new Entry(FILES, "speak", "Have a text read aloud", LanguageCommands.Speak::new),
             new Entry(FILES, "language", "Choose the language in which messages come", LanguageCommands.Language::new),
             new Entry(REST, "mcp", "Speak MCP over standard input and output", McpCommand::new),
+            new Entry(REST, "install", "Enter the relay into an AI host's configuration", InstallCommands.Install::new),
+            new Entry(REST, "uninstall", "Take it out again", InstallCommands.Uninstall::new),
+            new Entry(REST, "hook", "Wake an AI host's session (run by its hooks)", HookCommand::new),
             new Entry(REST, "callbacks", "Have programs called when a message comes", CallbacksCommand::new),
             new Entry(REST, "phones", "Use the phone bridge", PhonesCommand::new),
             new Entry(REST, "admin", "Administer the relay", AdminCommand::new),

@@ -74,7 +74,7 @@ final class ChatWindow {
     }
 
     Locator message(String text) {
-        return page.getByRole(AriaRole.LOG).getByText(text, new Locator.GetByTextOptions().setExact(true));
+        return page.getByRole(AriaRole.LOG).getByText(text);
     }
 
     private Locator composer() {

@@ -61,8 +61,8 @@ final class Window implements AutoCloseable {
     /** Loads the app, with what follows the page's name in its address. */
     Response goToApp(String rest) {
         Response response = page.navigate(relayUrl + APP + rest);
-        if (response == null || !response.ok()) {
-            throw new AssertionError("The app isn't served: " + (response == null ? "nothing" : response.status()));
+        if (response != null && !response.ok()) {
+            throw new AssertionError("The app isn't served: " + response.status());
         }
         return response;
     }

@@ -99,7 +99,12 @@ final class McpBridge implements AutoCloseable {
         if (request) {
             calls.put(id, call);
         }
-        Thread.ofVirtual().name("mcp " + method).start(() -> perform(call, id));
+        if (method.equals("initialize")) {
+            // What comes next has to name the revision that is agreed on here.
+            perform(call, id);
+        } else {
+            Thread.ofVirtual().name("mcp " + method).start(() -> perform(call, id));
+        }
     }
 
     private void perform(McpCall call, JsonNode id) {
