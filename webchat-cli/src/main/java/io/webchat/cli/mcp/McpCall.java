@@ -117,11 +117,7 @@ final class McpCall {
             revision.describe(message, builder);
             CompletableFuture<HttpResponse<InputStream>> answer =
                     http.sendAsync(builder.build(), HttpResponse.BodyHandlers.ofInputStream());
-<<<<<<< HEAD
-            CompletableFuture<Void> unused = cancelled.thenRun(() -> answer.cancel(true));
-=======
             var unused = cancelled.thenRun(() -> answer.cancel(true));
->>>>>>> cli
             try {
                 return answer.get();
             } catch (ExecutionException e) {
