@@ -124,7 +124,8 @@ public final class HookCommand implements Callable<Integer> {
         }
         try {
             String text = cli.console().readAll(MAX_INPUT);
-            JsonNode json = Json.read(text.startsWith("\uFEFF") ? text.substring(1).getBytes(UTF_8) : text.getBytes(UTF_8));
+            JsonNode json =
+                    Json.read(text.startsWith("\uFEFF") ? text.substring(1).getBytes(UTF_8) : text.getBytes(UTF_8));
             return json instanceof ObjectNode object ? object : Json.object();
         } catch (IOException e) {
             return Json.object();
@@ -133,16 +134,21 @@ public final class HookCommand implements Callable<Integer> {
 
     /** A host that dies leaves no waiting process. */
     private static void endWithTheHost() {
-        ProcessHandle.current().parent().ifPresent(parent -> Thread.ofVirtual().name("host").start(() -> {
-            try {
-                while (parent.isAlive()
-                        && ProcessHandle.current().parent().filter(parent::equals).isPresent()) {
-                    Thread.sleep(PARENT_MILLIS);
-                }
-                Runtime.getRuntime().halt(ExitCode.OK);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent -> Thread.ofVirtual().name("host").start(() -> {
+                    try {
+                        while (parent.isAlive()
+                                && ProcessHandle.current()
+                                        .parent()
+                                        .filter(parent::equals)
+                                        .isPresent()) {
+                            Thread.sleep(PARENT_MILLIS);
+                        }
+                        Runtime.getRuntime().halt(ExitCode.OK);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
     }
 }

@@ -150,7 +150,8 @@ enum Host {
         }
         return switch (this) {
             case CLAUDE_CODE -> home.resolve(".claude.json");
-            case CLAUDE_DESKTOP -> applicationFolder(wish.environment(), "Claude").resolve("claude_desktop_config.json");
+            case CLAUDE_DESKTOP ->
+                applicationFolder(wish.environment(), "Claude").resolve("claude_desktop_config.json");
             case CURSOR -> home.resolve(".cursor/mcp.json");
             case CODEX -> codexHome(wish.environment()).resolve("config.toml");
             case VSCODE -> applicationFolder(wish.environment(), "Code").resolve("User/mcp.json");

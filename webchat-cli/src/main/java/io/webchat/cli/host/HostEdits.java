@@ -18,7 +18,8 @@ final class HostEdits {
         return new FileChange.Edit() {
             @Override
             public String add(String text) throws BrokenException {
-                if (!text.isBlank() && Lenient.read(text).path(parent).path(NAME).equals(server)) {
+                if (!text.isBlank()
+                        && Lenient.read(text).path(parent).path(NAME).equals(server)) {
                     return text;
                 }
                 String after = new JsoncEdit(text).with(List.of(parent), NAME, server);
@@ -31,7 +32,7 @@ final class HostEdits {
                 return new JsoncEdit(text).without(List.of(parent), NAME, beginning);
             }
 
-            /** All but the one member is as before, as another parser reads it. */
+            // All but the one member is as before, as another parser reads it.
             private void check(String before, String after, String changed) throws BrokenException {
                 ObjectNode expected = before.isBlank() ? Json.object() : (ObjectNode) Lenient.read(before);
                 JsonNode servers = expected.path(changed);
@@ -90,7 +91,8 @@ final class HostEdits {
             public String add(String text) throws BrokenException {
                 String changed = text;
                 if (version > 0 && (text.isBlank() || !Lenient.read(text).has("version"))) {
-                    changed = new JsoncEdit(changed).with(List.of(), "version", Json.object().numberNode(version));
+                    changed = new JsoncEdit(changed)
+                            .with(List.of(), "version", Json.object().numberNode(version));
                 }
                 for (String event : events) {
                     JsonNode present = changed.isBlank()
@@ -103,7 +105,8 @@ final class HostEdits {
                     if (!there) {
                         String cleared = changed.isBlank()
                                 ? changed
-                                : new JsoncEdit(changed).withoutElements(List.of("hooks", event), this::isOurs, changed);
+                                : new JsoncEdit(changed)
+                                        .withoutElements(List.of("hooks", event), this::isOurs, changed);
                         changed = new JsoncEdit(cleared).withElement(List.of("hooks", event), hook);
                     }
                 }
@@ -115,8 +118,7 @@ final class HostEdits {
             public String remove(String text, String beginning) throws BrokenException {
                 String changed = text;
                 for (String event : events) {
-                    changed = new JsoncEdit(changed)
-                            .withoutElements(List.of("hooks", event), this::isOurs, beginning);
+                    changed = new JsoncEdit(changed).withoutElements(List.of("hooks", event), this::isOurs, beginning);
                 }
                 return changed;
             }

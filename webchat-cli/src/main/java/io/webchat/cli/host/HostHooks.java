@@ -33,8 +33,8 @@ final class HostHooks {
     /** Beside the session: it goes on, and is woken when the hook ends with 2. */
     private static FileChange claudeCode(Host.Wish wish) {
         String command = command(wish, Host.CLAUDE_CODE, BESIDE_SECONDS - MARGIN_SECONDS);
-        ObjectNode hook = Json.object(
-                "type", "command", "command", command, "asyncRewake", true, "timeout", BESIDE_SECONDS);
+        ObjectNode hook =
+                Json.object("type", "command", "command", command, "asyncRewake", true, "timeout", BESIDE_SECONDS);
         Path file = wish.project()
                 ? wish.environment().folder().resolve(".claude/settings.json")
                 : wish.environment().home().resolve(".claude/settings.json");
@@ -42,10 +42,7 @@ final class HostHooks {
                 file,
                 "hooks that wake the session when something comes",
                 HostEdits.hooks(
-                        List.of("Stop", "SessionStart"),
-                        Json.object("hooks", List.of(hook)),
-                        "hook claude-code",
-                        0));
+                        List.of("Stop", "SessionStart"), Json.object("hooks", List.of(hook)), "hook claude-code", 0));
     }
 
     private static FileChange codex(Host.Wish wish) {
@@ -62,8 +59,7 @@ final class HostHooks {
 
     private static FileChange cursor(Host.Wish wish) {
         String command = command(wish, Host.CURSOR, HOLDING_SECONDS - MARGIN_SECONDS);
-        ObjectNode hook =
-                Json.object("command", command, "timeout", HOLDING_SECONDS, "loop_limit", LOOP_LIMIT);
+        ObjectNode hook = Json.object("command", command, "timeout", HOLDING_SECONDS, "loop_limit", LOOP_LIMIT);
         Path file = wish.project()
                 ? wish.environment().folder().resolve(".cursor/hooks.json")
                 : wish.environment().home().resolve(".cursor/hooks.json");

@@ -143,11 +143,14 @@ public final class InstallCommands {
         }
         if (!due.isEmpty() && !yes && !agreed(cli)) {
             throw new CliException(
-                    ExitCode.REFUSED, "not_agreed", "Nothing was changed. Add --yes to make the change without asking.");
+                    ExitCode.REFUSED,
+                    "not_agreed",
+                    "Nothing was changed. Add --yes to make the change without asking.");
         }
         for (Installation.Plan plan : due) {
             deed.make(plan);
-            ObjectNode json = Json.object("success", true, "host", host.word(), "file", plan.file().toString());
+            ObjectNode json = Json.object(
+                    "success", true, "host", host.word(), "file", plan.file().toString());
             cli.console().answer(json, "Changed " + plan.file());
         }
         return ExitCode.OK;

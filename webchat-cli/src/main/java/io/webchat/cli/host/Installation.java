@@ -37,7 +37,10 @@ final class Installation {
     }
 
     /** A change that is worked out but not made. */
-    record Plan(Installation installation, @Nullable String before, @Nullable String after) {
+    record Plan(
+            Installation installation,
+            @Nullable String before,
+            @Nullable String after) {
         boolean isEmpty() {
             return before == null ? after == null : before.equals(after);
         }
@@ -91,8 +94,9 @@ final class Installation {
     void add(Plan plan) {
         String after = String.valueOf(plan.after());
         Kept old = kept();
-        boolean continued = old != null && plan.before() != null && hash(plan.before()).equals(old.afterHash());
-        @Nullable String before = continued ? old.before() : plan.before();
+        boolean continued =
+                old != null && plan.before() != null && hash(plan.before()).equals(old.afterHash());
+        @Nullable String before = old != null && continued ? old.before() : plan.before();
         ObjectNode json = Json.object("file", file.toString(), "before", before, "after_sha256", hash(after));
         // First the way back, then the change.
         PrivateFiles.write(record, Json.writePretty(json) + "\n");
@@ -133,8 +137,7 @@ final class Installation {
             throw new CliException(
                     ExitCode.REFUSED, "config_broken", change.file() + " was left as it is: it is no UTF-8.", e);
         } catch (IOException e) {
-            throw new CliException(
-                    ExitCode.REFUSED, "file_failed", change.file() + " can't be read (" + e + ").", e);
+            throw new CliException(ExitCode.REFUSED, "file_failed", change.file() + " can't be read (" + e + ").", e);
         }
     }
 
@@ -182,8 +185,7 @@ final class Installation {
 
     private static String hash(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

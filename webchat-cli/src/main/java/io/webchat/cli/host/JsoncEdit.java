@@ -20,7 +20,8 @@ final class JsoncEdit {
         this.lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
         this.unit = text.lines()
                 .filter(line -> !line.isBlank() && Character.isWhitespace(line.charAt(0)))
-                .map(line -> line.substring(0, line.length() - line.stripLeading().length()))
+                .map(line ->
+                        line.substring(0, line.length() - line.stripLeading().length()))
                 .findFirst()
                 .orElse("  ");
     }
@@ -63,7 +64,8 @@ final class JsoncEdit {
         String indent = indent(object.start(), object.end());
         for (Jsonc.Member member : object.members()) {
             if (member.name().equals(name)) {
-                return text.substring(0, member.value().start()) + print(value, indent)
+                return text.substring(0, member.value().start())
+                        + print(value, indent)
                         + text.substring(member.value().end());
             }
         }
@@ -112,7 +114,8 @@ final class JsoncEdit {
             Jsonc.Member member = object.members().get(i);
             if (member.name().equals(name)) {
                 int previous = i == 0 ? -1 : object.members().get(i - 1).value().end();
-                String rest = removed(object.start(), member.start(), member.value().end(), previous);
+                String rest =
+                        removed(object.start(), member.start(), member.value().end(), previous);
                 return withoutEmpty(rest, path, beginning);
             }
         }
@@ -162,9 +165,7 @@ final class JsoncEdit {
                 ? text.substring(0, from)
                 : text.substring(0, before) + text.substring(before + 1, Math.max(from, before + 1));
         boolean alone = previousEnd < 0 && text.substring(end).stripLeading().matches("(?s)[}\\]].*");
-        return alone && from == open + 1
-                ? head + text.substring(end).stripLeading()
-                : head + text.substring(end);
+        return alone && from == open + 1 ? head + text.substring(end).stripLeading() : head + text.substring(end);
     }
 
     private String print(JsonNode value, String indent) {

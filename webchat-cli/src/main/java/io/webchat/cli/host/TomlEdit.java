@@ -47,8 +47,8 @@ final class TomlEdit {
     /** Without that table. */
     String without(String parent, String name) throws BrokenException {
         read(text);
-        Matcher header = Pattern.compile("(?m)^[ \\t]*\\[" + Pattern.quote(parent) + "\\." + Pattern.quote(name)
-                        + "\\][^\\n]*(\\n|\\z)")
+        Matcher header = Pattern.compile(
+                        "(?m)^[ \\t]*\\[" + Pattern.quote(parent) + "\\." + Pattern.quote(name) + "\\][^\\n]*(\\n|\\z)")
                 .matcher(text);
         if (!header.find()) {
             return text;
@@ -57,7 +57,8 @@ final class TomlEdit {
         int end = next.find(header.end()) ? next.start() : text.length();
         // Comments before the next table belong to it.
         int keep = end;
-        Matcher lines = Pattern.compile("(?m)^[ \\t]*(#[^\\n]*)?\\r?\\n").matcher(text).region(header.end(), end);
+        Matcher lines =
+                Pattern.compile("(?m)^[ \\t]*(#[^\\n]*)?\\r?\\n").matcher(text).region(header.end(), end);
         int run = -1;
         int runEnd = -1;
         while (lines.find()) {
@@ -69,7 +70,9 @@ final class TomlEdit {
         }
         String head = text.substring(0, header.start());
         String tail = text.substring(keep);
-        return tail.isEmpty() ? head.replaceFirst("(\\r?\\n)\\r?\\n\\z", "$1") : head + tail.replaceFirst("\\A\\r?\\n", "");
+        return tail.isEmpty()
+                ? head.replaceFirst("(\\r?\\n)\\r?\\n\\z", "$1")
+                : head + tail.replaceFirst("\\A\\r?\\n", "");
     }
 
     private static JsonNode read(String toml) throws BrokenException {
