@@ -184,7 +184,8 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 new LanguageModule(EngineSettings.config(settings)),
                 new RestModule(restConfig()),
                 new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
-                new PhonebridgeModule(),
+                new PhonebridgeModule(
+                        settings.get(RelaySettings.WEBCHAT_PHONE_REGION).orElse(null)),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
                 new AbstractModule() {
                     @Override

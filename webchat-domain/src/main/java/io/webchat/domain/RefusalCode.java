@@ -49,7 +49,7 @@ public enum RefusalCode {
     FILE_TOO_LARGE(TOO_LARGE, "The file is too large"),
     QUOTA_EXCEEDED(TOO_LARGE, "The account's room for files is used up"),
     RATE_LIMITED(EXHAUSTED, "Too many requests"),
-    CHANNEL_UNAVAILABLE(UNAVAILABLE, "The channel is not set up on this relay"),
+    CHANNEL_UNAVAILABLE(INVALID, "The channel is not set up on this relay"),
     LANGUAGE_UNAVAILABLE(UNAVAILABLE, "No engine for this can be used now"),
     LANGUAGE_FAILED(UPSTREAM, "The language engines failed"),
     MAIL_UNAVAILABLE(UNAVAILABLE, "Mail can't be sent now"),

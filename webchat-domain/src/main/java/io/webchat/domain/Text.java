@@ -35,11 +35,20 @@ public final class Text {
         return value;
     }
 
-    /** One line for people: stripped, with no control characters, 1 to {@code most} characters. */
+    /**
+     * One line for people: stripped, with no control characters, 1 to {@code most} characters, with nothing invisible at
+     * either end.
+     */
     public static String label(String field, String value, int most) {
         String stripped = storable(field, value, most).strip();
-        if (stripped.isEmpty()) {
-            throw Refusal.field(field, "required", "Give " + field + " a value that is not blank.");
+        if (InvisibleText.showsNothing(stripped)) {
+            throw Refusal.field(field, "required", "Give " + field + " a value that shows something.");
+        }
+        if (InvisibleText.atAnEnd(stripped)) {
+            throw Refusal.field(
+                    field,
+                    "invisible_character",
+                    "Remove the invisible characters at the beginning or end of " + field + ".");
         }
         if (stripped.codePoints().anyMatch(Text::breaksALine)) {
             throw Refusal.field(field, "control_character", "Remove control characters from " + field + ".");

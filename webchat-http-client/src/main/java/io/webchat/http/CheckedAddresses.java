@@ -38,6 +38,8 @@ final class CheckedAddresses implements SocketAddressResolver {
     }
 
     private static String bare(String host) {
-        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return host.startsWith("[") && host.endsWith("]")
+                ? host.substring(1, host.length() - 1)
+                : EscapedHost.plain(host);
     }
 }

@@ -53,7 +53,13 @@ public final class CheckedClient implements AutoCloseable {
      * @throws IllegalStateException when it is closed
      */
     public Request newRequest(URI url) {
-        return client().newRequest(url);
+        String host = EscapedHost.unknownHost(url);
+        if (host == null) {
+            return client().newRequest(url);
+        }
+        String authority = String.valueOf(url.getRawAuthority());
+        return client().newRequest(EscapedHost.escaped(url, host))
+                .headers(headers -> headers.put(HttpHeader.HOST, authority));
     }
 
     private synchronized HttpClient client() {

@@ -170,7 +170,9 @@ class HttpDelivererTest {
                         "see",
                         false)),
                 List.of(),
-                null);
+                null,
+                null,
+                "delivered");
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.webchat.application.language.EngineFailure;
 import io.webchat.application.language.Translator;
 import io.webchat.domain.language.LanguageTag;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +43,7 @@ final class DeepL implements Translator {
         if (wanted.source() != null) {
             body.put("source_lang", source(wanted.source()));
         }
-        EngineHttp.HttpReply answer = http.call(
-                request("/v2/translate")
-                        .header("Content-Type", "application/json")
-                        .POST(EngineHttp.json(body)),
-                MAX_BYTES);
+        EngineHttp.HttpReply answer = http.call(request("/v2/translate").post(EngineHttp.json(body)), MAX_BYTES);
         if (!answer.good()) {
             throw refused(answer);
         }
@@ -66,8 +61,8 @@ final class DeepL implements Translator {
         return new Translated(texts, source.isEmpty() ? null : source);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(EngineHttp.below(base, path)).header("Authorization", "DeepL-Auth-Key " + apiKey);
+    private EngineRequest request(String path) {
+        return new EngineRequest(EngineHttp.below(base, path)).header("Authorization", "DeepL-Auth-Key " + apiKey);
     }
 
     private EngineFailure refused(EngineHttp.HttpReply answer) {
@@ -103,7 +98,7 @@ final class DeepL implements Translator {
 
     private List<String> codes(String type) {
         EngineHttp.HttpReply answer =
-                http.call(request("/v2/languages?type=" + type).GET(), MAX_BYTES, EngineHttp.MAX_LISTING);
+                http.call(request("/v2/languages?type=" + type), MAX_BYTES, EngineHttp.MAX_LISTING);
         if (!answer.good()) {
             throw http.failure(answer);
         }

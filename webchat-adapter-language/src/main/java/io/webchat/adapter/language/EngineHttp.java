@@ -11,23 +11,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.webchat.application.egress.RetryAfter;
 import io.webchat.application.language.EngineFailure;
+import io.webchat.http.CheckedClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.CompletableResponseListener;
+import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Calls an engine's server: no longer than a time, no answer larger than a size, no redirect followed. */
 final class EngineHttp {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration LENIENCE = Duration.ofSeconds(1);
     private static final int SHOWN_CHARACTERS = 200;
 
     /** For an answer that somebody waits for only to know what there is. */
@@ -37,7 +45,8 @@ final class EngineHttp {
 
     private final Duration longest;
     private final Clock clock;
-    private @Nullable HttpClient client;
+    private final CheckedClient client =
+            new CheckedClient("engines", EngineHttp::addresses, new SslContextFactory.Client());
 
     /** @param longest that a call may take, its answer included */
     EngineHttp(Duration longest, Clock clock) {
@@ -45,16 +54,9 @@ final class EngineHttp {
         this.clock = clock;
     }
 
-    /** Made when it is first needed: it is memory, and most relays have no such engine. */
-    private synchronized HttpClient client() {
-        if (client == null) {
-            client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-        }
-        return client;
+    /** Engines are the operator's own choice, and may be private. */
+    private static List<InetAddress> addresses(String host) throws UnknownHostException {
+        return List.of(InetAddress.getAllByName(host));
     }
 
     /** @param contentType without parameters, in lower case; may be empty */
@@ -95,45 +97,54 @@ final class EngineHttp {
         return URI.create(base.toString().replaceAll("/+$", "") + path);
     }
 
-    static HttpRequest.BodyPublisher json(ObjectNode body) {
+    static Request.Content json(ObjectNode body) {
         try {
-            return HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+            return new BytesRequestContent("application/json", JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Whatever it answers. */
-    HttpReply call(HttpRequest.Builder request, int mostBytes) {
+    HttpReply call(EngineRequest request, int mostBytes) {
         return call(request, mostBytes, longest);
     }
 
-    HttpReply call(HttpRequest.Builder request, int mostBytes, Duration most) {
-        CompletableFuture<HttpResponse<byte[]>> call =
-                client().sendAsync(request.build(), answer -> new LimitedBody(mostBytes));
+    HttpReply call(EngineRequest wanted, int mostBytes, Duration most) {
+        Request request = wanted.on(client.newRequest(wanted.url()))
+                .timeout(most.toMillis(), TimeUnit.MILLISECONDS)
+                .idleTimeout(most.plus(LENIENCE).toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<ContentResponse> call = new CompletableResponseListener(request, mostBytes).send();
         try {
-            HttpResponse<byte[]> answer = call.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            ContentResponse answer = call.get(most.plus(LENIENCE).toMillis(), TimeUnit.MILLISECONDS);
             return new HttpReply(
-                    answer.statusCode(),
-                    answer.headers()
-                            .firstValue("Content-Type")
-                            .orElse("")
+                    answer.getStatus(),
+                    Objects.requireNonNullElse(answer.getHeaders().get(HttpHeader.CONTENT_TYPE), "")
                             .replaceFirst(";.*", "")
                             .strip()
                             .toLowerCase(Locale.ROOT),
-                    answer.body(),
-                    answer.headers().firstValue("Retry-After").orElse(null));
+                    answer.getContent(),
+                    answer.getHeaders().get(HttpHeader.RETRY_AFTER));
         } catch (TimeoutException e) {
-            throw new EngineFailure(UNAVAILABLE, "gave no answer within " + most.toSeconds() + " seconds");
+            throw late(most);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new EngineFailure(LimitedBody.wasTooLarge(cause) ? BROKEN : UNAVAILABLE, "can't be called: " + cause);
+            if (cause instanceof TimeoutException) {
+                throw late(most);
+            }
+            // The client's word for an answer that its buffer doesn't hold.
+            boolean tooLarge = cause instanceof IllegalArgumentException;
+            throw new EngineFailure(tooLarge ? BROKEN : UNAVAILABLE, "can't be called: " + cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineFailure(UNAVAILABLE, "the call was broken off");
         } finally {
             call.cancel(true);
         }
+    }
+
+    private static EngineFailure late(Duration most) {
+        return new EngineFailure(UNAVAILABLE, "gave no answer within " + most.toSeconds() + " seconds");
     }
 
     /** What a refusal means that every service means alike. */

@@ -11,7 +11,6 @@ import io.webchat.application.language.EngineFailure;
 import io.webchat.application.language.Translator;
 import io.webchat.domain.language.LanguageTag;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +58,7 @@ final class LibreTranslate implements Translator {
             body.put("api_key", apiKey);
         }
         EngineHttp.HttpReply answer = http.call(
-                HttpRequest.newBuilder(EngineHttp.below(base, "/translate"))
-                        .header("Content-Type", "application/json")
-                        .POST(EngineHttp.json(body)),
-                MAX_BYTES);
+                new EngineRequest(EngineHttp.below(base, "/translate")).post(EngineHttp.json(body)), MAX_BYTES);
         if (!answer.good()) {
             throw refused(answer);
         }
@@ -139,8 +135,8 @@ final class LibreTranslate implements Translator {
 
     @Override
     public List<Pair> languages() {
-        EngineHttp.HttpReply answer = http.call(
-                HttpRequest.newBuilder(EngineHttp.below(base, "/languages")).GET(), MAX_BYTES, EngineHttp.MAX_LISTING);
+        EngineHttp.HttpReply answer =
+                http.call(new EngineRequest(EngineHttp.below(base, "/languages")), MAX_BYTES, EngineHttp.MAX_LISTING);
         if (!answer.good()) {
             throw http.failure(answer);
         }

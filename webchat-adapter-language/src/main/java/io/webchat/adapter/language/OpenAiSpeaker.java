@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.webchat.application.language.EngineFailure;
 import io.webchat.application.language.Speaker;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A server that speaks OpenAI's speech call. */
@@ -44,9 +43,7 @@ final class OpenAiSpeaker implements Speaker {
         body.put("input", script.text());
         body.put("voice", script.voice() == null ? voice : script.voice());
         body.put("response_format", "mp3");
-        HttpRequest.Builder request = HttpRequest.newBuilder(EngineHttp.below(base, "/audio/speech"))
-                .header("Content-Type", "application/json")
-                .POST(EngineHttp.json(body));
+        EngineRequest request = new EngineRequest(EngineHttp.below(base, "/audio/speech")).post(EngineHttp.json(body));
         if (apiKey != null) {
             request.header("Authorization", "Bearer " + apiKey);
         }

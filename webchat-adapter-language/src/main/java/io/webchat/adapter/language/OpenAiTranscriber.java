@@ -2,20 +2,19 @@ package io.webchat.adapter.language;
 
 import static io.webchat.application.language.EngineFailure.Kind.BROKEN;
 import static io.webchat.application.language.EngineFailure.Kind.INPUT;
-import static io.webchat.application.language.EngineFailure.Kind.UNAVAILABLE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.application.language.EngineFailure;
 import io.webchat.application.language.Transcriber;
 import io.webchat.domain.language.LanguageTag;
-import java.io.FileNotFoundException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.UUID;
+import org.eclipse.jetty.client.MultiPartRequestContent;
+import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MultiPart;
 import org.jspecify.annotations.Nullable;
 
 /** A server that speaks OpenAI's transcription call: speaches, LocalAI, whisper.cpp, OpenAI itself. */
@@ -84,43 +83,28 @@ final class OpenAiTranscriber implements Transcriber {
     }
 
     private EngineHttp.HttpReply send(Path sound, String ending, @Nullable LanguageTag language) {
-        String boundary = "webchat-" + UUID.randomUUID();
-        StringBuilder head = new StringBuilder();
-        field(head, boundary, "model", model);
-        field(head, boundary, "response_format", "json");
+        MultiPartRequestContent form = new MultiPartRequestContent();
+        field(form, "model", model);
+        field(form, "response_format", "json");
         if (language != null) {
-            field(head, boundary, "language", language.primary());
+            field(form, "language", language.primary());
         }
-        head.append("--")
-                .append(boundary)
-                .append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"clip.")
-                .append(ending)
-                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
-        HttpRequest.Builder request;
-        try {
-            request = HttpRequest.newBuilder(EngineHttp.below(base, "/audio/transcriptions"))
-                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                    .POST(BodyPublishers.concat(
-                            BodyPublishers.ofString(head.toString(), UTF_8),
-                            BodyPublishers.ofFile(sound),
-                            BodyPublishers.ofString("\r\n--" + boundary + "--\r\n", UTF_8)));
-        } catch (FileNotFoundException e) {
-            throw new EngineFailure(UNAVAILABLE, "the sound went away");
-        }
+        form.addPart(new MultiPart.PathPart(
+                "file",
+                "clip." + ending,
+                HttpFields.build().put(HttpHeader.CONTENT_TYPE, "application/octet-stream"),
+                sound));
+        form.close();
+        EngineRequest request = new EngineRequest(EngineHttp.below(base, "/audio/transcriptions")).post(form);
         if (apiKey != null) {
             request.header("Authorization", "Bearer " + apiKey);
         }
         return http.call(request, MAX_BYTES);
     }
 
-    private static void field(StringBuilder form, String boundary, String name, String value) {
-        form.append("--")
-                .append(boundary)
-                .append("\r\nContent-Disposition: form-data; name=\"")
-                .append(name)
-                .append("\"\r\n\r\n")
-                .append(value)
-                .append("\r\n");
+    private static void field(MultiPartRequestContent form, String name, String value) {
+        form.addPart(new MultiPart.ContentSourcePart(
+                name, null, HttpFields.EMPTY, new StringRequestContent("text/plain", value)));
     }
 
     private Transcript read(EngineHttp.HttpReply answer, @Nullable LanguageTag language) {

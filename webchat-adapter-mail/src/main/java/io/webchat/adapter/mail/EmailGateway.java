@@ -66,7 +66,7 @@ final class EmailGateway implements Gateway {
         }
         String subject = message.subject();
         mail.setSubject(subject == null ? "Message from " + name : subject, UTF_8.name());
-        mail.setText(message.text(), UTF_8.name());
+        mail.setText(message.textWithLinks(), UTF_8.name());
     }
 
     private static @Nullable EmailAddress replyTo(Route route) {

@@ -122,10 +122,9 @@ final class JooqAccounts implements Accounts {
     }
 
     private static Condition mentions(String text) {
-        return ACCOUNT.ADDRESS
-                .containsIgnoreCase(text)
-                .or(ACCOUNT.DISPLAY_NAME.containsIgnoreCase(text))
-                .or(ACCOUNT.EMAIL.containsIgnoreCase(text));
+        return SearchText.contains(ACCOUNT.ADDRESS, text)
+                .or(SearchText.contains(ACCOUNT.DISPLAY_NAME, text))
+                .or(SearchText.contains(ACCOUNT.EMAIL, text));
     }
 
     @Override

@@ -79,14 +79,13 @@ final class JooqDirectory implements Directory {
     }
 
     private static Condition mentions(String text) {
-        return ACCOUNT.ADDRESS
-                .containsIgnoreCase(text)
-                .or(ACCOUNT.DISPLAY_NAME.containsIgnoreCase(text))
+        return SearchText.contains(ACCOUNT.ADDRESS, text)
+                .or(SearchText.contains(ACCOUNT.DISPLAY_NAME, text))
                 .or(exists(selectOne()
                         .from(SESSION)
                         .where(SESSION.ACCOUNT_ID.eq(ACCOUNT.ACCOUNT_ID))
                         .and(SESSION.VISIBLE)
-                        .and(SESSION.SESSION_NAME.containsIgnoreCase(text))));
+                        .and(SearchText.contains(SESSION.SESSION_NAME, text))));
     }
 
     private static Listed listed(Record row) {

@@ -258,10 +258,8 @@ final class JooqGroups implements Groups {
     public List<Group> listed(@Nullable String text, int limit) {
         Condition mentions = text == null || text.isBlank()
                 ? noCondition()
-                : CHAT_GROUP
-                        .NAME
-                        .containsIgnoreCase(text.strip())
-                        .or(CHAT_GROUP.DESCRIPTION.containsIgnoreCase(text.strip()));
+                : SearchText.contains(CHAT_GROUP.NAME, text.strip())
+                        .or(SearchText.contains(CHAT_GROUP.DESCRIPTION, text.strip()));
         return database.query(sql -> sql.select(CHAT_GROUP.fields())
                 .from(CHAT_GROUP)
                 .where(CHAT_GROUP.DELETED_AT.isNull())

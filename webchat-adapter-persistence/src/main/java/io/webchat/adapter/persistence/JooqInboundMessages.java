@@ -51,6 +51,16 @@ final class JooqInboundMessages implements InboundMessages {
         return found.map(MessageId::new).orElse(null);
     }
 
+    @Override
+    public Optional<String> inboundId(PhoneId phone, MessageId message) {
+        return database.query(sql -> sql.select(PHONE_INBOUND.INBOUND_ID)
+                .from(PHONE_INBOUND)
+                .where(PHONE_INBOUND.MESSAGE_ID.eq(message.value()))
+                .and(PHONE_INBOUND.PHONE_ID.eq(phone.value()))
+                .limit(1)
+                .fetchOptional(PHONE_INBOUND.INBOUND_ID));
+    }
+
     private static Condition id(PhoneId phone, String inboundId) {
         return PHONE_INBOUND.PHONE_ID.eq(phone.value()).and(PHONE_INBOUND.INBOUND_ID.eq(inboundId));
     }

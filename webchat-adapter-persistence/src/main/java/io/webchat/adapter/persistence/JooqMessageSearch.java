@@ -2,6 +2,7 @@ package io.webchat.adapter.persistence;
 
 import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
@@ -11,13 +12,12 @@ import io.webchat.domain.messaging.Message;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.Table;
@@ -30,7 +30,9 @@ final class JooqMessageSearch implements MessageSearch {
     /** With more conversations the index is faster without their names. */
     private static final int MAX_NAMED = 50;
 
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** Messages that were sent at once can stand in a log in another order than that of their times. */
+    private static final int OUT_OF_ORDER = 20;
+
     private static final Comparator<Message> NEWEST_FIRST = Comparator.comparing(Message::createdAt)
             .thenComparing(message -> message.id().value())
             .reversed();
@@ -53,11 +55,15 @@ final class JooqMessageSearch implements MessageSearch {
     // A word that is in more files than this is no word to search for.
     private static final String FILES = """
         (SELECT file_id FROM file
-         WHERE to_tsvector('simple'::regconfig, translate(name, '._-', '   ')) @@ to_tsquery('simple', {0}) LIMIT 200)
+         WHERE to_tsvector('simple'::regconfig, search_text(translate(name, '._-', '   '))) @@ to_tsquery('simple', {0})
+             AND {1} LIMIT 200)
         UNION
         (SELECT file_id FROM transcript
-         WHERE to_tsvector('simple'::regconfig, text) @@ to_tsquery('simple', {0}) LIMIT 200)\
+         WHERE to_tsvector('simple'::regconfig, search_text(text)) @@ to_tsquery('simple', {0}) AND {2} LIMIT 200)\
         """;
+
+    private static final Field<String> FILE_NAME = field("search_text(name)", String.class);
+    private static final Field<String> TRANSCRIPT_TEXT = field("search_text(text)", String.class);
 
     private static final String CARRIES = "message.attachments @> ANY (ARRAY(SELECT jsonb_build_array("
             + "jsonb_build_object('file', f)) FROM unnest({0}::uuid[]) AS f))";
@@ -72,7 +78,7 @@ final class JooqMessageSearch implements MessageSearch {
     @Override
     public List<Message> find(Criteria wanted, int limit) {
         return database.query(sql -> {
-            List<String> words = words(wanted.text());
+            List<String> words = wanted.terms().words();
             List<Message> found = words.isEmpty() ? List.of() : byWords(sql, wanted, words, limit);
             return found.isEmpty() ? NewestMessages.containing(sql, wanted, limit) : found;
         });
@@ -80,8 +86,8 @@ final class JooqMessageSearch implements MessageSearch {
 
     private static List<Message> byWords(DSLContext sql, Criteria wanted, List<String> words, int limit) {
         String query = query(words, 0);
-        List<Message> newest = NewestMessages.saying(sql, wanted, query, limit);
-        List<Message> others = newest.size() == limit ? List.of() : saidAnywhere(sql, wanted, words, limit);
+        List<Message> newest = NewestMessages.saying(sql, wanted, query, limit + OUT_OF_ORDER);
+        List<Message> others = newest.size() >= limit ? List.of() : saidAnywhere(sql, wanted, words, limit);
         return Stream.of(newest, others, carrying(sql, wanted, query, limit))
                 .flatMap(List::stream)
                 .distinct()
@@ -106,14 +112,20 @@ final class JooqMessageSearch implements MessageSearch {
         return newest(
                 sql.select(MESSAGE.fields())
                         .from(said, SearchFilter.mine(wanted), table(MESSAGES))
-                        .where(MINE_SAID),
+                        .where(MINE_SAID)
+                        .and(SearchFilter.literally(wanted.terms(), SearchFilter.SAID)),
                 wanted,
                 limit);
     }
 
     /** Whose files are called so, or heard to say so. */
     private static List<Message> carrying(DSLContext sql, Criteria wanted, String query, int limit) {
-        UUID[] files = sql.resultQuery(FILES, val(query)).fetchArray(0, UUID.class);
+        UUID[] files = sql.resultQuery(
+                        FILES,
+                        val(query),
+                        SearchFilter.literally(wanted.terms(), FILE_NAME),
+                        SearchFilter.literally(wanted.terms(), TRANSCRIPT_TEXT))
+                .fetchArray(0, UUID.class);
         return files.length == 0
                 ? List.of()
                 : newest(
@@ -151,11 +163,5 @@ final class JooqMessageSearch implements MessageSearch {
         return IntStream.range(0, words.size())
                 .mapToObj(i -> "'" + words.get(i) + (i < whole ? "'" : "':*"))
                 .collect(Collectors.joining(" & "));
-    }
-
-    private static List<String> words(String text) {
-        return NO_WORD.splitAsStream(text.toLowerCase(Locale.ROOT))
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

@@ -44,10 +44,19 @@ final class JooqTranslations implements Translations {
     private static final String LEASE = """
         UPDATE translation t SET due_at = {0}
         FROM (SELECT d.message_id, d.language FROM translation d
+              JOIN (SELECT f.message_id, f.language, f.due_at,
+                           row_number() OVER (PARTITION BY f.receiver ORDER BY f.due_at) AS turn
+                    FROM (SELECT e.message_id, e.language, e.due_at,
+                                 (SELECT min(w.account_id) FROM translation_wish w
+                                  WHERE w.message_id = e.message_id AND w.language = e.language) AS receiver
+                          FROM translation e
+                          WHERE e.state = 'pending' AND e.due_at <= {1}
+                          ORDER BY e.due_at
+                          LIMIT 5000) AS f) AS fair USING (message_id, language)
               WHERE d.state = 'pending' AND d.due_at <= {1}
-              ORDER BY d.due_at
+              ORDER BY fair.turn, fair.due_at
               LIMIT {2}
-              FOR UPDATE SKIP LOCKED) AS due
+              FOR UPDATE OF d SKIP LOCKED) AS due
         WHERE t.message_id = due.message_id AND t.language = due.language
         RETURNING t.message_id, t.language
         """;

@@ -54,12 +54,16 @@ final class NewestMessages {
 
     /** @param query of {@code to_tsquery} */
     static List<Message> saying(DSLContext sql, Criteria wanted, String query, int limit) {
-        return walk(sql, wanted, condition(SAYS, val(query)), limit);
+        return walk(
+                sql,
+                wanted,
+                condition(SAYS, val(query)).and(SearchFilter.literally(wanted.terms(), SearchFilter.SAID)),
+                limit);
     }
 
-    /** The text taken literally, as a part of what they say. */
+    /** The terms taken literally, as parts of what they say. */
     static List<Message> containing(DSLContext sql, Criteria wanted, int limit) {
-        return walk(sql, wanted, MESSAGE.TEXT.containsIgnoreCase(wanted.text()), limit);
+        return walk(sql, wanted, SearchFilter.partly(wanted.terms()), limit);
     }
 
     private static List<Message> walk(DSLContext sql, Criteria wanted, Condition match, int limit) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webchat.application.messaging.MessageSearch;
 import io.webchat.domain.identity.Account;
+import io.webchat.domain.messaging.SearchTerms;
 import io.webchat.testkit.fixture.Fixtures;
 import io.webchat.testkit.fixture.Store;
 import io.webchat.testkit.messaging.MessageSearchContract;
@@ -44,7 +45,10 @@ class JooqMessageSearchTest implements MessageSearchContract {
     private List<String> found(Account viewer, String text, int limit) {
         return store
                 .messageSearch()
-                .find(new MessageSearch.Criteria(viewer.id(), text, null, null, null, Fixtures.START), limit)
+                .find(
+                        new MessageSearch.Criteria(
+                                viewer.id(), SearchTerms.parse(text), null, null, null, null, Fixtures.START),
+                        limit)
                 .stream()
                 .map(message -> message.content().text())
                 .toList();

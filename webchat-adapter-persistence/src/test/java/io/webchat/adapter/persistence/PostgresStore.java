@@ -4,7 +4,10 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
 import io.webchat.application.bridge.ClientKeys;
+import io.webchat.application.bridge.ContactAliases;
+import io.webchat.application.bridge.InboundDetails;
 import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.MessageParts;
 import io.webchat.application.bridge.OutboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
@@ -249,6 +252,21 @@ final class PostgresStore implements Store {
     @Override
     public InboundMessages inboundMessages() {
         return the(InboundMessages.class);
+    }
+
+    @Override
+    public InboundDetails inboundDetails() {
+        return the(InboundDetails.class);
+    }
+
+    @Override
+    public ContactAliases contactAliases() {
+        return the(ContactAliases.class);
+    }
+
+    @Override
+    public MessageParts messageParts() {
+        return the(MessageParts.class);
     }
 
     @Override

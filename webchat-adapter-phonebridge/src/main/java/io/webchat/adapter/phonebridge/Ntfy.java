@@ -52,7 +52,7 @@ final class Ntfy implements Gateway {
     public Outcome send(Route route, Outgoing message) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("topic", route.setting(TOPIC).isBlank() ? message.to() : route.setting(TOPIC));
-        body.put("message", message.text());
+        body.put("message", message.textWithLinks());
         body.put("title", message.subject() == null ? message.sender().name() : message.subject());
         if (message.urgent()) {
             body.put("priority", HIGH);

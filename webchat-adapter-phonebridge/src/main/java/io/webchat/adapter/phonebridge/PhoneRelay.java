@@ -67,7 +67,7 @@ final class PhoneRelay implements Gateway {
         body.put("phone_id", route.setting(PHONE_ID));
         body.put("channel", message.channel().wireName());
         body.put("to", message.to());
-        body.put("text", message.text());
+        body.put("text", message.textWithLinks());
         body.put("idempotency_key", message.id().toString());
         if (message.subject() != null) {
             body.put("subject", message.subject());

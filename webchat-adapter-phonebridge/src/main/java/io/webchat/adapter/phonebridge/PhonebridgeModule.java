@@ -5,12 +5,22 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.webchat.application.bridge.Gateway;
 import io.webchat.application.doctor.Diagnostics;
+import io.webchat.domain.bridge.PhoneNumberRule;
+import org.jspecify.annotations.Nullable;
 
 /** Offers the gateways. Whoever makes the injector closes the {@link VendorHttp}. */
 public final class PhonebridgeModule extends AbstractModule {
+    private final @Nullable String region;
+
+    /** @param region of the numbers that name no country, as ISO 3166 calls it; null for none */
+    public PhonebridgeModule(@Nullable String region) {
+        this.region = region;
+    }
+
     @Override
     protected void configure() {
         bind(VendorHttp.class).in(Singleton.class);
+        bind(PhoneNumberRule.class).toInstance(new LibPhoneNumbers(region));
         Multibinder.newSetBinder(binder(), Diagnostics.class).addBinding().to(GatewayDiagnostics.class);
         Multibinder<GatewayProbe> probes = Multibinder.newSetBinder(binder(), GatewayProbe.class);
         probes.addBinding().to(SmsGateProbe.class);

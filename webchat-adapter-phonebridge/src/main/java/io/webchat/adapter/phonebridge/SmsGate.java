@@ -10,6 +10,7 @@ import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
+import io.webchat.domain.bridge.SmsLength;
 import io.webchat.domain.messaging.Channel;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -76,7 +77,8 @@ final class SmsGate implements CalledGateway {
         String id = message.id().toString();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", id);
-        body.put("textMessage", Map.of("text", message.text()));
+        String text = message.textWithLinks();
+        body.put("textMessage", Map.of("text", text));
         body.put("phoneNumbers", List.of(message.to()));
         body.put("withDeliveryReport", true);
         if (message.urgent()) {
@@ -87,28 +89,35 @@ final class SmsGate implements CalledGateway {
             body.put("ttl", Math.max(MIN_TTL_SECONDS, left));
         }
         try {
-            VendorHttp.Reply reply = http.post(route, messages(route), signIn(route), Wire.json(body));
+            VendorHttp.Reply reply =
+                    http.post(route, messages(route) + check(message.to()), signIn(route), Wire.json(body));
+            int parts = SmsLength.of(text).parts();
             if (reply.status() == TAKEN_BEFORE) {
-                return new Outcome.Taken(id, Progress.HANDED_OVER);
+                return new Outcome.Taken(id, Progress.HANDED_OVER, parts, null);
             }
             JsonNode answer = Wire.answer(reply.body());
             if (!Outcomes.good(reply.status())) {
                 return Outcomes.of(reply, "username and password", Wire.words(answer.path("message")), null);
             }
-            return taken(id, answer);
+            return taken(id, answer, parts);
         } catch (VendorHttp.NoAnswer e) {
             return Outcomes.noAnswer(e);
         }
     }
 
-    private static Outcome taken(String id, JsonNode answer) {
+    /** The gateway takes short codes and numbers without country only unchecked. */
+    private static String check(String to) {
+        return to.startsWith("+") ? "" : "?skipPhoneValidation=true";
+    }
+
+    private static Outcome taken(String id, JsonNode answer, int parts) {
         if (!answer.path("state").isTextual()) {
             return Outcomes.garbage();
         }
         State state = state(answer);
         return state.progress() == Progress.FAILED
                 ? new Outcome.Refused(String.valueOf(state.reason()))
-                : new Outcome.Taken(answer.path("id").asText(id), state.progress());
+                : new Outcome.Taken(answer.path("id").asText(id), state.progress(), parts, null);
     }
 
     private static State state(JsonNode answer) {
@@ -149,24 +158,7 @@ final class SmsGate implements CalledGateway {
     @Override
     public List<GatewayEvent> read(Route route, VendorCall call) {
         requireSigned(route, call);
-        JsonNode told = Wire.call(call.body());
-        JsonNode payload = told.path("payload");
-        String message = payload.path("messageId").asText();
-        return switch (told.path("event").asText()) {
-            case "sms:received" ->
-                List.of(new GatewayEvent.Arrived(
-                        told.path("id").asText(message),
-                        payload.path("sender")
-                                .asText(payload.path("phoneNumber").asText()),
-                        null,
-                        payload.path("message").asText()));
-            case "sms:sent" -> List.of(new GatewayEvent.Moved(message, Progress.SENT, null));
-            case "sms:delivered" -> List.of(new GatewayEvent.Moved(message, Progress.DELIVERED, null));
-            case "sms:failed", "sms:cancelled" ->
-                List.of(new GatewayEvent.Moved(
-                        message, Progress.FAILED, Wire.words(payload.path("reason"), "the phone could not send it")));
-            default -> List.of();
-        };
+        return SmsGateEvents.of(Wire.call(call.body()));
     }
 
     private void requireSigned(Route route, VendorCall call) {

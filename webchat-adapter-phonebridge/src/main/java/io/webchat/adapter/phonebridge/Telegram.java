@@ -1,5 +1,7 @@
 package io.webchat.adapter.phonebridge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.application.bridge.CalledGateway;
 import io.webchat.application.bridge.GatewayEvent;
@@ -11,7 +13,9 @@ import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
 import io.webchat.domain.messaging.Channel;
 import jakarta.inject.Inject;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +39,6 @@ final class Telegram implements CalledGateway, PolledGateway {
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
     private static final Duration WEBHOOK_IS_SET = Duration.ofMinutes(1);
     private static final Duration ANSWER_TIME = Duration.ofSeconds(15);
-    private static final int MAX_CHARACTERS = 4_096;
 
     private final VendorHttp http;
 
@@ -77,27 +80,68 @@ final class Telegram implements CalledGateway, PolledGateway {
         if (message.to().startsWith("+")) {
             return new Outcome.Refused("a bot can't write to a phone number, only to a chat that was begun with it");
         }
-        if (message.text().codePointCount(0, message.text().length()) > MAX_CHARACTERS) {
-            return new Outcome.Refused("Telegram takes at most " + MAX_CHARACTERS + " characters");
+        List<TelegramPiece> pieces = TelegramPiece.of(message);
+        PiecesSent sent = PiecesSent.of(message.partly());
+        for (TelegramPiece piece : pieces.subList(Math.min(sent.count(), pieces.size()), pieces.size())) {
+            Outcome outcome = send(route, message, piece, sent);
+            if (!(outcome instanceof Outcome.Taken taken)) {
+                return sent.of(pieces.size(), outcome);
+            }
+            sent = sent.plus(String.valueOf(taken.vendorId()));
         }
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("chat_id", message.to().startsWith("@") ? message.to() : new BigInteger(message.to()));
-        body.put("text", message.text());
+        return new Outcome.Taken(sent.first(), Progress.SENT);
+    }
+
+    private Outcome send(Route route, Outgoing message, TelegramPiece piece, PiecesSent sent) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("chat_id", message.to().startsWith("@") ? message.to() : new BigInteger(message.to()));
+        String answered = message.replyTo();
+        if (answered != null && sent.count() == 0 && answered.startsWith(message.to() + "/")) {
+            fields.put(
+                    "reply_parameters",
+                    Map.of(
+                            "message_id",
+                            new BigInteger(answered.substring(answered.indexOf('/') + 1)),
+                            "allow_sending_without_reply",
+                            true));
+        }
         try {
-            VendorHttp.Reply reply = call(route, "sendMessage", body, null);
+            VendorHttp.Reply reply = call(route, piece, fields);
             JsonNode answer = Wire.answer(reply.body());
-            return answer.path("ok").asBoolean()
-                    ? new Outcome.Taken(answer.at("/result/message_id").asText(), Progress.SENT)
-                    : refused(reply, answer);
+            return answer.path("ok").asBoolean() ? taken(message, answer) : refused(reply, answer);
         } catch (VendorHttp.NoAnswer e) {
             return Outcomes.noAnswer(e);
         }
+    }
+
+    private VendorHttp.Reply call(Route route, TelegramPiece piece, Map<String, Object> fields)
+            throws VendorHttp.NoAnswer {
+        if (piece.file() == null) {
+            fields.put("text", piece.text());
+            return call(route, "sendMessage", fields, null);
+        }
+        if (!piece.text().isEmpty()) {
+            fields.put("caption", piece.text());
+        }
+        Map<String, String> form = new LinkedHashMap<>();
+        fields.forEach((name, value) ->
+                form.put(name, value instanceof Map<?, ?> map ? Wire.text(map) : String.valueOf(value)));
+        return http.postFile(route, url(route, piece.method()), Map.of(), form, piece.field(), piece.file());
+    }
+
+    private static Outcome taken(Outgoing message, JsonNode answer) {
+        String chat = answer.at("/result/chat/id").asText(message.to());
+        return new Outcome.Taken(TelegramUpdates.id(chat, answer.at("/result/message_id")), Progress.SENT);
     }
 
     private static Outcome refused(VendorHttp.Reply reply, JsonNode answer) {
         String words = Wire.words(answer.path("description"));
         if (Outcomes.good(reply.status())) {
             return Outcomes.garbage();
+        }
+        JsonNode movedTo = answer.at("/parameters/migrate_to_chat_id");
+        if (movedTo.isIntegralNumber()) {
+            return new Outcome.Moved(movedTo.asText());
         }
         if (reply.status() == 403) {
             return new Outcome.Refused(words == null ? "the chat has shut the bot out" : words);
@@ -128,28 +172,27 @@ final class Telegram implements CalledGateway, PolledGateway {
                 Wire.secret(route, WEBHOOK_SECRET),
                 call.header().apply("X-Telegram-Bot-Api-Secret-Token"),
                 "X-Telegram-Bot-Api-Secret-Token");
-        return events(Wire.call(call.body()));
+        return TelegramUpdates.of(Wire.call(call.body()));
     }
 
-    /** Of one update; what isn't a message is passed over. */
-    private static List<GatewayEvent> events(JsonNode update) {
-        JsonNode message = update.path("message");
-        JsonNode chat = message.path("chat").path("id");
-        if (!chat.isIntegralNumber()) {
-            return List.of();
+    @Override
+    public void fetch(Route route, GatewayEvent.Media media, long most, OutputStream into) {
+        try {
+            VendorHttp.Reply reply = call(route, "getFile", Map.of("file_id", media.reference()), null);
+            JsonNode answer = Wire.answer(reply.body());
+            String path = Wire.words(answer.at("/result/file_path"));
+            if (path == null) {
+                throw new GatewayTrouble(Wire.words(answer.path("description"), "Telegram gives no file"), null);
+            }
+            http.download(route, fileUrl(route, path), Map.of(), most, into);
+        } catch (VendorHttp.NoAnswer e) {
+            throw new GatewayTrouble(String.valueOf(e.getMessage()), null);
         }
-        String text = message.path("text").asText(message.path("caption").asText());
-        return List.of(new GatewayEvent.Arrived(
-                update.path("update_id").asText(), Long.toString(chat.asLong()), name(message), text));
     }
 
-    private static @Nullable String name(JsonNode message) {
-        String title = message.at("/chat/title").asText();
-        String person = (message.at("/from/first_name").asText() + " "
-                        + message.at("/from/last_name").asText())
-                .strip();
-        String known = title.isBlank() ? person : title;
-        return known.isBlank() ? Wire.words(message.at("/from/username")) : known;
+    private static String fileUrl(Route route, String path) {
+        String clean = URLEncoder.encode(path, UTF_8).replace("%2F", "/").replace("+", "%20");
+        return VendorHttp.base(route, API_ROOT, USUAL_ROOT) + "/file/bot" + route.setting(BOT_TOKEN) + "/" + clean;
     }
 
     @Override
@@ -161,7 +204,7 @@ final class Telegram implements CalledGateway, PolledGateway {
     public Batch poll(Route route, @Nullable String position, Duration wait) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("timeout", wait.toSeconds());
-        body.put("allowed_updates", List.of("message"));
+        body.put("allowed_updates", TelegramUpdates.KINDS);
         if (position != null) {
             body.put("offset", Long.valueOf(position));
         }
@@ -181,7 +224,7 @@ final class Telegram implements CalledGateway, PolledGateway {
         List<GatewayEvent> events = new ArrayList<>();
         String next = position;
         for (JsonNode update : updates) {
-            events.addAll(events(update));
+            events.addAll(TelegramUpdates.of(update));
             next = Long.toString(update.path("update_id").asLong() + 1);
         }
         return new Batch(events, next);
@@ -199,6 +242,7 @@ final class Telegram implements CalledGateway, PolledGateway {
             case Outcome.Later later -> new GatewayTrouble(later.reason(), later.after());
             case Outcome.Refused refused -> new GatewayTrouble(refused.reason(), WEBHOOK_IS_SET);
             case Outcome.Taken taken -> new GatewayTrouble("it answers what nobody understands", null);
+            case Outcome.Moved moved -> new GatewayTrouble("it answers what nobody understands", null);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.webchat.adapter.phonebridge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.webchat.application.bridge.Gateway.OutgoingFile;
 import io.webchat.application.bridge.RouteSettings;
 import io.webchat.application.egress.HostNames;
 import io.webchat.application.egress.RetryAfter;
@@ -11,6 +12,9 @@ import io.webchat.domain.bridge.Route;
 import io.webchat.domain.egress.TargetUrl;
 import io.webchat.http.CheckedClient;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -24,9 +28,15 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.MultiPartRequestContent;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +46,11 @@ public final class VendorHttp implements AutoCloseable {
 
     private static final Duration LENIENCE = Duration.ofSeconds(2);
     private static final int MAX_BYTES = 1 << 20;
+
+    /** Below the minute that a gateway has for a file. */
+    private static final Duration FILE_TIMEOUT = Duration.ofSeconds(50);
+
+    private static final int COPIED_AT_ONCE = 64 * 1024;
 
     private final TargetGuard guard;
     private final Clock clock;
@@ -90,7 +105,71 @@ public final class VendorHttp implements AutoCloseable {
     }
 
     Reply post(Route route, String url, Map<String, String> headers, byte[] json, Duration timeout) throws NoAnswer {
-        return call(route, HttpMethod.POST, url, headers, json, timeout);
+        return call(route, HttpMethod.POST, url, headers, new BytesRequestContent("application/json", json), timeout);
+    }
+
+    /** A form with a file. */
+    Reply postFile(
+            Route route,
+            String url,
+            Map<String, String> headers,
+            Map<String, String> fields,
+            String fileField,
+            OutgoingFile file)
+            throws NoAnswer {
+        try (InputStream bytes = file.bytes().get()) {
+            MultiPartRequestContent form = new MultiPartRequestContent();
+            fields.forEach((name, value) -> form.addPart(new MultiPart.ContentSourcePart(
+                    name, null, HttpFields.EMPTY, new StringRequestContent("text/plain", value))));
+            form.addPart(new MultiPart.ContentSourcePart(
+                    fileField,
+                    file.name(),
+                    HttpFields.build().put(HttpHeader.CONTENT_TYPE, file.mediaType()),
+                    Content.Source.from(bytes)));
+            form.close();
+            return call(route, HttpMethod.POST, url, headers, form, FILE_TIMEOUT);
+        } catch (IOException e) {
+            throw new NoAnswer("the file could not be read");
+        }
+    }
+
+    /**
+     * Writes what is there into {@code into}.
+     *
+     * @throws NoAnswer when it can't be had, or is larger than {@code most} bytes
+     */
+    void download(Route route, String url, Map<String, String> headers, long most, OutputStream into) throws NoAnswer {
+        InputStreamResponseListener answer = new InputStreamResponseListener();
+        request(route, HttpMethod.GET, url, headers, FILE_TIMEOUT).send(answer);
+        try (InputStream bytes = answer.getInputStream()) {
+            int status =
+                    answer.get(FILE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).getStatus();
+            if (!Outcomes.good(status)) {
+                throw new NoAnswer("it answered " + status);
+            }
+            copy(bytes, most, into);
+        } catch (ExecutionException e) {
+            throw new NoAnswer(reason(e));
+        } catch (TimeoutException e) {
+            throw new NoAnswer("it gives no answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("the relay is stopping");
+        } catch (IOException e) {
+            throw new NoAnswer(reason(e));
+        }
+    }
+
+    private static void copy(InputStream bytes, long most, OutputStream into) throws IOException, NoAnswer {
+        byte[] buffer = new byte[COPIED_AT_ONCE];
+        long size = 0;
+        for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+            size += read;
+            if (size > most) {
+                throw new NoAnswer("it is larger than " + most + " bytes");
+            }
+            into.write(buffer, 0, read);
+        }
     }
 
     private Reply call(
@@ -98,8 +177,21 @@ public final class VendorHttp implements AutoCloseable {
             HttpMethod method,
             String url,
             Map<String, String> headers,
-            byte @Nullable [] json,
+            Request.@Nullable Content content,
             Duration timeout)
+            throws NoAnswer {
+        Request request = request(route, method, url, headers, timeout);
+        if (content != null) {
+            request.body(content);
+        }
+        ContentResponse response = answer(new CompletableResponseListener(request, MAX_BYTES).send(), timeout);
+        return new Reply(
+                response.getStatus(),
+                response.getContent(),
+                RetryAfter.parse(response.getHeaders().get(HttpHeader.RETRY_AFTER), clock.instant()));
+    }
+
+    private Request request(Route route, HttpMethod method, String url, Map<String, String> headers, Duration timeout)
             throws NoAnswer {
         Request request;
         try {
@@ -109,18 +201,10 @@ public final class VendorHttp implements AutoCloseable {
         } catch (IllegalStateException closed) {
             throw new NoAnswer("the relay is stopping");
         }
-        request.method(method)
+        return request.method(method)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .idleTimeout(timeout.plus(LENIENCE).toMillis(), TimeUnit.MILLISECONDS)
                 .headers(fields -> headers.forEach(fields::put));
-        if (json != null) {
-            request.body(new BytesRequestContent("application/json", json));
-        }
-        ContentResponse response = answer(new CompletableResponseListener(request, MAX_BYTES).send(), timeout);
-        return new Reply(
-                response.getStatus(),
-                response.getContent(),
-                RetryAfter.parse(response.getHeaders().get(HttpHeader.RETRY_AFTER), clock.instant()));
     }
 
     private static ContentResponse answer(CompletableFuture<ContentResponse> sent, Duration timeout) throws NoAnswer {

@@ -1,17 +1,23 @@
 package io.webchat.adapter.phonebridge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.application.bridge.CalledGateway;
 import io.webchat.application.bridge.GatewayEvent;
+import io.webchat.application.bridge.GatewayTrouble;
 import io.webchat.application.bridge.RouteSettings;
 import io.webchat.domain.Refusal;
+import io.webchat.domain.bridge.ContactAddress;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
 import io.webchat.domain.messaging.Channel;
 import jakarta.inject.Inject;
+import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +36,6 @@ final class WhatsApp implements CalledGateway {
     private static final String USUAL_ROOT = "https://graph.facebook.com/v23.0";
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,30}");
     private static final Duration TO_BE_SENT = Duration.ofMinutes(15);
-    private static final int MAX_CHARACTERS = 4_096;
 
     private final VendorHttp http;
 
@@ -71,33 +76,91 @@ final class WhatsApp implements CalledGateway {
 
     @Override
     public Outcome send(Route route, Outgoing message) {
-        if (message.text().length() > MAX_CHARACTERS) {
-            return new Outcome.Refused("WhatsApp takes at most " + MAX_CHARACTERS + " characters");
+        List<WhatsAppPiece> pieces = WhatsAppPiece.of(message);
+        PiecesSent sent = PiecesSent.of(message.partly());
+        String knownAs = null;
+        for (int at = Math.min(sent.count(), pieces.size()); at < pieces.size(); at++) {
+            Outcome outcome = send(route, message, pieces, at);
+            if (!(outcome instanceof Outcome.Taken taken)) {
+                return sent.of(pieces.size(), outcome);
+            }
+            sent = sent.plus(String.valueOf(taken.vendorId()));
+            knownAs = taken.alsoKnownAs();
         }
-        Map<String, Object> body = Map.of(
-                "messaging_product",
-                "whatsapp",
-                "recipient_type",
-                "individual",
-                "to",
-                message.to().replace("+", ""),
-                "type",
-                "text",
-                "text",
-                Map.of("body", message.text(), "preview_url", false),
-                "biz_opaque_callback_data",
-                message.id().toString());
+        return new Outcome.Taken(sent.first(), Progress.HANDED_OVER, pieces.size(), knownAs);
+    }
+
+    private Outcome send(Route route, Outgoing message, List<WhatsAppPiece> pieces, int at) {
+        WhatsAppPiece piece = pieces.get(at);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("messaging_product", "whatsapp");
+        body.put("recipient_type", "individual");
+        if (ContactAddress.whatsAppUser(message.to())) {
+            body.put("recipient", message.to());
+        } else {
+            body.put("to", message.to().replace("+", ""));
+        }
+        String answered = message.replyTo();
+        if (answered != null && at == 0) {
+            body.put("context", Map.of("message_id", answered));
+        }
+        body.put("biz_opaque_callback_data", WhatsAppEvents.mark(message.id(), at, pieces.size()));
         try {
+            String uploaded = null;
+            if (piece.file() != null) {
+                VendorHttp.Reply reply = upload(route, piece.file());
+                uploaded = Wire.words(Wire.answer(reply.body()).path("id"));
+                if (uploaded == null) {
+                    return no(reply);
+                }
+            }
+            body.putAll(piece.content(uploaded));
             VendorHttp.Reply reply =
                     http.post(route, number(route) + "/messages", authorization(route), Wire.json(body));
             JsonNode answer = Wire.answer(reply.body());
-            if (!Outcomes.good(reply.status())) {
-                return WhatsAppErrors.outcome(reply, answer.path("error"));
-            }
             String id = Wire.words(answer.at("/messages/0/id"));
-            return id == null ? Outcomes.garbage() : new Outcome.Taken(id, Progress.HANDED_OVER);
+            return !Outcomes.good(reply.status()) || id == null ? no(reply) : taken(id, answer);
         } catch (VendorHttp.NoAnswer e) {
             return Outcomes.noAnswer(e);
+        }
+    }
+
+    private static Outcome no(VendorHttp.Reply reply) {
+        return Outcomes.good(reply.status())
+                ? Outcomes.garbage()
+                : WhatsAppErrors.outcome(reply, Wire.answer(reply.body()).path("error"));
+    }
+
+    /** The number under which WhatsApp knows whom it was sent to can differ from the one that was written to. */
+    private static Outcome taken(String id, JsonNode answer) {
+        String known = answer.at("/contacts/0/wa_id").asText("");
+        return new Outcome.Taken(
+                id, Progress.HANDED_OVER, 1, DIGITS.matcher(known).matches() ? "+" + known : null);
+    }
+
+    private VendorHttp.Reply upload(Route route, OutgoingFile file) throws VendorHttp.NoAnswer {
+        return http.postFile(
+                route,
+                number(route) + "/media",
+                authorization(route),
+                Map.of("messaging_product", "whatsapp", "type", file.mediaType()),
+                "file",
+                file);
+    }
+
+    @Override
+    public void fetch(Route route, GatewayEvent.Media media, long most, OutputStream into) {
+        try {
+            String root = VendorHttp.base(route, API_ROOT, USUAL_ROOT);
+            VendorHttp.Reply reply =
+                    http.get(route, root + "/" + URLEncoder.encode(media.reference(), UTF_8), authorization(route));
+            String url = Wire.answer(reply.body()).path("url").asText("");
+            if (url.isBlank()) {
+                throw new GatewayTrouble("WhatsApp gives no file", null);
+            }
+            http.download(route, url, authorization(route), most, into);
+        } catch (VendorHttp.NoAnswer e) {
+            throw new GatewayTrouble(String.valueOf(e.getMessage()), null);
         }
     }
 
@@ -132,51 +195,10 @@ final class WhatsApp implements CalledGateway {
                 JsonNode value = change.path("value");
                 // One app can have several numbers; what is another's is not ours to tell.
                 if (value.at("/metadata/phone_number_id").asText().equals(route.setting(PHONE_NUMBER_ID))) {
-                    arrived(value, events);
-                    moved(value, events);
+                    events.addAll(WhatsAppEvents.of(value));
                 }
             }
         }
         return events;
-    }
-
-    private static void arrived(JsonNode value, List<GatewayEvent> events) {
-        Map<String, String> names = new HashMap<>();
-        value.path("contacts")
-                .forEach(contact -> names.put(
-                        contact.path("wa_id").asText(),
-                        contact.at("/profile/name").asText()));
-        for (JsonNode message : value.path("messages")) {
-            String from = message.path("from").asText();
-            events.add(
-                    new GatewayEvent.Arrived(message.path("id").asText(), "+" + from, names.get(from), text(message)));
-        }
-    }
-
-    private static String text(JsonNode message) {
-        String type = message.path("type").asText();
-        if (type.equals("text")) {
-            return message.at("/text/body").asText();
-        }
-        String caption = message.path(type).path("caption").asText();
-        return ("[" + type + "] " + caption).strip();
-    }
-
-    private static void moved(JsonNode value, List<GatewayEvent> events) {
-        for (JsonNode status : value.path("statuses")) {
-            String message = status.path("biz_opaque_callback_data")
-                    .asText(status.path("id").asText());
-            switch (status.path("status").asText()) {
-                case "sent" -> events.add(new GatewayEvent.Moved(message, Progress.SENT, null));
-                case "delivered" -> events.add(new GatewayEvent.Moved(message, Progress.DELIVERED, null));
-                case "read" -> events.add(new GatewayEvent.Moved(message, Progress.READ, null));
-                case "failed" ->
-                    events.add(new GatewayEvent.Moved(
-                            message, Progress.FAILED, WhatsAppErrors.words(status.at("/errors/0"))));
-                default -> {
-                    // Such as a voice message that was played: the message has arrived before.
-                }
-            }
-        }
     }
 }

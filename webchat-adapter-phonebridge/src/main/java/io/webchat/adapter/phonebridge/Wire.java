@@ -12,6 +12,9 @@ import io.webchat.domain.bridge.Route;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +27,22 @@ final class Wire {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MAX_WORDS = 200;
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private Wire() {}
 
     static byte[] json(Map<String, ?> body) {
         try {
             return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static String text(Map<?, ?> body) {
+        try {
+            return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
@@ -66,6 +79,19 @@ final class Wire {
     static String words(JsonNode node, String otherwise) {
         String words = words(node);
         return words == null ? otherwise : words;
+    }
+
+    /** ISO 8601 with an offset, or seconds since 1970; null when it is neither, or no time of a message. */
+    static @Nullable Instant time(JsonNode node) {
+        try {
+            String text = node.asText("");
+            Instant time = node.isNumber() || text.matches("[0-9]{1,12}")
+                    ? Instant.ofEpochSecond(node.asLong())
+                    : OffsetDateTime.parse(text).toInstant();
+            return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     static String hmacHex(String key, byte[]... parts) {

@@ -57,7 +57,7 @@ class GatewayDiagnosticsTest {
 
     private List<Diagnostic> due(BridgeConfig config, Phones known) {
         ListedHostNames hostNames = new ListedHostNames();
-        Injector made = Guice.createInjector(new PhonebridgeModule(), new AbstractModule() {
+        Injector made = Guice.createInjector(new PhonebridgeModule(null), new AbstractModule() {
             @Override
             protected void configure() {
                 bind(Phones.class).toInstance(known);

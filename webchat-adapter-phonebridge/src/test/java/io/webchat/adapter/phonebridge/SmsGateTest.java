@@ -70,7 +70,10 @@ class SmsGateTest extends VendorTest {
                 null,
                 new Gateway.Sender("Ada", null),
                 clock.instant().plusSeconds(90),
-                true);
+                true,
+                null,
+                List.of(),
+                null);
 
         assertThat(gateway.send(working(), urgent)).isEqualTo(new Outcome.Taken(ID.toString(), Progress.HANDED_OVER));
 
@@ -139,7 +142,7 @@ class SmsGateTest extends VendorTest {
         assertThat(told("sms:sent", "{\"messageId\":\"m1\"}"))
                 .containsExactly(new GatewayEvent.Moved("m1", Progress.SENT, null));
         assertThat(told("sms:delivered", "{\"messageId\":\"m1\"}"))
-                .containsExactly(new GatewayEvent.Moved("m1", Progress.DELIVERED, null));
+                .containsExactly(new GatewayEvent.Moved("m1", Progress.DELIVERED, null, "env-1", 0));
         assertThat(told("sms:failed", "{\"messageId\":\"m1\",\"reason\":\"RESULT_ERROR_NO_SERVICE\"}"))
                 .containsExactly(new GatewayEvent.Moved("m1", Progress.FAILED, "RESULT_ERROR_NO_SERVICE"));
         assertThat(told("system:ping", "{\"health\":{}}")).isEmpty();
@@ -175,5 +178,78 @@ class SmsGateTest extends VendorTest {
         assertThat(gateway.send(admins, message(Channel.SMS, "+1555")))
                 .isEqualTo(new Outcome.Later("its address leads to where the relay may not call", null, true));
         assertThat(vendor.calls()).isEmpty();
+    }
+
+    @Test
+    void whateverTheNetworkDeliversShouldBeVisible() {
+        assertThat(told(
+                        "sms:received",
+                        "{\"message\":\"code 1\",\"sender\":\"HDFC-BK\",\"receivedAt\":\"2026-01-02T03:04:05+07:00\"}"))
+                .singleElement()
+                .isInstanceOfSatisfying(GatewayEvent.Arrived.class, arrived -> {
+                    assertThat(arrived.from()).isEqualTo("HDFC-BK");
+                    assertThat(arrived.at()).isEqualTo("2026-01-01T20:04:05Z");
+                });
+        assertThat(told("sms:data-received", "{\"sender\":\"+1555\",\"data\":\"AAE=\",\"port\":53739}"))
+                .singleElement()
+                .extracting("text")
+                .isEqualTo("[data message to port 53739] AAE=");
+        assertThat(told("mms:received", "{\"sender\":\"+1555\",\"subject\":\"Photo\",\"size\":9}"))
+                .singleElement()
+                .extracting("text")
+                .isEqualTo("[MMS, not downloaded yet] Photo");
+        assertThat(told(
+                        "sms:batch:received",
+                        "{\"messages\":[{\"sender\":\"+1\",\"message\":\"a\"},{\"sender\":\"+2\",\"message\":\"b\"}]}"))
+                .extracting("id")
+                .containsExactly("env-1/0", "env-1/1");
+    }
+
+    @Test
+    void thePicturesOfAnMmsShouldComeAlong() {
+        assertThat(
+                        told(
+                                "mms:downloaded",
+                                "{\"sender\":\"+1555\",\"subject\":\"Cat\",\"body\":\"look\",\"attachments\":[{\"partId\":1,"
+                                    + "\"contentType\":\"image/jpeg\",\"name\":\"cat.jpg\",\"size\":4,\"data\":\"SlBFRw==\"}]}"))
+                .singleElement()
+                .isInstanceOfSatisfying(GatewayEvent.Arrived.class, arrived -> {
+                    assertThat(arrived.text()).isEqualTo("Cat\nlook");
+                    assertThat(arrived.media()).singleElement().satisfies(media -> {
+                        assertThat(media.bytes()).isEqualTo("JPEG".getBytes(UTF_8));
+                        assertThat(media.name()).isEqualTo("cat.jpg");
+                    });
+                });
+    }
+
+    @Test
+    void aShortCodeShouldGoOutUnchecked() {
+        gateway.send(working(), message(Channel.SMS, "83042"));
+        assertThat(vendor.last().path()).isEqualTo("/3rdparty/v1/messages?skipPhoneValidation=true");
+
+        gateway.send(working(), message(Channel.SMS, "+15551230001"));
+        assertThat(vendor.last().path()).isEqualTo("/3rdparty/v1/messages");
+    }
+
+    @Test
+    void theNumberOfPartsShouldBeToldWhenItIsKnown() {
+        assertThat(gateway.send(working(), message(Channel.SMS, "+1555", "x".repeat(161))))
+                .isEqualTo(new Outcome.Taken(ID.toString(), Progress.HANDED_OVER, 2, null));
+        assertThat(told("sms:sent", "{\"messageId\":\"m1\",\"partsCount\":3}"))
+                .containsExactly(new GatewayEvent.Moved("m1", Progress.SENT, null, null, 3));
+        assertThat(told(
+                        "sms:failed",
+                        "{\"messageId\":\"m1\",\"reason\":\"no service\",\"partsCount\":3,\"partNumber\":2}"))
+                .containsExactly(new GatewayEvent.Moved("m1", Progress.FAILED, "no service (part 2 of 3)"));
+    }
+
+    @Test
+    void aHostWithAnUnderscoreShouldBeReached() {
+        hostNames.put("sms_gate", "127.0.0.1");
+        Route route = route(Map.of("url", vendor.url().replace("127.0.0.1", "sms_gate") + "/3rdparty/v1"));
+
+        gateway.check(route);
+        assertThat(gateway.send(route, message(Channel.SMS, "+1555"))).isInstanceOf(Outcome.Taken.class);
+        assertThat(vendor.last().headers().getFirst("Host")).startsWith("sms_gate:");
     }
 }

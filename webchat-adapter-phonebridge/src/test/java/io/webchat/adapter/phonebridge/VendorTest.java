@@ -2,19 +2,24 @@ package io.webchat.adapter.phonebridge;
 
 import io.webchat.application.bridge.CalledGateway.VendorCall;
 import io.webchat.application.bridge.Gateway;
+import io.webchat.application.bridge.Gateway.OutgoingFile;
 import io.webchat.application.egress.TargetGuard;
 import io.webchat.domain.bridge.Route;
 import io.webchat.domain.egress.AllowedHosts;
+import io.webchat.domain.files.FileKind;
 import io.webchat.domain.identity.EmailAddress;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.MessageId;
 import io.webchat.testkit.bridge.GatewayContract;
 import io.webchat.testkit.egress.ListedHostNames;
 import io.webchat.testkit.fixture.MutableClock;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
@@ -90,15 +95,47 @@ abstract class VendorTest implements GatewayContract {
     }
 
     Gateway.Outgoing message(Channel channel, String to) {
+        return message(channel, to, "hello");
+    }
+
+    Gateway.Outgoing message(Channel channel, String to, String text, OutgoingFile... files) {
+        return message(channel, to, text, null, null, files);
+    }
+
+    Gateway.Outgoing message(
+            Channel channel,
+            String to,
+            String text,
+            @Nullable String replyTo,
+            @Nullable String partly,
+            OutgoingFile... files) {
         return new Gateway.Outgoing(
                 ID,
                 channel,
                 to,
-                "hello",
+                text,
                 "title",
                 new Gateway.Sender("Ada", new EmailAddress("a@b.example")),
                 null,
-                false);
+                false,
+                replyTo,
+                List.of(files),
+                partly);
+    }
+
+    static OutgoingFile file(String name, String type, FileKind kind, String bytes) {
+        return new OutgoingFile(
+                name,
+                type,
+                bytes.length(),
+                kind,
+                null,
+                "https://relay.example/" + name,
+                () -> new ByteArrayInputStream(VendorHttp.utf8(bytes)));
+    }
+
+    static String json(String lenient) {
+        return lenient.replace('\'', '"');
     }
 
     static VendorCall call(String body, Map<String, String> headers) {

@@ -10,11 +10,15 @@ import io.webchat.application.bridge.Gateway.Outcome;
 import io.webchat.application.bridge.GatewayEvent;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.Progress;
+import io.webchat.domain.files.FileKind;
 import io.webchat.domain.messaging.Channel;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WhatsAppTest extends VendorTest {
     private final WhatsApp gateway = new WhatsApp(http);
@@ -71,7 +75,7 @@ class WhatsAppTest extends VendorTest {
     @Test
     void aMessageShouldBeSentAsTheApiWantsIt() {
         assertThat(gateway.send(working(), message(Channel.WA, "+15551230001")))
-                .isEqualTo(new Outcome.Taken("wamid.abc", Progress.HANDED_OVER));
+                .isEqualTo(new Outcome.Taken("wamid.abc", Progress.HANDED_OVER, 1, "+1555"));
 
         assertThat(vendor.last().path()).isEqualTo("/v23.0/1066/messages");
         assertThat(vendor.last().headers().getFirst("Authorization")).isEqualTo("Bearer EAAtoken");
@@ -123,9 +127,16 @@ class WhatsAppTest extends VendorTest {
                                 + "\"type\":\"text\",\"text\":{\"body\":\"hi\"}},"
                                 + "{\"from\":\"15551\",\"id\":\"wamid.2\",\"timestamp\":\"1\",\"type\":\"image\","
                                 + "\"image\":{\"id\":\"i\",\"caption\":\"look\"}}]"))))
-                .containsExactly(
-                        new GatewayEvent.Arrived("wamid.1", "+15551", "Böb", "hi"),
-                        new GatewayEvent.Arrived("wamid.2", "+15551", "Böb", "[image] look"));
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first).isEqualTo(new GatewayEvent.Arrived("wamid.1", "+15551", "Böb", "hi")),
+                        second -> {
+                            GatewayEvent.Arrived image = (GatewayEvent.Arrived) second;
+                            assertThat(image.text()).isEqualTo("look");
+                            assertThat(image.media())
+                                    .extracting(GatewayEvent.Media::reference)
+                                    .containsExactly("i");
+                        });
     }
 
     @Test
@@ -192,5 +203,93 @@ class WhatsAppTest extends VendorTest {
         assertThat(gateway.patience(working(), Progress.SENT)).isNull();
         assertThat(gateway.patience(route(Map.of("app_secret", "")), Progress.HANDED_OVER))
                 .isNull();
+    }
+
+    private GatewayEvent said(String lenient) {
+        return gateway.read(
+                        working(),
+                        signed(value(json("'contacts':[{'profile':{'name':'Bob'},'wa_id':'15551','user_id':'US.77'}],"
+                                + "'messages':[{'id':'wamid.9','timestamp':'1750000000'," + lenient + "}]"))))
+                .getFirst();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'type':'button','button':{'text':'Approve','payload':'p'} | Approve",
+                "'type':'interactive','interactive':{'type':'button_reply','button_reply':{'id':'b','title':'Yes'}} |"
+                        + " Yes",
+                "'type':'interactive','interactive':{'type':'list_reply','list_reply':{'id':'l','title':'Blue'}} |"
+                        + " Blue",
+                "'type':'location','location':{'latitude':1.5,'longitude':2,'name':'Cafe'} | [location] Cafe geo:1.5,2",
+                "'type':'contacts','contacts':[{'name':{'formatted_name':'Zoe Z'},'phones':[{'phone':'+1555'}]}] |"
+                        + " [contact] Zoe Z +1555",
+                "'type':'unsupported','errors':[{'code':131051,'title':'Unsupported message'}] | [unsupported]"
+                        + " Unsupported message",
+            })
+    void theWordsOfAMessageShouldBeKept(String content, String text) {
+        GatewayEvent.Arrived arrived = (GatewayEvent.Arrived) said("'from':'15551'," + content);
+
+        assertThat(arrived.text()).isEqualTo(text);
+        assertThat(arrived.at()).isEqualTo("2025-06-15T15:06:40Z");
+    }
+
+    @Test
+    void whoNamesOnlyAUserIdShouldBeVisibleAndReached() {
+        GatewayEvent.Arrived arrived =
+                (GatewayEvent.Arrived) said("'from_user_id':'US.77','type':'text','text':{'body':'hi'}");
+        assertThat(arrived.from()).isEqualTo("US.77");
+        assertThat(arrived.name()).isEqualTo("Bob");
+
+        gateway.send(working(), message(Channel.WA, "US.77"));
+
+        assertThat(vendor.last().json().path("recipient").asText()).isEqualTo("US.77");
+        assertThat(vendor.last().json().has("to")).isFalse();
+    }
+
+    @Test
+    void aReactionAndAnAnswerShouldBeKnownAsSuch() {
+        assertThat(said("'from':'15551','type':'reaction','reaction':{'message_id':'wamid.1','emoji':'\uD83D\uDC4D'}"))
+                .isEqualTo(new GatewayEvent.Reacted("wamid.1", "+15551", List.of("\uD83D\uDC4D"), null));
+        assertThat(said("'from':'15551','type':'reaction','reaction':{'message_id':'wamid.1','emoji':''}"))
+                .isEqualTo(new GatewayEvent.Reacted("wamid.1", "+15551", List.of(), null));
+        assertThat(((GatewayEvent.Arrived)
+                                said("'from':'15551','type':'text','text':{'body':'1'},'context':{'id':'wamid.4'}"))
+                        .replyTo())
+                .isEqualTo("wamid.4");
+    }
+
+    @Test
+    void aLongTextShouldGoInPartsOfWhichEachIsTold() {
+        Outcome outcome = gateway.send(working(), message(Channel.WA, "+1555", "word ".repeat(1_000) + "end"));
+
+        assertThat(outcome).isEqualTo(new Outcome.Taken("wamid.abc", Progress.HANDED_OVER, 2, "+1555"));
+        assertThat(vendor.calls())
+                .extracting(call -> call.json().path("biz_opaque_callback_data").asText())
+                .containsExactly(ID + ";1/2", ID + ";2/2");
+        assertThat(gateway.read(
+                        working(),
+                        signed(value(json("'statuses':[{'id':'w','status':'delivered','biz_opaque_callback_data':'" + ID
+                                + ";2/2'}]")))))
+                .containsExactly(new GatewayEvent.Moved(ID.toString(), Progress.DELIVERED, null, "2", 2));
+    }
+
+    @Test
+    void filesShouldGoAlongAndBeFetched() {
+        vendor.playing(
+                call -> FakeVendor.Said.of(200, call.path().endsWith("/media") ? "{\"id\":\"media-1\"}" : yes()));
+        gateway.send(
+                working(), message(Channel.WA, "+1555", "look", file("cat.jpg", "image/jpeg", FileKind.IMAGE, "JPEG")));
+
+        assertThat(vendor.calls().getFirst().body()).contains("JPEG", "name=\"messaging_product\"");
+        assertThat(vendor.last().json().at("/image/id").asText()).isEqualTo("media-1");
+        assertThat(vendor.last().json().at("/image/caption").asText()).isEqualTo("look");
+        vendor.playing(call -> FakeVendor.Said.of(
+                200, call.path().equals("/v23.0/m1") ? "{\"url\":\"" + vendor.url() + "/file\"}" : "bytes"));
+        ByteArrayOutputStream into = new ByteArrayOutputStream();
+        gateway.fetch(working(), new GatewayEvent.Media("image", "m1", null, "image/jpeg", false, null), 9, into);
+        assertThat(into.toString(UTF_8)).isEqualTo("bytes");
     }
 }

@@ -1,26 +1,33 @@
 package io.webchat.application.bridge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.NewAccount;
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.domain.InvisibleText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.ContactAddress;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
+import io.webchat.domain.identity.ChatAddress;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The people outside of the relay whom an account writes with. */
 public final class Contacts {
     private final Accounts accounts;
+    private final ContactAliases aliases;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
     @Inject
-    Contacts(Accounts accounts, UnitOfWork unitOfWork, Clock clock) {
+    Contacts(Accounts accounts, ContactAliases aliases, UnitOfWork unitOfWork, Clock clock) {
         this.accounts = accounts;
+        this.aliases = aliases;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
@@ -31,9 +38,36 @@ public final class Contacts {
      * @param name as the other side calls itself; null when it doesn't say
      */
     public Account get(AccountId owner, ContactAddress address, @Nullable String name) {
-        return accounts.contact(owner, address.chatAddress())
+        return find(owner, address.chatAddress())
                 .map(known -> named(known, name))
                 .orElseGet(() -> make(owner, address, name));
+    }
+
+    /** The owner's contact of that address, or of that other address. */
+    public Optional<Account> find(AccountId owner, ChatAddress address) {
+        return accounts.contact(owner, address)
+                .or(() -> aliases.find(owner, address).flatMap(accounts::find));
+    }
+
+    /** The address is the contact's too, unless it is another contact's already. */
+    void alsoAt(Account contact, ContactAddress address) {
+        AccountId owner = requireNonNull(contact.owner());
+        if (find(owner, address.chatAddress()).isEmpty()) {
+            aliases.add(owner, address.chatAddress(), contact.id());
+        }
+    }
+
+    /** The contact is reached there from now on, and keeps its conversation. */
+    void moved(Account contact, ContactAddress address) {
+        aliases.moved(requireNonNull(contact.owner()), address.chatAddress(), contact.id());
+    }
+
+    /** Where the contact is reached now. */
+    String handle(AccountId contact, String otherwise) {
+        return aliases.present(contact)
+                .flatMap(ContactAddress::of)
+                .map(ContactAddress::handle)
+                .orElse(otherwise);
     }
 
     private Account named(Account known, @Nullable String name) {
@@ -77,7 +111,7 @@ public final class Contacts {
                         && c != 0x2029)
                 .forEach(clean::appendCodePoint);
         String stripped = clean.toString().strip();
-        return stripped.isEmpty() ? null : shortened(stripped);
+        return InvisibleText.showsNothing(stripped) ? null : shortened(stripped);
     }
 
     private static String shortened(String text) {

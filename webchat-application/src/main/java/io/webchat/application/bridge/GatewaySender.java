@@ -3,21 +3,19 @@ package io.webchat.application.bridge;
 import io.webchat.application.bridge.Gateway.Outcome;
 import io.webchat.application.bridge.LeaseOutboundMessages.Leased;
 import io.webchat.application.bridge.OutboundMessages.PhoneChannel;
-import io.webchat.application.files.AttachmentView;
-import io.webchat.application.files.AttachmentViews;
 import io.webchat.application.identity.Accounts;
+import io.webchat.domain.bridge.ContactAddress;
 import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Priority;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.messaging.Content;
+import io.webchat.domain.messaging.MessageId;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,10 @@ final class GatewaySender {
     private static final Duration MAX_TRYING = Duration.ofDays(3);
 
     private final Accounts accounts;
-    private final AttachmentViews attachmentViews;
+    private final Contacts contacts;
+    private final OutgoingFiles outgoingFiles;
+    private final VendorMessages vendorMessages;
+    private final MessageParts parts;
     private final AdvanceOutboundMessage advanceOutboundMessage;
     private final AdvanceOnRoute advanceOnRoute;
     private final RouteNotes notes;
@@ -42,13 +43,19 @@ final class GatewaySender {
     @Inject
     GatewaySender(
             Accounts accounts,
-            AttachmentViews attachmentViews,
+            Contacts contacts,
+            OutgoingFiles outgoingFiles,
+            VendorMessages vendorMessages,
+            MessageParts parts,
             AdvanceOutboundMessage advanceOutboundMessage,
             AdvanceOnRoute advanceOnRoute,
             RouteNotes notes,
             Backoff pace) {
         this.accounts = accounts;
-        this.attachmentViews = attachmentViews;
+        this.contacts = contacts;
+        this.outgoingFiles = outgoingFiles;
+        this.vendorMessages = vendorMessages;
+        this.parts = parts;
         this.advanceOutboundMessage = advanceOutboundMessage;
         this.advanceOnRoute = advanceOnRoute;
         this.notes = notes;
@@ -59,16 +66,8 @@ final class GatewaySender {
         Outcome outcome = send(route, gateway, leased);
         OutboundMessage outboundMessage = leased.outboundMessage();
         switch (outcome) {
-            case Outcome.Taken taken ->
-                advanceOnRoute.to(
-                        outboundMessage.message(),
-                        found -> true,
-                        line,
-                        route,
-                        gateway,
-                        taken.progress(),
-                        null,
-                        found -> known(found, taken.vendorId()));
+            case Outcome.Taken taken -> taken(line, route, gateway, outboundMessage, taken);
+            case Outcome.Moved moved -> moved(line, outboundMessage, moved.to());
             case Outcome.Refused refused ->
                 advanceOutboundMessage.to(
                         outboundMessage.message(),
@@ -77,6 +76,39 @@ final class GatewaySender {
                         refused.reason());
             case Outcome.Later later -> later(line, outboundMessage, later);
         }
+    }
+
+    private void taken(
+            PhoneChannel line, Route route, Gateway gateway, OutboundMessage outboundMessage, Outcome.Taken taken) {
+        if (taken.parts() > 1) {
+            parts.expect(outboundMessage.message(), taken.parts(), false);
+        }
+        advanceOnRoute.to(
+                outboundMessage.message(),
+                found -> true,
+                line,
+                route,
+                gateway,
+                taken.progress(),
+                null,
+                found -> known(found, taken.vendorId()));
+        String other = taken.alsoKnownAs();
+        if (other != null && !other.equals(outboundMessage.handle())) {
+            accounts.find(outboundMessage.contact())
+                    .ifPresent(contact -> contacts.alsoAt(contact, new ContactAddress(line.channel(), other)));
+        }
+    }
+
+    private void moved(PhoneChannel line, OutboundMessage outboundMessage, String to) {
+        accounts.find(outboundMessage.contact())
+                .ifPresent(contact -> contacts.moved(contact, new ContactAddress(line.channel(), to)));
+        Instant now = advanceOutboundMessage.now();
+        advanceOutboundMessage.change(
+                outboundMessage.message(),
+                found -> same(found, outboundMessage),
+                found -> outboundMessage.attempts() >= MAX_ATTEMPTS
+                        ? found.moved(Progress.FAILED, "the chat moves again and again", now)
+                        : found.again(now, "the chat has moved"));
     }
 
     private Outcome send(Route route, Gateway gateway, Leased leased) {
@@ -101,25 +133,26 @@ final class GatewaySender {
         return new Gateway.Outgoing(
                 outboundMessage.message(),
                 outboundMessage.channel(),
-                outboundMessage.handle(),
-                text(content),
+                contacts.handle(outboundMessage.contact(), outboundMessage.handle()),
+                content.text(),
                 content.subject(),
                 sender,
                 outboundMessage.expiresAt(),
-                outboundMessage.priority() == Priority.HIGH);
+                outboundMessage.priority() == Priority.HIGH,
+                replyTo(outboundMessage, content),
+                content.attachments().isEmpty() ? List.of() : outgoingFiles.of(content.attachments()),
+                outboundMessage.vendorId());
+    }
+
+    private @Nullable String replyTo(OutboundMessage outboundMessage, Content content) {
+        MessageId answered = content.replyTo();
+        return answered == null
+                ? null
+                : vendorMessages.vendorId(outboundMessage, answered).orElse(null);
     }
 
     private static Gateway.Sender sender(Account owner) {
         return new Gateway.Sender(owner.displayName(), owner.email());
-    }
-
-    /** Files go as links. */
-    private String text(Content content) {
-        List<AttachmentView> attachments = attachmentViews.of(content.attachments());
-        return Stream.concat(
-                        Stream.of(content.text()).filter(text -> !text.isBlank()),
-                        attachments.stream().map(file -> file.name() + ": " + file.url()))
-                .collect(Collectors.joining("\n"));
     }
 
     private static OutboundMessage known(OutboundMessage outboundMessage, @Nullable String vendorId) {
@@ -143,7 +176,7 @@ final class GatewaySender {
                 found -> same(found, outboundMessage),
                 found -> givenUp
                         ? found.moved(Progress.FAILED, later.reason(), now)
-                        : found.again(next, later.reason()));
+                        : known(found.again(next, later.reason()), later.partly()));
     }
 
     /** Nobody has moved it or taken it again meanwhile. */

@@ -4,6 +4,7 @@ import io.webchat.domain.bridge.PhoneId;
 import io.webchat.domain.messaging.MessageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What phones and gateways have brought in. Each thing is taken once, by the id that the phone gave it. */
@@ -20,6 +21,9 @@ public interface InboundMessages {
     /** Null when it became none. */
     @Nullable
     MessageId message(PhoneId phone, String inboundId);
+
+    /** By which its phone or gateway knows it; empty for one that came in no such way. */
+    Optional<String> inboundId(PhoneId phone, MessageId message);
 
     /** In order, those behind {@code number}. */
     List<Arrival> after(PhoneId phone, long number, int limit);

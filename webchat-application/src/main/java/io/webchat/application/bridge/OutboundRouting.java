@@ -6,6 +6,8 @@ import io.webchat.domain.RefusalCode;
 import io.webchat.domain.bridge.ContactAddress;
 import io.webchat.domain.bridge.Phone;
 import io.webchat.domain.bridge.PhoneId;
+import io.webchat.domain.bridge.PhoneNumberRule;
+import io.webchat.domain.bridge.Route;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.Channel;
@@ -19,15 +21,20 @@ public final class OutboundRouting {
     /** By which phone, and to whom. */
     public record Target(Phone phone, ContactAddress to) {}
 
+    /** Stands for the topic of a phone's route, in a notice that names none. */
+    public static final String USUAL_TOPIC = "*";
+
     private final Phones phones;
     private final Accounts accounts;
     private final Routes routes;
+    private final PhoneNumberRule numbers;
 
     @Inject
-    OutboundRouting(Phones phones, Accounts accounts, Routes routes) {
+    OutboundRouting(Phones phones, Accounts accounts, Routes routes, PhoneNumberRule numbers) {
         this.phones = phones;
         this.accounts = accounts;
         this.routes = routes;
+        this.numbers = numbers;
     }
 
     /** Whether a message leaves the relay. */
@@ -69,10 +76,32 @@ public final class OutboundRouting {
             throw Refusal.field(
                     "to", "invalid", "Give to and channel alike: " + way.wireName() + " is another channel.");
         }
-        ContactAddress address = ContactAddress.parse("to", way, to);
+        if (way == Channel.NOTIFY && to.equals(USUAL_TOPIC)) {
+            return notice(named == null ? only(own) : named);
+        }
+        ContactAddress address = ContactAddress.parse("to", way, to, numbers);
         Phone phone = named == null ? usual(sender, address, own) : named;
         routes.requireOpen(phone.id(), way);
         return new Target(phone, address);
+    }
+
+    /** Where the phone's notices go: to its route's topic, or to the phone itself. */
+    private Target notice(Phone phone) {
+        routes.requireOpen(phone.id(), Channel.NOTIFY);
+        Route route = routes.of(phone.id(), Channel.NOTIFY);
+        String topic = route.byDevice() ? phone.id().value().replace('.', '-') : route.setting("topic");
+        if (topic.isBlank()) {
+            throw Refusal.field("to", "required", "Give to the topic: the phone's route for notify has none.");
+        }
+        return new Target(phone, new ContactAddress(Channel.NOTIFY, topic));
+    }
+
+    /** A contact whom a network named by a word. */
+    static Refusal readOnly() {
+        return Refusal.field(
+                "to",
+                "read_only",
+                "Write to a number or address: who wrote here is named by a word, to which no message can be sent.");
     }
 
     private @Nullable Phone named(Account sender, @Nullable String phoneId, Channel channel) {

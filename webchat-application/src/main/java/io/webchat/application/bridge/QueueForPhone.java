@@ -63,6 +63,9 @@ public final class QueueForPhone {
     /** @throws Refusal {@code channel_unavailable} when the phone is gone, or nothing goes that way */
     public Appended append(Account contact, NewMessage draft, Dispatch dispatch) {
         ContactAddress address = ContactAddress.of(contact.address()).orElseThrow();
+        if (!address.writable()) {
+            throw OutboundRouting.readOnly();
+        }
         Phone phone = phone(contact, draft.sender(), dispatch.phone());
         routes.requireOpen(phone.id(), address.channel());
         NewMessage message = draft.over(address.channel(), List.of(draft.sender()));

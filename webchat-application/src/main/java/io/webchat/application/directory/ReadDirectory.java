@@ -3,13 +3,13 @@ package io.webchat.application.directory;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.safety.Blocks;
+import io.webchat.domain.FoldedText;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +74,6 @@ public final class ReadDirectory {
     }
 
     private static boolean contains(String whole, String part) {
-        return whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        return FoldedText.contains(whole, part);
     }
 }

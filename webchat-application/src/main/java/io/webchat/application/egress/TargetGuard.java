@@ -3,6 +3,7 @@ package io.webchat.application.egress;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.egress.AllowedHosts;
+import io.webchat.domain.egress.HostName;
 import io.webchat.domain.egress.PublicAddress;
 import io.webchat.domain.egress.TargetUrl;
 import jakarta.inject.Inject;
@@ -30,18 +31,25 @@ public final class TargetGuard {
      * @throws Refusal {@code target_forbidden}, naming {@code field}
      */
     public void requireAllowed(String field, TargetUrl url) {
+        if (!allowed.include(url.host()) && HostName.loopback(url.host())) {
+            throw notPublic(field);
+        }
         try {
             if (!allows(url.host(), hostNames.addresses(url.host()))) {
-                throw Refusal.field(
-                        RefusalCode.TARGET_FORBIDDEN,
-                        field,
-                        "not_public",
-                        "Give an address on the public internet, or ask the operator to name the host in"
-                                + " WEBCHAT_CALLBACK_ALLOWED_HOSTS.");
+                throw notPublic(field);
             }
         } catch (UnknownHostException e) {
             // It is asked for again before each call.
         }
+    }
+
+    private static Refusal notPublic(String field) {
+        return Refusal.field(
+                RefusalCode.TARGET_FORBIDDEN,
+                field,
+                "not_public",
+                "Give an address on the public internet, or ask the operator to name the host in"
+                        + " WEBCHAT_CALLBACK_ALLOWED_HOSTS.");
     }
 
     /**
@@ -59,6 +67,8 @@ public final class TargetGuard {
 
     private boolean allows(String host, List<InetAddress> addresses) {
         return allowed.include(host)
-                || addresses.stream().allMatch(address -> PublicAddress.test(address) || allowed.include(address));
+                || (!HostName.loopback(host)
+                        && addresses.stream()
+                                .allMatch(address -> PublicAddress.test(address) || allowed.include(address)));
     }
 }

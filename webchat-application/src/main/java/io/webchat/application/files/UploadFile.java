@@ -37,7 +37,11 @@ public final class UploadFile {
      * @throws Refusal {@code file_too_large} or {@code quota_exceeded} when it can't pass
      */
     public IncomingFile begin(SignedIn caller, long announcedBytes) {
-        AccountId owner = caller.account().id();
+        return begin(caller.account().id(), announcedBytes);
+    }
+
+    /** As above, for a file that comes for {@code owner} from outside. */
+    public IncomingFile begin(AccountId owner, long announcedBytes) {
         long room = config.quotaBytes() - files.bytesOf(owner);
         if (room <= 0 || announcedBytes - FORM_BYTES > room) {
             throw quotaExceeded(config);

@@ -2,8 +2,10 @@ package io.webchat.application.groups;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.FoldedText;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupId;
+import io.webchat.domain.groups.GroupSettings;
 import io.webchat.domain.groups.Member;
 import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.Account;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows groups to those who may see them. */
@@ -40,7 +43,14 @@ public final class ReadGroups {
 
     /** The public ones, and the caller's own. */
     public List<GroupView> listed(SignedIn caller, @Nullable String text) {
-        return groups.listed(text, MAX_LISTED).stream()
+        Stream<Group> own = groups.joinedBy(caller.account().id()).stream()
+                .filter(group -> group.settings().visibility() == GroupSettings.Visibility.PRIVATE)
+                .filter(group -> text == null
+                        || FoldedText.contains(group.settings().name(), text.strip())
+                        || FoldedText.contains(group.settings().description(), text.strip()));
+        return Stream.concat(groups.listed(text, MAX_LISTED).stream(), own)
+                .sorted(Comparator.comparing(group -> group.settings().name()))
+                .limit(MAX_LISTED)
                 .map(group -> view(group, caller.account().id()))
                 .toList();
     }

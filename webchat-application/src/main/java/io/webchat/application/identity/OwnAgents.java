@@ -1,7 +1,9 @@
 package io.webchat.application.identity;
 
+import io.webchat.application.groups.PassOnGroups;
 import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Acknowledgements;
+import io.webchat.application.questions.CloseQuestions;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -28,6 +30,8 @@ public final class OwnAgents {
     private final Accounts accounts;
     private final OpenSession openSession;
     private final EndSession endSession;
+    private final PassOnGroups passOnGroups;
+    private final CloseQuestions closeQuestions;
     private final Acknowledgements acknowledgements;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -38,6 +42,8 @@ public final class OwnAgents {
             Accounts accounts,
             OpenSession openSession,
             EndSession endSession,
+            PassOnGroups passOnGroups,
+            CloseQuestions closeQuestions,
             Acknowledgements acknowledgements,
             UnitOfWork unitOfWork,
             Ids ids,
@@ -45,6 +51,8 @@ public final class OwnAgents {
         this.accounts = accounts;
         this.openSession = openSession;
         this.endSession = endSession;
+        this.passOnGroups = passOnGroups;
+        this.closeQuestions = closeQuestions;
         this.acknowledgements = acknowledgements;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
@@ -105,7 +113,11 @@ public final class OwnAgents {
                 .filter(owned -> owned.address().value().equalsIgnoreCase(address))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List your agents to see their addresses."));
-        unitOfWork.run(() -> accounts.update(agent.standing(Standing.ENDED)));
+        unitOfWork.run(() -> {
+            accounts.update(agent.standing(Standing.ENDED));
+            passOnGroups.of(agent);
+            closeQuestions.of(agent.id());
+        });
         endSession.all(agent.id());
     }
 }

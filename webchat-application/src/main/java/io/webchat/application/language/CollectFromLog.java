@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.webchat.application.inbox.DurableReader;
 import io.webchat.application.inbox.Inboxes;
+import io.webchat.domain.InvisibleText;
 import io.webchat.domain.files.FileKind;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
@@ -105,7 +106,8 @@ final class CollectFromLog implements DurableReader.Use<LanguagePreferences.Read
         return !message.sender().equals(reading.account())
                 && !message.deleted()
                 && !message.expiredAt(now)
-                && (!message.content().text().isBlank() || (reading.prefs().captions() && speaks(message)));
+                && (!InvisibleText.showsNothing(message.content().text())
+                        || (reading.prefs().captions() && speaks(message)));
     }
 
     private static boolean speaks(Message message) {

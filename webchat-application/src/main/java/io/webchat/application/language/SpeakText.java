@@ -3,6 +3,7 @@ package io.webchat.application.language;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
+import io.webchat.domain.InvisibleText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
 import io.webchat.domain.language.LanguageTag;
@@ -38,7 +39,7 @@ public final class SpeakText {
 
     public Speaker.Speech handle(Command command) {
         String text = Text.storable("text", command.text(), MAX_TEXT);
-        if (text.isBlank()) {
+        if (InvisibleText.showsNothing(text)) {
             throw Refusal.field("text", "required", "Give a text of 1 to " + MAX_TEXT + " characters.");
         }
         String language = command.language();

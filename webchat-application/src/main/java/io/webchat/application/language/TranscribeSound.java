@@ -10,6 +10,7 @@ import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.files.FileName;
 import io.webchat.domain.files.StoredFile;
+import io.webchat.domain.language.HeardText;
 import io.webchat.domain.language.LanguageTag;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -109,7 +110,7 @@ public final class TranscribeSound {
                 probe.first(EngineProbe.Task.TRANSCRIBE, engines.transcribers(), engine -> engine.transcribe(clip));
         String said = outcome.result().language();
         return new Transcribed(
-                outcome.result().text().strip(),
+                HeardText.of(outcome.result().text()),
                 said == null && spoken != null ? spoken.value() : said,
                 outcome.engine());
     }

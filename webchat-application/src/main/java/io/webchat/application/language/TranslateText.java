@@ -3,6 +3,7 @@ package io.webchat.application.language;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.limits.RateLimit;
 import io.webchat.application.limits.RateLimits;
+import io.webchat.domain.InvisibleText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
 import io.webchat.domain.language.LanguageTag;
@@ -40,7 +41,7 @@ public final class TranslateText {
 
     public Translated handle(Command command) {
         String text = Text.storable("text", command.text(), Content.MAX_TEXT_CHARACTERS);
-        if (text.isBlank()) {
+        if (InvisibleText.showsNothing(text)) {
             throw Refusal.field("text", "required", "Give a text of 1 to 16000 characters.");
         }
         LanguageTag target = LanguageTag.parse("target", command.target());

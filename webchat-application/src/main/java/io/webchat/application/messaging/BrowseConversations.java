@@ -38,6 +38,7 @@ public final class BrowseConversations {
     private final Messages messages;
     private final Views views;
     private final TranslationViews translationViews;
+    private final ReadMessage readMessage;
     private final UnitOfWork unitOfWork;
 
     @Inject
@@ -49,6 +50,7 @@ public final class BrowseConversations {
             Messages messages,
             Views views,
             TranslationViews translationViews,
+            ReadMessage readMessage,
             UnitOfWork unitOfWork) {
         this.list = list;
         this.names = names;
@@ -57,16 +59,20 @@ public final class BrowseConversations {
         this.messages = messages;
         this.views = views;
         this.translationViews = translationViews;
+        this.readMessage = readMessage;
         this.unitOfWork = unitOfWork;
     }
 
     /** Newest first. */
     public List<LineView> list(SignedIn caller) {
         AccountId viewer = caller.account().id();
-        return list.of(viewer, MAX_LISTED).stream()
+        List<ConversationList.Line> lines = list.of(viewer, MAX_LISTED);
+        Map<MessageId, ReadMessage.Status> reached = readMessage.stored(
+                lines.stream().map(ConversationList.Line::last).toList());
+        return lines.stream()
                 .map(line -> new LineView(
                         names.of(viewer, line.conversation().id()),
-                        views.of(viewer, line.last()),
+                        withStatus(views.of(viewer, line.last()), reached),
                         line.unread(),
                         line.marks()))
                 .toList();
@@ -108,11 +114,18 @@ public final class BrowseConversations {
         Map<MessageId, List<Messages.Reaction>> reactions =
                 messages.reactions(page.stream().map(Message::id).toList());
         Map<MessageId, Translation> translated = translationViews.of(viewer, page);
+        Map<MessageId, ReadMessage.Status> reached = readMessage.stored(page);
         return page.stream()
                 .map(message -> views.of(viewer, message)
                         .with(grouped(reactions.getOrDefault(message.id(), List.of())))
                         .with(translated.get(message.id())))
+                .map(view -> withStatus(view, reached))
                 .toList();
+    }
+
+    private static MessageView withStatus(MessageView view, Map<MessageId, ReadMessage.Status> reached) {
+        ReadMessage.Status status = reached.get(view.message().id());
+        return status == null ? view : view.withStatus(status.status());
     }
 
     private List<MessageView.ReactionView> grouped(List<Messages.Reaction> reactions) {

@@ -55,7 +55,12 @@ public final class ChangeMessage {
     /** Only its sender edits, and only where it may still write. Nothing happens when the text is the same. */
     public MessageView edit(SignedIn caller, String messageId, String text) {
         AccountId by = caller.account().id();
-        Message stored = unitOfWork.call(() -> {
+        return views.of(by, edit(by, messageId, text));
+    }
+
+    /** As above, by an account that needs no session; returns what is stored. */
+    public Message edit(AccountId by, String messageId, String text) {
+        return unitOfWork.call(() -> {
             Message message = visible(by, messageId);
             if (!message.sender().equals(by)) {
                 throw Refusal.of(RefusalCode.NOT_YOURS, "Only the sender of a message edits it.");
@@ -71,7 +76,6 @@ public final class ChangeMessage {
             notifyConversation.tell(conversation, by, new EventPayload.MessageEdited(edited), now);
             return edited;
         });
-        return views.of(by, stored);
     }
 
     /** Its sender deletes, or who looks after the group. A repeat changes nothing. */

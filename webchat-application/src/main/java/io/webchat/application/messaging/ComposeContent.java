@@ -3,6 +3,7 @@ package io.webchat.application.messaging;
 import io.webchat.application.files.AttachFiles;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.files.AttachmentText;
+import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.Message;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class ComposeContent {
     private final MessageLog log;
     private final AttachFiles attachFiles;
+    private final Participants participants;
 
     @Inject
-    ComposeContent(MessageLog log, AttachFiles attachFiles) {
+    ComposeContent(MessageLog log, AttachFiles attachFiles, Participants participants) {
         this.log = log;
         this.attachFiles = attachFiles;
+        this.participants = participants;
     }
 
     /** @throws Refusal naming the field that is not allowed */
@@ -38,12 +41,13 @@ final class ComposeContent {
         return MessageId.parse(replyTo).flatMap(log::find).map(Message::id).orElseThrow(ComposeContent::unknownReply);
     }
 
-    /** @throws Refusal when it answers a message of another conversation */
-    void requireSameConversation(Content content, Conversation conversation) {
+    /** @throws Refusal when it answers a message of another conversation, or one from before the sender joined */
+    void requireSameConversation(Content content, Conversation conversation, AccountId sender) {
         MessageId answered = content.replyTo();
         if (answered != null
                 && log.find(answered)
                         .filter(found -> found.conversation().equals(conversation.id()))
+                        .filter(found -> participants.sees(sender, found))
                         .isEmpty()) {
             throw unknownReply();
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fromOwner the person behind an agent; null for others
  * @param to the receiver's address, or {@code group:} and its id
  * @param translation null where there is none, or none is shown
+ * @param status how far it has come: of what others sent, that it is here
+ * @param receivedAt when a message from outside reached its phone or gateway; null where that isn't known
  * @param expired its time is over: text, subject and attachments are withheld
  */
 public record MessageView(
@@ -29,7 +31,9 @@ public record MessageView(
         boolean expired,
         List<AttachmentView> attachments,
         List<ReactionView> reactions,
-        @Nullable Translation translation) {
+        @Nullable Translation translation,
+        @Nullable Instant receivedAt,
+        String status) {
     /** An emoji, and who put it there. */
     public record ReactionView(String emoji, List<ChatAddress> from) {}
 
@@ -51,13 +55,45 @@ public record MessageView(
                 expired,
                 attachments,
                 shown,
-                translation);
+                translation,
+                receivedAt,
+                status);
     }
 
     /** With what it says in the viewer's language; events come without, and tell of it by itself. */
     MessageView with(@Nullable Translation shown) {
         return new MessageView(
-                message, conversation, from, fromName, fromKind, fromOwner, to, expired, attachments, reactions, shown);
+                message,
+                conversation,
+                from,
+                fromName,
+                fromKind,
+                fromOwner,
+                to,
+                expired,
+                attachments,
+                reactions,
+                shown,
+                receivedAt,
+                status);
+    }
+
+    /** With how far it has come; events come with what is known when they are told. */
+    MessageView withStatus(String reached) {
+        return new MessageView(
+                message,
+                conversation,
+                from,
+                fromName,
+                fromKind,
+                fromOwner,
+                to,
+                expired,
+                attachments,
+                reactions,
+                translation,
+                receivedAt,
+                reached);
     }
 
     /** Nothing that it said is shown any more. */

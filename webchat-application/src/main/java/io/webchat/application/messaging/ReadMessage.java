@@ -146,6 +146,11 @@ public final class ReadMessage {
 
     private Map<MessageId, Status> statuses(List<Message> messages) {
         acknowledgements.flush();
+        return stored(messages);
+    }
+
+    /** As far as receipts are stored; the steps of the last moment are not among them. */
+    Map<MessageId, Status> stored(List<Message> messages) {
         Map<MessageId, OutboundMessage> outside = outboundMessages(messages);
         Map<MessageId, Status> statuses = new LinkedHashMap<>();
         receipts.of(messages).forEach((id, of) -> {

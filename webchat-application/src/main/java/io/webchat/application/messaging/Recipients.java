@@ -5,11 +5,13 @@ import io.webchat.application.bridge.OutboundRouting;
 import io.webchat.application.identity.Accounts;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
+import io.webchat.domain.bridge.PhoneId;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Conversation;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /** Finds where a message is to go. */
 public final class Recipients {
@@ -47,6 +49,31 @@ public final class Recipients {
             return outside(sender, routing.of(sender, Channel.PCHAT, to, null));
         }
         return to.startsWith("group:") ? group(sender, to) : direct(sender, to);
+    }
+
+    /**
+     * Where somebody is reached.
+     *
+     * @param phone by which; null inside of the relay
+     */
+    public record Reached(
+            Conversation conversation, @Nullable PhoneId phone) {
+        public boolean outside() {
+            return phone != null;
+        }
+    }
+
+    /**
+     * As {@link #conversation}.
+     *
+     * @param phoneId the phone to go by, for somebody outside; null for the usual
+     */
+    public Reached reached(Account sender, String to, @Nullable String phoneId) {
+        if (!OutboundRouting.leaves(Channel.PCHAT, to)) {
+            return new Reached(conversation(sender, to), null);
+        }
+        OutboundRouting.Target way = routing.of(sender, Channel.PCHAT, to, phoneId);
+        return new Reached(outside(sender, way), way.phone().id());
     }
 
     /** The sender's conversation with somebody outside of the relay. */

@@ -2,6 +2,7 @@ package io.webchat.application.messaging;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.InvisibleText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
@@ -10,6 +11,9 @@ import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.ConversationId;
+import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.MessageId;
+import io.webchat.domain.messaging.SearchTerms;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +32,7 @@ public final class SearchMessages {
      * @param in a conversation's name; null for all
      * @param from a sender's address; null for all
      * @param since null for any age
+     * @param before the id of the last message of the page before; null for the first page
      */
     public record Query(
             SignedIn caller,
@@ -35,45 +40,71 @@ public final class SearchMessages {
             @Nullable String in,
             @Nullable String from,
             @Nullable Instant since,
+            @Nullable String before,
             int limit) {}
+
+    /** @param nextBefore to be given as {@code before} for the next page; null when there is none */
+    public record Found(
+            List<MessageView> messages, @Nullable String nextBefore) {}
 
     private final MessageSearch search;
     private final ConversationNames names;
     private final Accounts accounts;
     private final BrowseConversations browse;
+    private final MessageLog log;
+    private final Participants participants;
     private final Clock clock;
 
     @Inject
     SearchMessages(
-            MessageSearch search, ConversationNames names, Accounts accounts, BrowseConversations browse, Clock clock) {
+            MessageSearch search,
+            ConversationNames names,
+            Accounts accounts,
+            BrowseConversations browse,
+            MessageLog log,
+            Participants participants,
+            Clock clock) {
         this.search = search;
         this.names = names;
         this.accounts = accounts;
         this.browse = browse;
+        this.log = log;
+        this.participants = participants;
         this.clock = clock;
     }
 
     /** Newest first. */
-    public List<MessageView> handle(Query query) {
+    public Found handle(Query query) {
         if (query.limit() < 1 || query.limit() > MAX_FOUND) {
             throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MAX_FOUND + ".");
         }
         String text = Text.storable("q", query.text().strip(), MAX_TEXT);
-        if (text.isEmpty()) {
+        if (InvisibleText.showsNothing(text)) {
             throw Refusal.field("q", "required", "Give q the words to look for.");
         }
         Account viewer = query.caller().account();
-        return browse.shown(
-                viewer.id(),
-                search.find(
-                        new MessageSearch.Criteria(
-                                viewer.id(),
-                                text,
-                                query.in() == null ? null : conversation(viewer, query.in()),
-                                query.from() == null ? null : sender(query.from()),
-                                query.since(),
-                                clock.instant()),
-                        query.limit()));
+        List<Message> found = search.find(
+                new MessageSearch.Criteria(
+                        viewer.id(),
+                        SearchTerms.parse(text),
+                        query.in() == null ? null : conversation(viewer, query.in()),
+                        query.from() == null ? null : sender(query.from()),
+                        query.since(),
+                        query.before() == null ? null : before(viewer, query.before()),
+                        clock.instant()),
+                query.limit() + 1);
+        boolean more = found.size() > query.limit();
+        List<Message> page = more ? found.subList(0, query.limit()) : found;
+        return new Found(
+                browse.shown(viewer.id(), page), more ? page.getLast().id().toString() : null);
+    }
+
+    private Message before(Account viewer, String id) {
+        return MessageId.parse(id)
+                .flatMap(log::find)
+                .filter(message -> participants.sees(viewer.id(), message))
+                .orElseThrow(() ->
+                        Refusal.field("before", "invalid", "Give before as next_before said it, or leave it out."));
     }
 
     private ConversationId conversation(Account viewer, String name) {

@@ -183,7 +183,7 @@ public final class SendMessage {
         Conversation conversation = way == null
                 ? recipients.conversation(command.sender(), command.to())
                 : recipients.outside(command.sender(), way);
-        composeContent.requireSameConversation(content, conversation);
+        composeContent.requireSameConversation(content, conversation, sender);
         return new Prepared(
                 conversation,
                 readers -> draft(command, content, conversation, readers),

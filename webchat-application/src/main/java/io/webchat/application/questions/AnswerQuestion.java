@@ -5,6 +5,7 @@ import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.Participants;
 import io.webchat.application.safety.DecideAccess;
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.domain.InvisibleText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
@@ -89,7 +90,7 @@ public final class AnswerQuestion {
     }
 
     private static @Nullable String text(@Nullable String typed) {
-        return typed == null || typed.isBlank()
+        return typed == null || InvisibleText.showsNothing(typed)
                 ? null
                 : Text.storable("text", typed.strip(), Answer.MAX_TEXT_CHARACTERS);
     }

@@ -8,9 +8,11 @@ import io.webchat.application.messaging.NewMessage;
 import io.webchat.application.messaging.NotifyConversation;
 import io.webchat.application.messaging.Recipients;
 import io.webchat.application.transaction.UnitOfWork;
+import io.webchat.domain.InvisibleText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
+import io.webchat.domain.bridge.Priority;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
@@ -21,6 +23,7 @@ import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.questions.Option;
 import io.webchat.domain.questions.Question;
+import io.webchat.domain.questions.QuestionCode;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,10 +38,11 @@ public final class AskQuestion {
     /**
      * What is asked.
      *
-     * @param options empty without {@code allowText}: approve or deny
+     * @param options empty only with {@code allowText}
      * @param expiresIn null for never
      * @param fallback the option that is taken when nobody answers; null for {@link Question#DENY}
      * @param concerns what else is decided with it, or null
+     * @param phoneId the phone by which somebody outside is asked; null for the usual
      */
     public record Command(
             Account asker,
@@ -49,9 +53,24 @@ public final class AskQuestion {
             @Nullable Duration expiresIn,
             @Nullable String fallback,
             @Nullable IdempotencyKey key,
-            @Nullable String concerns) {
+            @Nullable String concerns,
+            @Nullable String phoneId) {
         public Command {
-            options = options.isEmpty() && !allowText ? Option.APPROVE_OR_DENY : List.copyOf(options);
+            options = List.copyOf(options);
+        }
+
+        /** One that names no phone. */
+        public Command(
+                Account asker,
+                String to,
+                String text,
+                List<Option> options,
+                boolean allowText,
+                @Nullable Duration expiresIn,
+                @Nullable String fallback,
+                @Nullable IdempotencyKey key,
+                @Nullable String concerns) {
+            this(asker, to, text, options, allowText, expiresIn, fallback, key, concerns, null);
         }
     }
 
@@ -84,19 +103,32 @@ public final class AskQuestion {
     /** When it answers, the question is on disk and the other side is woken. */
     public Question handle(Command command) {
         String text = Text.storable("text", command.text(), Question.MAX_TEXT_CHARACTERS);
+        if (InvisibleText.showsNothing(text)) {
+            throw Refusal.field("text", "required", "Give the question a text that shows something.");
+        }
         Question.requireAnswerable(command.options(), command.allowText(), command.fallback());
         requireLife(command.expiresIn());
-        Content content = Content.of(Question.shown(text, command.options()), null, null);
-        Conversation conversation = recipients.conversation(command.asker(), command.to());
+        Recipients.Reached reached = recipients.reached(command.asker(), command.to(), command.phoneId());
+        Conversation conversation = reached.conversation();
+        Content content = Content.of(shown(command, text, reached.outside()), null, null);
         AccountId asker = command.asker().id();
         if (conversation instanceof Conversation.Direct direct
                 && direct.other(asker).equals(asker)) {
             throw Refusal.field("to", "yourself", "Ask somebody else: who asks can't answer.");
         }
-        return unitOfWork.call(() -> ask(command, conversation, content, text));
+        return unitOfWork.call(() -> ask(command, reached, content, text));
     }
 
-    private Question ask(Command command, Conversation conversation, Content content, String text) {
+    /** Who is asked outside names the question by its code, when several are open. */
+    private String shown(Command command, String text, boolean outside) {
+        String shown = Question.shown(text, command.options());
+        String key =
+                command.key() == null ? ids.question().value() : command.key().value();
+        return outside ? QuestionCode.of(command.asker().id() + ":" + key).under(shown) : shown;
+    }
+
+    private Question ask(Command command, Recipients.Reached reached, Content content, String text) {
+        Conversation conversation = reached.conversation();
         AccountId asker = command.asker().id();
         Instant now = clock.instant();
         Appended appended = appendMessage.to(
@@ -112,7 +144,7 @@ public final class AskQuestion {
                         readers,
                         command.key()),
                 asker,
-                Dispatch.URGENT);
+                new Dispatch(reached.phone(), Priority.HIGH));
         return switch (appended.outcome()) {
             case STORED -> store(command, conversation, appended.message(), text, now);
             case DUPLICATE, CONFLICT ->

@@ -1,8 +1,10 @@
 package io.webchat.application.safety;
 
+import io.webchat.application.groups.PassOnGroups;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.EndSession;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.questions.CloseQuestions;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What admins do with accounts. */
@@ -72,6 +75,8 @@ public final class ManageUsers {
 
     private final Accounts accounts;
     private final EndSession endSession;
+    private final PassOnGroups passOnGroups;
+    private final CloseQuestions closeQuestions;
     private final Admins admins;
     private final AuditLog audit;
     private final UnitOfWork unitOfWork;
@@ -81,12 +86,16 @@ public final class ManageUsers {
     ManageUsers(
             Accounts accounts,
             EndSession endSession,
+            PassOnGroups passOnGroups,
+            CloseQuestions closeQuestions,
             Admins admins,
             AuditLog audit,
             UnitOfWork unitOfWork,
             Clock clock) {
         this.accounts = accounts;
         this.endSession = endSession;
+        this.passOnGroups = passOnGroups;
+        this.closeQuestions = closeQuestions;
         this.admins = admins;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
@@ -122,6 +131,9 @@ public final class ManageUsers {
                         act.action(),
                         next.address().value(),
                         ""));
+                if (act == Act.BLOCK) {
+                    shutOut(next);
+                }
             }
             return next;
         });
@@ -130,6 +142,15 @@ public final class ManageUsers {
             accounts.ownedBy(changed.id()).forEach(agent -> endSession.all(agent.id()));
         }
         return changed;
+    }
+
+    /** What it and its agents own or have asked would wait for them. */
+    private void shutOut(Account blocked) {
+        Stream.concat(Stream.of(blocked), accounts.ownedBy(blocked.id()).stream())
+                .forEach(account -> {
+                    passOnGroups.of(account);
+                    closeQuestions.of(account.id());
+                });
     }
 
     private static void requireAllowed(Account admin, Account present, Act act) {

@@ -99,7 +99,8 @@ public final class RequestAccess {
                 null,
                 null,
                 null,
-                request.concern());
+                request.concern(),
+                null);
     }
 
     public static Refusal denied() {

@@ -182,6 +182,11 @@ public final class RelaySettings {
             BRIDGE,
             text(Pattern.compile("[^@\\s]+@[^@\\s]+"), "an email address"),
             "Mailbox of that phone's owner");
+    public static final Setting<Optional<String>> WEBCHAT_PHONE_REGION = optional(
+            "WEBCHAT_PHONE_REGION",
+            BRIDGE,
+            text(Pattern.compile("[A-Z]{2}"), "two capital letters, such as DE"),
+            "Country of the phones' owners: numbers that name no country are read as its own");
     public static final Setting<Optional<URI>> WEBCHAT_SMSGATE_URL = optional(
             "WEBCHAT_SMSGATE_URL",
             BRIDGE,

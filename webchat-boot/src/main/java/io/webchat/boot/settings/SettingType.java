@@ -3,6 +3,8 @@ package io.webchat.boot.settings;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import io.webchat.domain.Refusal;
+import io.webchat.domain.egress.TargetUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -198,12 +200,24 @@ public record SettingType<T>(String word, String expects, boolean hidden, Functi
         try {
             URI url = new URI(text);
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            if (!web || url.getHost() == null || url.getUserInfo() != null || hasTail(url)) {
+            if (!web || !named(url) || hasTail(url)) {
                 throw new IllegalArgumentException();
             }
             return url;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Java itself knows no names with underscores, which networks of containers have. */
+    private static boolean named(URI url) {
+        if (url.getHost() != null) {
+            return url.getUserInfo() == null;
+        }
+        try {
+            return TargetUrl.parse("url", url.toString()).host().contains("_");
+        } catch (Refusal none) {
+            return false;
         }
     }
 

@@ -210,7 +210,7 @@ class PhoneTest {
                 .containsExactly("sms:" + BOB);
         assertThat(list(eve.client().get("/api/v1/webchat/directory?kind=bridge"), "users"))
                 .isEmpty();
-        assertThat(eve.send("sms:" + BOB, "hi").expect(503).text("code")).isEqualTo("channel_unavailable");
+        assertThat(eve.send("sms:" + BOB, "hi").expect(422).text("code")).isEqualTo("channel_unavailable");
         eve.client()
                 .post(MESSAGES, Map.of("phone_id", phone, "channel", "sms", "to", BOB, "text", "x"))
                 .expect(404);
@@ -305,7 +305,7 @@ class PhoneTest {
 
         assertThat(status(ada.client(), id)).isEqualTo("failed");
         device.post(path("pull"), Map.of()).expect(401);
-        assertThat(ada.send("sms:" + BOB, "hello?").expect(503).text("code")).isEqualTo("channel_unavailable");
+        assertThat(ada.send("sms:" + BOB, "hello?").expect(422).text("code")).isEqualTo("channel_unavailable");
         admin.client().delete(PHONES + "/" + phone).expect(404);
     }
 
@@ -355,7 +355,7 @@ class PhoneTest {
                         .post(
                                 MESSAGES,
                                 Map.of("phone_id", phone, "channel", "email", "to", "a@example.com", "text", "x"))
-                        .expect(503)
+                        .expect(422)
                         .text("detail"))
                 .contains("SMTP_HOST");
         ada.client()
@@ -369,7 +369,7 @@ class PhoneTest {
                 .expect(422);
         ada.client()
                 .post(MESSAGES, Map.of("phone_id", "pchat_free_phone", "channel", "sms", "to", BOB, "text", "x"))
-                .expect(503);
+                .expect(422);
         ada.client()
                 .post(MESSAGES, Map.of("phone_id", "pchat_free_phone", "to", ada.address(), "text", "note"))
                 .expect(202);
@@ -419,5 +419,94 @@ class PhoneTest {
         assertThat(admin.client().get(PHONES).expect(200).body())
                 .contains(phone)
                 .doesNotContain("wcp_");
+    }
+
+    @Test
+    void aBadRowShouldNotKeepTheOthersFromBeingTaken() {
+        Answer taken = device.raw(
+                        "POST",
+                        path("inbound"),
+                        "[{\"id\":\"r1\",\"channel\":\"sms\",\"from\":\"" + BOB + "\",\"text\":\"one\"},"
+                                                                                + "{\"id\":\"r2\",\"channel\":\"fax\",\"from\":7,\"text\":\"two\"},"
+                                                                                + "17,{\"id\":\"r4\",\"channel\":\"sms\",\"from\":\"HDFC-BK\",\"text\":\"four\",\"received_at\":\"2026-01-02T03:04:05+01:00\"},"
+                                                                                + "{\"channel\":\"sms\",\"from\":\"" + BOB + "\",\"text\":{\"odd\":1}},"
+                                + "{\"id\":\"r1\",\"channel\":\"sms\",\"from\":\"" + BOB + "\",\"text\":\"one\"}]")
+                .expect(200);
+
+        assertThat(texts(list(taken, "messages"), "status"))
+                .containsExactly("accepted", "accepted", "refused", "accepted", "accepted", "duplicate");
+        assertThat(taken.json().at("/messages/2/reason").asText()).isNotEmpty();
+        assertThat(taken.json().at("/messages/1/raw").asBoolean()).isTrue();
+        JsonNode messages = ada.poll(Map.of("limit", 50)).expect(200).json().path("messages");
+        assertThat(texts(StreamSupport.stream(messages.spliterator(), false).toList(), "text"))
+                .satisfiesExactly(
+                        one -> assertThat(one).isEqualTo("one"),
+                        two -> assertThat(two).startsWith("[not understood]").contains("fax"),
+                        four -> assertThat(four).isEqualTo("four"),
+                        odd -> assertThat(odd).startsWith("[not understood]").contains("odd"));
+        assertThat(messages.at("/2/received_at").asText()).isEqualTo("2026-01-02T02:04:05.000000Z");
+        assertThat(messages.at("/2/from_name").asText()).isEqualTo("HDFC-BK");
+        assertThat(messages.at("/2/status").asText()).isEqualTo("delivered");
+    }
+
+    @Test
+    void aBadReportShouldNotKeepTheOthersFromBeingTaken() {
+        String id = sms(ada.client(), "hello").expect(202).text("message_id");
+
+        Answer reported = device.raw(
+                        "POST",
+                        path("reports"),
+                        "[{\"message_id\":\"" + id + "\",\"status\":\"exploded\"},{\"status\":\"sent\"},"
+                                + "{\"message_id\":\"msg_1\",\"status\":\"sent\"},{\"message_id\":\"" + id
+                                + "\",\"status\":\"sent\"}]")
+                .expect(200);
+
+        assertThat(texts(list(reported, "results"), "status"))
+                .containsExactly("refused", "refused", "unknown", "accepted");
+        assertThat(status(ada.client(), id)).isEqualTo("sent");
+    }
+
+    @Test
+    void theLengthOfAnSmsShouldBeToldBeforeItIsSent() {
+        Answer checked = ada.client()
+                .post(
+                        MESSAGES + "?dry_run=true",
+                        Map.of("phone_id", phone, "channel", "sms", "to", "0044 20 7946 0000", "text", "ć".repeat(71)))
+                .expect(200);
+
+        assertThat(checked.text("to")).isEqualTo("+442079460000");
+        assertThat(checked.json().at("/sms/encoding").asText()).isEqualTo("ucs-2");
+        assertThat(checked.json().at("/sms/parts").asInt()).isEqualTo(2);
+        assertThat(pull(Map.of())).isEmpty();
+    }
+
+    @Test
+    void aNoticeShouldNeedNoRecipient() {
+        ada.client()
+                .post(MESSAGES, Map.of("phone_id", phone, "channel", "notify", "text", "done"))
+                .expect(202);
+
+        assertThat(texts(pull(Map.of()), "text")).containsExactly("done");
+    }
+
+    @Test
+    void aBodyThatNamesAnotherSenderShouldBeRefused() {
+        String other = admin.address();
+        assertThat(ada.client()
+                        .post(MESSAGES, Map.of("to", ada.address(), "text", "hi", "chat_address", other))
+                        .expect(403)
+                        .text("code"))
+                .isEqualTo("sender_mismatch");
+        for (String call :
+                List.of("webchat/typing", "webchat/edit", "webchat/delete", "webchat/react", "webchat/groups")) {
+            ada.client().post("/api/v1/" + call, Map.of("chat_address", other)).expect(403);
+        }
+    }
+
+    @Test
+    void whoIsNoAdminShouldBeRefusedBeforeTheBodyIsRead() {
+        assertThat(ada.client().raw("POST", PHONES, "no JSON").expect(403).text("code"))
+                .isEqualTo("admin_required");
+        relay.client().raw("POST", KEYS, "no JSON").expect(401);
     }
 }

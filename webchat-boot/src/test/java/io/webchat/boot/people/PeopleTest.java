@@ -168,7 +168,7 @@ class PeopleTest {
         Person ada = relay.person("ada");
         Person bob = relay.person("bob");
         Answer asked = ada.client()
-                .post(QUESTIONS, Map.of("to", bob.address(), "text", "Deploy?", "expires_in", 1))
+                .post(QUESTIONS, Map.of("to", bob.address(), "text", "Deploy?", "allow_text", true, "expires_in", 1))
                 .expect(201);
 
         JsonNode ended = ada.client()
@@ -186,18 +186,23 @@ class PeopleTest {
     void aRepeatedQuestionShouldBeTheSame() {
         Person ada = relay.person("ada");
         Person bob = relay.person("bob");
-        Map<String, String> question = Map.of("to", bob.address(), "text", "Deploy?", "idempotency_key", "one");
+        Map<String, Object> question =
+                Map.of("to", bob.address(), "text", "Deploy?", "allow_text", true, "idempotency_key", "one");
 
         String first = ada.client().post(QUESTIONS, question).expect(201).text("question_id");
 
         assertThat(ada.client().post(QUESTIONS, question).expect(201).text("question_id"))
                 .isEqualTo(first);
         ada.client()
-                .post(QUESTIONS, Map.of("to", bob.address(), "text", "Other?", "idempotency_key", "one"))
+                .post(
+                        QUESTIONS,
+                        Map.of("to", bob.address(), "text", "Other?", "allow_text", true, "idempotency_key", "one"))
                 .expect(409);
-        ada.client().post(QUESTIONS, Map.of("to", ada.address(), "text", "Me?")).expect(422);
         ada.client()
-                .post(QUESTIONS, Map.of("to", "nobody.there", "text", "You?"))
+                .post(QUESTIONS, Map.of("to", ada.address(), "text", "Me?", "allow_text", true))
+                .expect(422);
+        ada.client()
+                .post(QUESTIONS, Map.of("to", "nobody.there", "text", "You?", "allow_text", true))
                 .expect(404);
         ada.client().get(QUESTIONS + "?state=strange").expect(422);
     }
@@ -219,7 +224,7 @@ class PeopleTest {
                 .post("/api/v1/webchat/react", Map.of("message_id", id, "emoji", "👍"))
                 .expect(404);
         eve.client()
-                .post(QUESTIONS, Map.of("to", ada.address(), "text", "Really?"))
+                .post(QUESTIONS, Map.of("to", ada.address(), "text", "Really?", "allow_text", true))
                 .expect(404);
         assertThat(all(eve.client().get("/api/v1/webchat/directory?q=" + ada.address()), "users", "chat_address"))
                 .isEmpty();

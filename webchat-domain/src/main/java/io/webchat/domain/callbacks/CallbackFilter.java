@@ -1,14 +1,15 @@
 package io.webchat.domain.callbacks;
 
+import io.webchat.domain.FoldedText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
 import io.webchat.domain.files.Attachment;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Message;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Which messages a callback is called for.
  *
  * @param channels empty for all
- * @param keywords one of them has to stand in the text, subject or a caption as a whole word, in any case; empty for all
+ * @param keywords one of them has to stand in the text, subject or a caption as a whole word, compared as
+ *     {@link FoldedText} does; anywhere in scripts without blanks between words; empty for all
  */
 public record CallbackFilter(List<Channel> channels, List<String> keywords) {
     public static final int MAX_KEYWORDS = 100;
@@ -29,6 +31,21 @@ public record CallbackFilter(List<Channel> channels, List<String> keywords) {
 
     /** What a word is made of: letters with their marks, digits, the underscore. */
     private static final String WORD = "[\\p{L}\\p{M}\\p{N}_]";
+
+    /** Written without blanks between words, or, as Hangul, with endings joined to them. */
+    private static final Set<Character.UnicodeScript> UNSPACED = Set.of(
+            Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HIRAGANA,
+            Character.UnicodeScript.KATAKANA,
+            Character.UnicodeScript.BOPOMOFO,
+            Character.UnicodeScript.HANGUL,
+            Character.UnicodeScript.THAI,
+            Character.UnicodeScript.LAO,
+            Character.UnicodeScript.KHMER,
+            Character.UnicodeScript.MYANMAR,
+            Character.UnicodeScript.TIBETAN,
+            Character.UnicodeScript.JAVANESE,
+            Character.UnicodeScript.BALINESE);
 
     public CallbackFilter {
         channels = List.copyOf(channels);
@@ -66,7 +83,7 @@ public record CallbackFilter(List<Channel> channels, List<String> keywords) {
         }
         Pattern words = words();
         return channel.and(message -> said(message.content())
-                .anyMatch(text -> words.matcher(normal(text)).find()));
+                .anyMatch(text -> words.matcher(FoldedText.of(text)).find()));
     }
 
     private static Stream<String> said(Content content) {
@@ -77,23 +94,22 @@ public record CallbackFilter(List<Channel> channels, List<String> keywords) {
     }
 
     private Pattern words() {
-        // Beside a keyword's end that is no part of a word, such as that of "C++", anything may follow.
-        return Pattern.compile(
-                keywords.stream().map(CallbackFilter::whole).collect(Collectors.joining("|")),
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(keywords.stream().map(CallbackFilter::whole).collect(Collectors.joining("|")));
     }
 
     private static String whole(String keyword) {
-        String normal = normal(keyword);
-        String first = normal.substring(0, normal.offsetByCodePoints(0, 1));
-        String last = normal.substring(normal.offsetByCodePoints(normal.length(), -1));
-        return (first.matches(WORD) ? "(?<!" + WORD + ")" : "")
-                + Pattern.quote(normal)
-                + (last.matches(WORD) ? "(?!" + WORD + ")" : "");
+        String folded = FoldedText.of(keyword);
+        return edge(folded.codePointAt(0), "(?<!" + WORD + ")")
+                + Pattern.quote(folded)
+                + edge(folded.codePointBefore(folded.length()), "(?!" + WORD + ")");
     }
 
-    /** One form for what looks the same: é as one character or as two. */
-    private static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    /**
+     * Beside an edge that is no part of a word, such as that of "C++", anything may follow; and so it may in scripts
+     * that set no blanks between words.
+     */
+    private static String edge(int c, String noWordBeside) {
+        boolean bounded = Character.toString(c).matches(WORD) && !UNSPACED.contains(Character.UnicodeScript.of(c));
+        return bounded ? noWordBeside : "";
     }
 }

@@ -47,6 +47,11 @@ public record AllowedHosts(Set<String> names, Set<InetAddress> addresses) {
         if (folded.startsWith("[") && folded.endsWith("]")) {
             return folded.substring(1, folded.length() - 1);
         }
-        return folded.endsWith(".") ? folded.substring(0, folded.length() - 1) : folded;
+        String name = folded.endsWith(".") ? folded.substring(0, folded.length() - 1) : folded;
+        try {
+            return HostName.ascii(name);
+        } catch (IllegalArgumentException noName) {
+            return name;
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.webchat.domain.egress;
 import static java.util.Objects.requireNonNull;
 
 import io.webchat.domain.Refusal;
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -20,6 +19,7 @@ public record TargetUrl(String value, String host) {
     public static final int MAX_CHARACTERS = 2_048;
 
     private static final int MAX_PORT = 65_535;
+    private static final Pattern PORT = Pattern.compile(":0*[1-9][0-9]{0,4}");
 
     /** A last label that some resolvers would read as a number: an IPv4 address in disguise. */
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9a-fA-F]*)\\.?");
@@ -51,34 +51,40 @@ public record TargetUrl(String value, String host) {
         if (!web || url.getRawAuthority() == null || url.getRawFragment() != null) {
             throw new IllegalArgumentException();
         }
-        URI ascii = new URI(scheme + "://" + asciiAuthority(url.getRawAuthority()) + pathAndQuery(url));
-        if (ascii.getHost() == null
-                || ascii.getRawUserInfo() != null
-                || ascii.getPort() == 0
-                || ascii.getPort() > MAX_PORT) {
-            throw new IllegalArgumentException();
-        }
-        return new TargetUrl(ascii.toASCIIString(), host(ascii.getHost()));
+        String authority = url.getRawAuthority();
+        int colon = authority.indexOf(':', authority.indexOf(']') + 1);
+        String host = host(colon < 0 ? authority : authority.substring(0, colon));
+        URI ascii =
+                new URI(scheme + "://" + host + port(colon < 0 ? "" : authority.substring(colon)) + pathAndQuery(url));
+        return new TargetUrl(ascii.toASCIIString(), bare(host));
     }
 
-    /** Names in other scripts in the form that the name servers know. */
-    private static String asciiAuthority(String authority) {
-        int port = authority.indexOf(':', authority.indexOf(']') + 1);
-        String host = port < 0 ? authority : authority.substring(0, port);
-        String ascii = host.startsWith("[") ? host : IDN.toASCII(host);
-        return ascii.toLowerCase(Locale.ROOT) + (port < 0 ? "" : authority.substring(port));
+    /** With its colon; empty for the scheme's own. */
+    private static String port(String typed) {
+        if (typed.isEmpty() || typed.equals(":")) {
+            return "";
+        }
+        if (!PORT.matcher(typed).matches() || Integer.parseInt(typed.substring(1)) > MAX_PORT) {
+            throw new IllegalArgumentException();
+        }
+        return typed;
+    }
+
+    private static String host(String typed) {
+        if (typed.startsWith("[") && typed.endsWith("]")) {
+            return "[" + literal(typed.substring(1, typed.length() - 1)).toLowerCase(Locale.ROOT) + "]";
+        }
+        String name = HostName.ascii(typed);
+        return ENDS_IN_NUMBER.matcher(name).matches() ? literal(name) : name;
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private static String pathAndQuery(URI url) {
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
-    }
-
-    private static String host(String host) {
-        if (host.startsWith("[")) {
-            return literal(host.substring(1, host.length() - 1));
-        }
-        return ENDS_IN_NUMBER.matcher(host).matches() ? literal(host) : host;
     }
 
     private static String literal(String host) {

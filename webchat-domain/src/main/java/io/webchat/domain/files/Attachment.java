@@ -2,6 +2,7 @@ package io.webchat.domain.files;
 
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.domain.InvisibleText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,12 @@ public record Attachment(
     }
 
     /**
-     * The caption as it may be stored; null for a blank one.
+     * The caption as it may be stored; null for one that shows nothing.
      *
      * @throws Refusal when it is longer than 1,000 characters or no valid text
      */
     public static @Nullable String caption(@Nullable String typed) {
-        return typed == null || typed.isBlank()
+        return typed == null || InvisibleText.showsNothing(typed)
                 ? null
                 : Text.storable("caption", typed.strip(), MAX_CAPTION_CHARACTERS);
     }

@@ -2,6 +2,8 @@ package io.webchat.domain.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.webchat.domain.InvisibleText;
+
 /** The rule for names of files: what any disk and any header can hold, and that leads nowhere. */
 public final class FileName {
     /** In bytes of UTF-8: what most disks take. */
@@ -19,7 +21,7 @@ public final class FileName {
         StringBuilder kept = new StringBuilder();
         last.codePoints().filter(FileName::harmless).forEach(kept::appendCodePoint);
         String name = kept.toString().strip();
-        if (name.chars().allMatch(c -> c == '.')) {
+        if (InvisibleText.showsNothing(name.replace(".", ""))) {
             return NAMELESS;
         }
         return shortened(name);

@@ -68,12 +68,20 @@ public record ChatAddress(String value) {
     public static ChatAddress parse(String field, String typed) {
         String folded = typed.strip().toLowerCase(Locale.ROOT);
         try {
-            // Topics are the only outside addresses whose case counts.
-            return new ChatAddress(
-                    folded.startsWith("notify:") ? "notify:" + typed.strip().substring(7) : folded);
+            return new ChatAddress(caseCounts(folded) ? withCase(typed.strip()) : folded);
         } catch (IllegalArgumentException e) {
             throw malformed(field);
         }
+    }
+
+    /** Outside, the names of topics and of WhatsApp's users have upper and lower case. */
+    private static boolean caseCounts(String folded) {
+        return folded.startsWith("notify:") || folded.startsWith("wa:");
+    }
+
+    private static String withCase(String typed) {
+        int colon = typed.indexOf(':');
+        return typed.substring(0, colon).toLowerCase(Locale.ROOT) + typed.substring(colon);
     }
 
     private static Refusal malformed(String field) {

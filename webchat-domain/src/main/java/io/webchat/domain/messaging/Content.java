@@ -3,6 +3,7 @@ package io.webchat.domain.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.domain.InvisibleText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.Text;
 import io.webchat.domain.files.Attachment;
@@ -44,8 +45,9 @@ public record Content(
     public static Content of(
             String text, @Nullable String subject, @Nullable MessageId replyTo, List<Attachment> attachments) {
         Text.storable("text", text, MAX_TEXT_CHARACTERS);
-        if (text.isBlank() && attachments.isEmpty()) {
-            throw Refusal.field("text", "required", "Give the message a text of 1 to 16000 characters.");
+        if (attachments.isEmpty() && InvisibleText.showsNothing(text)) {
+            throw Refusal.field(
+                    "text", "required", "Give the message a text of 1 to 16000 characters that shows something.");
         }
         String checked =
                 subject == null || subject.isBlank() ? null : Text.label("subject", subject, MAX_SUBJECT_CHARACTERS);

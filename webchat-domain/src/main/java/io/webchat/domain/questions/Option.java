@@ -23,7 +23,7 @@ public record Option(String id, String label, @Nullable String style) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Set<String> STYLES = Set.of("primary", "danger", "plain");
 
-    /** What is asked when the asker names no options and allows no text. */
+    /** For a plain yes or no. */
     public static final List<Option> APPROVE_OR_DENY =
             List.of(new Option("approve", "Approve", "primary"), new Option("deny", "Deny", "danger"));
 

@@ -87,7 +87,7 @@ public record Question(
             throw Refusal.field("options", "too_many", "Give at most " + Option.MAX_OPTIONS + " options.");
         }
         if (options.isEmpty() && !allowText) {
-            throw Refusal.field("options", "required", "Give options, or allow_text, or neither for approve / deny.");
+            throw Refusal.field("options", "required", "Give options to choose from, or allow_text, or both.");
         }
         Set<String> ids = new HashSet<>();
         for (Option option : options) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.webchat.application.bridge.Gateway;
 import io.webchat.application.bridge.Gateway.Outcome;
 import io.webchat.domain.Refusal;
-import io.webchat.domain.bridge.ContactAddress;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
 import io.webchat.domain.identity.EmailAddress;
@@ -53,12 +52,15 @@ public interface GatewayContract {
         return new Gateway.Outgoing(
                 new MessageId(UUID.randomUUID()),
                 channel(),
-                ContactAddress.parse("to", channel(), somebody()).handle(),
+                somebody(),
                 text,
                 null,
                 new Gateway.Sender("Ada", new EmailAddress("ada@example.com")),
                 null,
-                false);
+                false,
+                null,
+                List.of(),
+                null);
     }
 
     @Test

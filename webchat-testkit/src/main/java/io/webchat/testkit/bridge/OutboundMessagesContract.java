@@ -33,7 +33,7 @@ public interface OutboundMessagesContract extends StoreContract {
 
     private MessageId queued(long contact, Priority priority, int expiresInSeconds) {
         MessageId id = new MessageId(UUID.randomUUID());
-        ContactAddress to = ContactAddress.parse("to", Channel.SMS, "+1555000" + contact);
+        ContactAddress to = new ContactAddress(Channel.SMS, "+1555000" + contact);
         outboundMessages()
                 .add(OutboundMessage.queued(
                         id, PIXEL, new AccountId(contact), to, priority, NOW, NOW.plusSeconds(expiresInSeconds)));

@@ -2,10 +2,14 @@ package io.webchat.testkit.bridge;
 
 import io.webchat.application.bridge.CalledGateway;
 import io.webchat.application.bridge.GatewayEvent;
+import io.webchat.application.bridge.GatewayTrouble;
 import io.webchat.application.bridge.PolledGateway;
 import io.webchat.domain.bridge.Progress;
 import io.webchat.domain.bridge.Route;
 import io.webchat.domain.messaging.Channel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +28,7 @@ public final class ScriptedGateway implements CalledGateway, PolledGateway {
 
     private final List<Outgoing> sent = new CopyOnWriteArrayList<>();
     private final List<Optional<String>> positions = new CopyOnWriteArrayList<>();
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, State> states = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Batch> batches = new LinkedBlockingQueue<>();
     private volatile Outcome next = new Outcome.Taken(null, Progress.SENT);
@@ -91,6 +96,24 @@ public final class ScriptedGateway implements CalledGateway, PolledGateway {
             Thread.currentThread().interrupt();
             return new Batch(List.of(), position);
         }
+    }
+
+    @Override
+    public void fetch(Route route, GatewayEvent.Media media, long most, OutputStream into) {
+        byte[] bytes = files.get(media.reference());
+        if (bytes == null) {
+            throw new GatewayTrouble("no such file", null);
+        }
+        try {
+            into.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It has the file. */
+    public void holding(String reference, byte[] bytes) {
+        files.put(reference, bytes);
     }
 
     /** To every message from now on. */

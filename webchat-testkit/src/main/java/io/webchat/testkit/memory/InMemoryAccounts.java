@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.NewAccount;
+import io.webchat.domain.FoldedText;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Account;
@@ -14,7 +15,6 @@ import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -87,7 +87,7 @@ final class InMemoryAccounts implements Accounts {
     public List<Account> matching(@Nullable String text, int limit) {
         return unitOfWork.call(() -> all().stream()
                 .filter(account -> account.kind() != AccountKind.BRIDGE)
-                .filter(account -> text == null || mentions(account, text.toLowerCase(Locale.ROOT)))
+                .filter(account -> text == null || mentions(account, text))
                 .sorted(comparing(account -> account.address().value()))
                 .limit(limit)
                 .toList());
@@ -96,7 +96,7 @@ final class InMemoryAccounts implements Accounts {
     private static boolean mentions(Account account, String text) {
         String email = account.email() == null ? "" : account.email().value();
         return Stream.of(account.address().value(), account.displayName(), email)
-                .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(text));
+                .anyMatch(name -> FoldedText.contains(name, text));
     }
 
     @Override

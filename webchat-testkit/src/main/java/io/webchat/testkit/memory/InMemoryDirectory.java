@@ -4,11 +4,11 @@ import static java.util.Comparator.comparing;
 
 import io.webchat.application.directory.Directory;
 import io.webchat.application.directory.DirectoryEntry;
+import io.webchat.domain.FoldedText;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.Session;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 final class InMemoryDirectory implements Directory {
@@ -57,6 +57,6 @@ final class InMemoryDirectory implements Directory {
     }
 
     private static boolean contains(@Nullable String name, String text) {
-        return name != null && name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+        return name != null && FoldedText.contains(name, text);
     }
 }

@@ -3,6 +3,7 @@ package io.webchat.testkit.memory;
 import static java.util.Comparator.comparing;
 
 import io.webchat.application.groups.Groups;
+import io.webchat.domain.FoldedText;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.GroupSettings;
@@ -14,7 +15,6 @@ import io.webchat.domain.identity.AccountId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -141,7 +141,7 @@ final class InMemoryGroups implements Groups {
     }
 
     private static boolean contains(String shown, String text) {
-        return shown.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+        return FoldedText.contains(shown, text);
     }
 
     @Override

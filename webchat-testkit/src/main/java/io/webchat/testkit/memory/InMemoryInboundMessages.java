@@ -6,6 +6,7 @@ import io.webchat.domain.messaging.MessageId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ final class InMemoryInboundMessages implements InboundMessages {
         Stored stored =
                 unitOfWork.call(() -> inbound.find(new Key(phone, inboundId))).orElse(null);
         return stored == null ? null : stored.message();
+    }
+
+    @Override
+    public Optional<String> inboundId(PhoneId phone, MessageId message) {
+        return unitOfWork.call(inbound::rows).stream()
+                .filter(stored -> stored.key().phone().equals(phone) && message.equals(stored.message()))
+                .map(stored -> stored.key().id())
+                .findFirst();
     }
 
     @Override

@@ -2,18 +2,25 @@ package io.webchat.testkit.memory;
 
 import static java.util.Comparator.comparing;
 
+import io.webchat.application.language.Transcripts;
 import io.webchat.application.messaging.MessageSearch;
 import io.webchat.application.messaging.Participants;
+import io.webchat.domain.files.Attachment;
+import io.webchat.domain.files.StoredFile;
+import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
+import io.webchat.domain.messaging.SearchTerms;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class InMemoryMessageSearch implements MessageSearch {
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Comparator<Message> NEWEST_FIRST = comparing(Message::createdAt)
+            .thenComparing(message -> message.id().value())
+            .reversed();
 
     private final Table<MessageId, Message> messages;
     private final InMemoryFiles files;
@@ -38,14 +45,13 @@ final class InMemoryMessageSearch implements MessageSearch {
     public List<Message> find(Criteria wanted, int limit) {
         return unitOfWork.call(() -> {
             List<Message> allowed = allowed(wanted);
-            List<String> words = words(wanted.text());
             List<Message> found = allowed.stream()
-                    .filter(message -> !words.isEmpty() && says(message, words))
+                    .filter(message -> says(message, wanted.terms()))
                     .limit(limit)
                     .toList();
             return found.isEmpty()
                     ? allowed.stream()
-                            .filter(message -> lower(message.content().text()).contains(lower(wanted.text())))
+                            .filter(message -> wanted.terms().partOf(said(message)))
                             .limit(limit)
                             .toList()
                     : found;
@@ -54,6 +60,7 @@ final class InMemoryMessageSearch implements MessageSearch {
 
     private List<Message> allowed(Criteria wanted) {
         return messages.rows().stream()
+                .filter(message -> wanted.before() == null || NEWEST_FIRST.compare(wanted.before(), message) < 0)
                 .filter(message -> !message.deleted() && !message.expiredAt(wanted.now()))
                 .filter(message -> participants.sees(wanted.viewer(), message))
                 .filter(message ->
@@ -61,38 +68,29 @@ final class InMemoryMessageSearch implements MessageSearch {
                 .filter(message -> wanted.from() == null || wanted.from().equals(message.sender()))
                 .filter(message ->
                         wanted.since() == null || !message.createdAt().isBefore(wanted.since()))
-                .sorted(comparing(Message::createdAt)
-                        .thenComparing(message -> message.id().value())
-                        .reversed())
+                .sorted(NEWEST_FIRST)
                 .toList();
     }
 
-    private boolean says(Message message, List<String> words) {
-        String subject = Optional.ofNullable(message.content().subject()).orElse("");
-        Stream<String> text = Stream.of(message.content().text(), subject);
-        Stream<String> captions = message.content().attachments().stream()
-                .map(attachment -> Optional.ofNullable(attachment.caption()).orElse(""));
-        return begin(Stream.concat(text, captions), words)
-                || message.content().attachments().stream()
-                        .flatMap(attachment -> files.find(attachment.file()).stream())
-                        .anyMatch(file -> begin(Stream.of(file.name()), words))
-                || message.content().attachments().stream()
-                        .flatMap(attachment -> transcripts.find(attachment.file()).stream())
-                        .anyMatch(transcript -> begin(Stream.of(transcript.text()), words));
+    private boolean says(Message message, SearchTerms terms) {
+        String said = said(message);
+        return terms.foundIn(said)
+                || (!terms.excludedBy(said) && carried(message).anyMatch(terms::foundIn));
     }
 
-    private static boolean begin(Stream<String> texts, List<String> wanted) {
-        List<String> words = texts.flatMap(text -> words(text).stream()).toList();
-        return wanted.stream().allMatch(word -> words.stream().anyMatch(said -> said.startsWith(word)));
+    private static String said(Message message) {
+        Content content = message.content();
+        return Stream.concat(
+                        Stream.of(content.text(), content.subject()),
+                        content.attachments().stream().map(Attachment::caption))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
     }
 
-    private static List<String> words(String text) {
-        return NO_WORD.splitAsStream(lower(text))
-                .filter(word -> !word.isEmpty())
-                .toList();
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+    private Stream<String> carried(Message message) {
+        return message.content().attachments().stream()
+                .flatMap(attachment -> Stream.concat(
+                        files.find(attachment.file()).stream().map(StoredFile::name),
+                        transcripts.find(attachment.file()).stream().map(Transcripts.Stored::text)));
     }
 }

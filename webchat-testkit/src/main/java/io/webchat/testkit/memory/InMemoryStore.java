@@ -1,7 +1,10 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.application.bridge.ClientKeys;
+import io.webchat.application.bridge.ContactAliases;
+import io.webchat.application.bridge.InboundDetails;
 import io.webchat.application.bridge.InboundMessages;
+import io.webchat.application.bridge.MessageParts;
 import io.webchat.application.bridge.OutboundMessages;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.bridge.RouteHealth;
@@ -76,6 +79,9 @@ public final class InMemoryStore implements Store {
     private final InMemoryClientKeys clientKeys = new InMemoryClientKeys(unitOfWork);
     private final InMemoryOutboundMessages outboundMessages = new InMemoryOutboundMessages(unitOfWork);
     private final InMemoryInboundMessages inboundMessages = new InMemoryInboundMessages(unitOfWork);
+    private final InMemoryInboundDetails inboundDetails = new InMemoryInboundDetails(unitOfWork);
+    private final InMemoryContactAliases contactAliases = new InMemoryContactAliases(unitOfWork);
+    private final InMemoryMessageParts messageParts = new InMemoryMessageParts(unitOfWork);
     private final InMemoryRouteHealth routeHealth = new InMemoryRouteHealth(unitOfWork);
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(unitOfWork);
 
@@ -229,6 +235,21 @@ public final class InMemoryStore implements Store {
     @Override
     public InboundMessages inboundMessages() {
         return inboundMessages;
+    }
+
+    @Override
+    public InboundDetails inboundDetails() {
+        return inboundDetails;
+    }
+
+    @Override
+    public ContactAliases contactAliases() {
+        return contactAliases;
+    }
+
+    @Override
+    public MessageParts messageParts() {
+        return messageParts;
     }
 
     @Override

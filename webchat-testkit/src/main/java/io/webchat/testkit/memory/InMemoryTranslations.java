@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +65,26 @@ final class InMemoryTranslations implements Translations {
 
     @Override
     public List<Translation> lease(Instant now, Instant until, int limit) {
-        return unitOfWork.call(() -> translations.rows().stream()
-                .filter(each -> each.state() == Translation.State.PENDING
-                        && !each.dueAt().isAfter(now))
-                .sorted(Comparator.comparing(Translation::dueAt))
-                .limit(limit)
-                .map(each -> dueAt(each, until))
-                .toList());
+        return unitOfWork.call(() -> {
+            Map<Long, Integer> turns = new HashMap<>();
+            return translations.rows().stream()
+                    .filter(each -> each.state() == Translation.State.PENDING
+                            && !each.dueAt().isAfter(now))
+                    .sorted(Comparator.comparing(Translation::dueAt))
+                    .map(each -> Map.entry(turns.merge(receiver(each), 1, Integer::sum), each))
+                    .sorted(Map.Entry.comparingByKey())
+                    .limit(limit)
+                    .map(entry -> dueAt(entry.getValue(), until))
+                    .toList();
+        });
+    }
+
+    /** Who wants it; one of several. */
+    private long receiver(Translation translation) {
+        return wishes.get(Key.of(translation), List.of()).stream()
+                .mapToLong(AccountId::value)
+                .min()
+                .orElse(0);
     }
 
     private Translation dueAt(Translation old, Instant until) {

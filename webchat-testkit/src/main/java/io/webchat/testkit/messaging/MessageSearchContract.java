@@ -9,10 +9,13 @@ import io.webchat.domain.groups.Group;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.messaging.ConversationId;
 import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.SearchTerms;
 import io.webchat.testkit.fixture.Fixtures;
 import io.webchat.testkit.fixture.StoreContract;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,7 @@ public interface MessageSearchContract extends StoreContract {
             @Nullable Instant since,
             int limit) {
         MessageSearch.Criteria wanted = new MessageSearch.Criteria(
-                viewer.id(), text, in, from == null ? null : from.id(), since, Fixtures.START);
+                viewer.id(), SearchTerms.parse(text), in, from == null ? null : from.id(), since, null, Fixtures.START);
         List<String> found = texts(wanted, limit);
         indexMessages();
         assertThat(texts(wanted, limit))
@@ -168,5 +171,81 @@ public interface MessageSearchContract extends StoreContract {
         store().unitOfWork().run(() -> store().files().markGone(List.of(clip.id()), Fixtures.START));
         assertThat(store().transcripts().find(clip.id())).isEmpty();
         assertThat(found(bob, "harbour")).isEmpty();
+    }
+
+    @Test
+    default void textThatIsWrittenInAnotherFormShouldBeFound() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        given().message(ada, bob, "Cafe\u0301 at noon");
+        given().message(ada, bob, "ＦＵＬＬ　ＷＩＤＴＨ ﬁle");
+        given().message(ada, bob, "die Straße");
+        given().message(ada, bob, "ΟΔΟΣ");
+        given().message(ada, bob, "com\u00ADputer");
+        given().message(ada, bob, "हिन्दी भाषा");
+
+        assertThat(found(bob, "café")).hasSize(1);
+        assertThat(found(bob, "cafe")).hasSize(1);
+        assertThat(found(bob, "CAFE\u0301")).hasSize(1);
+        assertThat(found(bob, "full width")).hasSize(1);
+        assertThat(found(bob, "file")).hasSize(1);
+        assertThat(found(bob, "ｆｕｌｌ")).hasSize(1);
+        assertThat(found(bob, "STRASSE")).hasSize(1);
+        assertThat(found(bob, "οδός")).hasSize(1);
+        assertThat(found(bob, "computer")).hasSize(1);
+        assertThat(found(bob, "हिन्दी")).hasSize(1);
+        assertThat(found(bob, "हन्द")).as("signs of other scripts count").isEmpty();
+    }
+
+    @Test
+    default void namesWithSignsShouldFindThemselves() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        given().message(ada, bob, "I write C++ and Rust");
+        given().message(ada, bob, "I write C# and Java");
+        given().message(ada, bob, "I write C");
+
+        assertThat(found(bob, "C++")).containsExactly("I write C++ and Rust");
+        assertThat(found(bob, "c#")).containsExactly("I write C# and Java");
+        assertThat(found(bob, "write c")).hasSize(3);
+    }
+
+    @Test
+    default void phrasesAndExclusionsShouldNarrow() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        StoredFile memo = given().file(ada, "memory out of order.txt");
+        given().message(ada, bob, "the pod is out of memory");
+        given().message(ada, bob, "memory is out, of course");
+        given().message(ada, bob, "see the file", memo);
+
+        assertThat(found(bob, "out of memory")).hasSize(3);
+        assertThat(found(bob, "\"Out of Memory\"")).containsExactly("the pod is out of memory");
+        assertThat(found(bob, "\"out of order\"")).containsExactly("see the file");
+        assertThat(found(bob, "memory -pod")).containsExactly("see the file", "memory is out, of course");
+        assertThat(found(bob, "memory -\"out of\" -file")).containsExactly("memory is out, of course");
+        assertThat(found(bob, "-pod")).isEmpty();
+    }
+
+    @Test
+    default void aSearchShouldGoOnPageByPage() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        List<Message> sent = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> given().message(ada, bob, "apple " + i))
+                .toList();
+        List<String> paged = new ArrayList<>();
+        @Nullable Message before = null;
+        do {
+            List<Message> page = store().messageSearch()
+                    .find(
+                            new MessageSearch.Criteria(
+                                    bob.id(), SearchTerms.parse("apple"), null, null, null, before, Fixtures.START),
+                            2);
+            page.forEach(message -> paged.add(message.content().text()));
+            before = page.isEmpty() ? null : page.getLast();
+        } while (before != null);
+
+        assertThat(paged).hasSize(sent.size()).doesNotHaveDuplicates();
     }
 }

@@ -3,9 +3,11 @@ package io.webchat.adapter.rest.auth;
 import io.webchat.application.bridge.AuthenticateKey;
 import io.webchat.application.identity.Authenticate;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.safety.Admins;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.SessionToken;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
@@ -19,13 +21,15 @@ public final class AuthFeature implements DynamicFeature {
     private final AuthFilter required;
     private final AuthFilter optional;
     private final AuthFilter sender;
+    private final AdminFilter admin;
 
-    public AuthFeature(Authenticate authenticate, AuthenticateKey authenticateKey) {
+    public AuthFeature(Authenticate authenticate, AuthenticateKey authenticateKey, Admins admins) {
         this.authenticate = authenticate;
         this.authenticateKey = authenticateKey;
         this.required = new AuthFilter(authenticate::handle, true);
         this.optional = new AuthFilter(authenticate::handle, false);
         this.sender = new AuthFilter(this::sender, true);
+        this.admin = new AdminFilter(admins);
     }
 
     private Sender sender(@Nullable String token) {
@@ -41,6 +45,10 @@ public final class AuthFeature implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
+        Path path = resource.getResourceClass().getAnnotation(Path.class);
+        if (path != null && path.value().startsWith(AdminFilter.PATH)) {
+            context.register(admin);
+        }
         for (Parameter parameter : resource.getResourceMethod().getParameters()) {
             Auth auth = parameter.getAnnotation(Auth.class);
             if (auth == null) {

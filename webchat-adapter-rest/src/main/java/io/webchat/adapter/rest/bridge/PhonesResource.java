@@ -2,26 +2,20 @@ package io.webchat.adapter.rest.bridge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
-import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.auth.ShownToken;
 import io.webchat.adapter.rest.files.AttachmentResponse;
-import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.OptionalBody;
 import io.webchat.application.bridge.AuthenticateKey;
 import io.webchat.application.bridge.PullMessages;
 import io.webchat.application.bridge.ReadPhones;
-import io.webchat.application.bridge.ReceiveInbound;
 import io.webchat.application.bridge.ReportProgress;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.Views;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.bridge.Phone;
-import io.webchat.domain.bridge.Progress;
-import io.webchat.domain.messaging.Channel;
-import io.webchat.domain.messaging.MessageId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,8 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,77 +74,29 @@ public final class PhonesResource implements Resource {
 
     record PullResponse(boolean success, List<ToSend> messages) {}
 
-    record ReportRequest(
-            @Nullable String messageId,
-            @Nullable String status,
-            @Nullable String reason) {
-        ReportProgress.Report toReport() {
-            return new ReportProgress.Report(
-                    Required.field("message_id", messageId),
-                    Progress.reported(Required.field("status", status)),
-                    reason);
-        }
-    }
-
-    record ReportsRequest(@Nullable List<ReportRequest> reports) {}
-
     /** @param unknown ids that are none of the phone's messages */
-    record ReportsResponse(boolean success, int accepted, List<String> unknown) {}
+    record ReportsResponse(boolean success, int accepted, List<String> unknown, List<DeviceRows.Reported> results) {}
 
-    record InboundRequest(
-            @Nullable String id,
-            @Nullable String channel,
-            @Nullable String from,
-            @Nullable String name,
-            @Nullable String text,
-            @Nullable Instant receivedAt) {
-        ReceiveInbound.Incoming toIncoming() {
-            return new ReceiveInbound.Incoming(
-                    Required.field("id", id),
-                    outside(Channel.parse("channel", Required.field("channel", channel))),
-                    Required.field("from", from),
-                    name,
-                    text == null ? "" : text);
-        }
-
-        private static Channel outside(Channel channel) {
-            if (channel == Channel.PCHAT) {
-                throw Refusal.field("channel", "invalid", "Give the channel of a phone: pchat is inside of the relay.");
-            }
-            return channel;
-        }
-    }
-
-    record InboundsRequest(@Nullable List<InboundRequest> messages) {}
-
-    record Taken(@Nullable String id, @Nullable String messageId, boolean duplicate) {}
-
-    record InboundResponse(boolean success, List<Taken> messages) {}
+    record InboundResponse(boolean success, List<DeviceRows.Taken> messages) {}
 
     private final AuthenticateKey authenticateKey;
     private final PullMessages pullMessages;
-    private final ReportProgress reportProgress;
-    private final ReceiveInbound receiveInbound;
+    private final DeviceRows deviceRows;
     private final ReadPhones readPhones;
     private final Views views;
-    private final Json json;
 
     @Inject
     public PhonesResource(
             AuthenticateKey authenticateKey,
             PullMessages pullMessages,
-            ReportProgress reportProgress,
-            ReceiveInbound receiveInbound,
+            DeviceRows deviceRows,
             ReadPhones readPhones,
-            Views views,
-            Json json) {
+            Views views) {
         this.authenticateKey = authenticateKey;
         this.pullMessages = pullMessages;
-        this.reportProgress = reportProgress;
-        this.receiveInbound = receiveInbound;
+        this.deviceRows = deviceRows;
         this.readPhones = readPhones;
         this.views = views;
-        this.json = json;
     }
 
     @Operation(summary = "The caller's phones and how they do")
@@ -183,13 +127,15 @@ public final class PhonesResource implements Resource {
     @Path("/{phone_id}/reports")
     public ReportsResponse reports(@PathParam("phone_id") String phoneId, @Context HttpHeaders headers, byte[] body) {
         Phone phone = phone(phoneId, headers);
-        List<ReportRequest> requests = list(body)
-                ? Arrays.asList(json.read(body, ReportRequest[].class))
-                : Required.field(
-                        "reports", json.read(body, ReportsRequest.class).reports());
-        List<String> unknown = reportProgress.handle(
-                phone, requests.stream().map(ReportRequest::toReport).toList());
-        return new ReportsResponse(true, requests.size() - unknown.size(), unknown);
+        List<DeviceRows.Reported> results =
+                deviceRows.reports(phone, deviceRows.rows(requireBody(body), "reports", ReportProgress.MAX_REPORTS));
+        List<String> unknown = results.stream()
+                .filter(result -> result.status().equals("unknown"))
+                .map(DeviceRows.Reported::messageId)
+                .toList();
+        int accepted = Math.toIntExact(
+                results.stream().filter(DeviceRows.Reported::accepted).count());
+        return new ReportsResponse(true, accepted, unknown, results);
     }
 
     @Operation(summary = "For the phone: what it received")
@@ -197,34 +143,18 @@ public final class PhonesResource implements Resource {
     @Path("/{phone_id}/inbound")
     public InboundResponse inbound(@PathParam("phone_id") String phoneId, @Context HttpHeaders headers, byte[] body) {
         Phone phone = phone(phoneId, headers);
-        List<InboundRequest> requests = list(body)
-                ? Arrays.asList(json.read(body, InboundRequest[].class))
-                : Required.field(
-                        "messages", json.read(body, InboundsRequest.class).messages());
-        if (requests.size() > MAX_INBOUND) {
-            throw Refusal.field("messages", "too_many", "Send at most " + MAX_INBOUND + " messages at a time.");
-        }
-        List<Taken> taken = new ArrayList<>();
-        for (ReceiveInbound.Incoming incoming :
-                requests.stream().map(InboundRequest::toIncoming).toList()) {
-            ReceiveInbound.Received received = receiveInbound.handle(phone, incoming);
-            MessageId message = received.message();
-            taken.add(new Taken(incoming.id(), message == null ? null : message.toString(), received.duplicate()));
-        }
-        return new InboundResponse(true, taken);
+        return new InboundResponse(
+                true, deviceRows.inbound(phone, deviceRows.rows(requireBody(body), "messages", MAX_INBOUND)));
     }
 
     private Phone phone(String phoneId, HttpHeaders headers) {
         return authenticateKey.phone(ShownToken.of(headers::getHeaderString), phoneId);
     }
 
-    /** Both forms are taken: the bare list, and one inside of an object. */
-    private static boolean list(byte[] body) {
-        for (byte each : body) {
-            if (!Character.isWhitespace(each)) {
-                return each == '[';
-            }
+    private static byte[] requireBody(byte[] body) {
+        if (body.length == 0) {
+            throw Refusal.of(RefusalCode.JSON_INVALID, "Send a body: the documented JSON.");
         }
-        throw Refusal.of(RefusalCode.JSON_INVALID, "Send a body: the documented JSON.");
+        return body;
     }
 }

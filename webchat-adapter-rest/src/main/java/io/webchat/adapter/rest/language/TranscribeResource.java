@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.language;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
@@ -29,7 +30,13 @@ public final class TranscribeResource implements Resource {
             @Nullable String fileId, @Nullable String language) {}
 
     record TranscribeResponse(
-            boolean success, String text, @Nullable String language, String provider) {
+            boolean success,
+            String text,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String language,
+
+            String provider) {
         static TranscribeResponse of(TranscribeSound.Transcribed heard) {
             return new TranscribeResponse(true, heard.text(), heard.language(), heard.provider());
         }

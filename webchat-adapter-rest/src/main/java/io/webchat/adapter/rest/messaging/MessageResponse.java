@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message on the wire.
  *
- * @param status null where it isn't asked for
+ * @param receivedAt when a message from outside reached its phone or gateway
  */
 public record MessageResponse(
         String messageId,
@@ -36,7 +36,8 @@ public record MessageResponse(
         boolean deleted,
         @Nullable List<Reaction> reactions,
         @Nullable TranslationResponse translation,
-        @Nullable String status) {
+        String status,
+        @Nullable Instant receivedAt) {
     /** An emoji, and the addresses of those who put it there. */
     public record Reaction(String emoji, List<String> from) {
         static Reaction of(MessageView.ReactionView view) {
@@ -46,7 +47,7 @@ public record MessageResponse(
     }
 
     public static MessageResponse of(MessageView view) {
-        return of(view, view.expired() ? "expired" : null);
+        return of(view, view.expired() ? "expired" : view.status());
     }
 
     static MessageResponse of(MessageView view, DeliveryStatus status, @Nullable OutboundMessage outboundMessage) {
@@ -56,7 +57,7 @@ public record MessageResponse(
         return of(view, view.expired() && outboundMessage == null ? "expired" : word);
     }
 
-    private static MessageResponse of(MessageView view, @Nullable String status) {
+    private static MessageResponse of(MessageView view, String status) {
         Message message = view.message();
         return new MessageResponse(
                 message.id().toString(),
@@ -82,6 +83,7 @@ public record MessageResponse(
                         ? null
                         : view.reactions().stream().map(Reaction::of).toList(),
                 view.translation() == null || view.withheld() ? null : TranslationResponse.of(view.translation()),
-                status);
+                status,
+                view.receivedAt());
     }
 }

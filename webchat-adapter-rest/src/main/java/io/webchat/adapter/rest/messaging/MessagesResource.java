@@ -14,11 +14,13 @@ import io.webchat.application.bridge.OutboundRouting;
 import io.webchat.application.files.AttachFiles;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.ChangeMessage;
+import io.webchat.application.messaging.CheckMessage;
 import io.webchat.application.messaging.ReadMessage;
 import io.webchat.application.messaging.SendMessage;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Priority;
+import io.webchat.domain.bridge.SmsLength;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.IdempotencyKey;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -71,7 +74,8 @@ public final class MessagesResource implements Resource {
             @Nullable Long expiresIn,
             @Nullable String idempotencyKey,
             @Nullable String phoneId,
-            @Nullable String priority) {
+            @Nullable String priority,
+            @Nullable String chatAddress) {
         /** @param keyHeader the key that the header names; null when there is none */
         public SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
             return toCommand(caller.account(), keyHeader);
@@ -82,16 +86,30 @@ public final class MessagesResource implements Resource {
             return new SendMessage.Command(
                     sender,
                     channel == null || channel.isBlank() ? Channel.PCHAT : Channel.parse("channel", channel),
-                    Required.field("to", to),
+                    target(),
                     text == null && !wanted().isEmpty() ? "" : Required.field("text", text),
                     subject == null ? title : subject,
-                    source,
+                    named(sender),
                     replyTo,
                     expiresIn == null ? null : seconds(expiresIn),
                     key == null || key.isBlank() ? null : IdempotencyKey.parse(key),
                     wanted(),
                     phoneId,
                     priority == null ? Priority.NORMAL : Priority.parse(priority));
+        }
+
+        /** Whom the body names as the sender; of two the one that isn't. */
+        private @Nullable String named(Account sender) {
+            boolean other = chatAddress != null
+                    && !chatAddress.isBlank()
+                    && !chatAddress.equals(sender.address().value());
+            return other ? chatAddress : source;
+        }
+
+        /** A notice goes where the phone's route leads, unless it names a topic. */
+        String target() {
+            boolean notice = to == null && Channel.NOTIFY.wireName().equals(channel);
+            return notice ? OutboundRouting.USUAL_TOPIC : Required.field("to", to);
         }
 
         private List<AttachFiles.Requested> wanted() {
@@ -126,6 +144,40 @@ public final class MessagesResource implements Resource {
                     sent.message().conversationSeq(),
                     sent.message().createdAt(),
                     sent.duplicate() ? true : null);
+        }
+    }
+
+    /**
+     * What a send would do.
+     *
+     * @param to the form in which the recipient is known there
+     * @param phoneId null inside of the relay
+     * @param sms its length; null on other channels
+     */
+    record DryRunResponse(
+            boolean success,
+            boolean dryRun,
+            String channel,
+            String to,
+            @Nullable String phoneId,
+            int characters,
+            @Nullable SmsResponse sms) {
+        static DryRunResponse of(CheckMessage.Checked checked) {
+            return new DryRunResponse(
+                    true,
+                    true,
+                    checked.channel().wireName(),
+                    checked.to(),
+                    checked.phone() == null ? null : checked.phone().value(),
+                    checked.characters(),
+                    checked.sms() == null ? null : SmsResponse.of(checked.sms()));
+        }
+    }
+
+    /** @param units of the encoding; {@code partUnits} of them go into one of the {@code parts} */
+    record SmsResponse(String encoding, int units, int parts, int partUnits) {
+        static SmsResponse of(SmsLength length) {
+            return new SmsResponse(length.encoding().wireName(), length.units(), length.parts(), length.partUnits());
         }
     }
 
@@ -186,24 +238,35 @@ public final class MessagesResource implements Resource {
     private final ReadMessage readMessage;
     private final ChangeMessage changeMessage;
     private final AuthenticateKey authenticateKey;
+    private final CheckMessage checkMessage;
 
     @Inject
     public MessagesResource(
             SendMessage sendMessage,
             ReadMessage readMessage,
             ChangeMessage changeMessage,
-            AuthenticateKey authenticateKey) {
+            AuthenticateKey authenticateKey,
+            CheckMessage checkMessage) {
         this.sendMessage = sendMessage;
         this.readMessage = readMessage;
         this.changeMessage = changeMessage;
         this.authenticateKey = authenticateKey;
+        this.checkMessage = checkMessage;
     }
 
     @Operation(summary = "Send a message; 202 means that it is on disk")
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SendResponse.class)))
     @POST
     public Response send(
-            @Auth Sender caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, SendRequest request) {
+            @Auth Sender caller,
+            @HeaderParam("Idempotency-Key") @Nullable String keyHeader,
+            @QueryParam("dry_run") @Nullable String dryRun,
+            SendRequest request) {
+        if ("true".equals(dryRun)) {
+            return Response.ok(DryRunResponse.of(
+                            checkMessage.handle(request.toCommand(account(caller, request), keyHeader))))
+                    .build();
+        }
         SendResult answer = answer(caller, keyHeader, request);
         return Response.status(answer.status()).entity(answer.body()).build();
     }
@@ -218,7 +281,7 @@ public final class MessagesResource implements Resource {
         return switch (caller) {
             case Sender.Session session -> session.caller().account();
             case Sender.Program program -> {
-                if (!OutboundRouting.leaves(channel(request), Required.field("to", request.to()))) {
+                if (!OutboundRouting.leaves(channel(request), request.target())) {
                     throw Refusal.field(
                             "channel", "invalid", "Give a channel that leaves the relay, or send as who is signed in.");
                 }

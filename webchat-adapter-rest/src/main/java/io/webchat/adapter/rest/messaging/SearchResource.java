@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat/search")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SearchResource implements Resource {
-    record SearchResponse(boolean success, List<MessageResponse> messages) {}
+    /** @param nextBefore {@code before} of the next page; null on the last one */
+    record SearchResponse(
+            boolean success,
+            List<MessageResponse> messages,
+            @Nullable String nextBefore) {}
 
     private final SearchMessages searchMessages;
 
@@ -41,15 +45,12 @@ public final class SearchResource implements Resource {
             @QueryParam("in") @Nullable String in,
             @QueryParam("from") @Nullable String from,
             @QueryParam("since") @Nullable String since,
+            @QueryParam("before") @Nullable String before,
             @QueryParam("limit") @DefaultValue("20") int limit) {
+        SearchMessages.Found found = searchMessages.handle(new SearchMessages.Query(
+                caller, Required.field("q", text), in, from, since == null ? null : time(since), before, limit));
         return new SearchResponse(
-                true,
-                searchMessages
-                        .handle(new SearchMessages.Query(
-                                caller, Required.field("q", text), in, from, since == null ? null : time(since), limit))
-                        .stream()
-                        .map(MessageResponse::of)
-                        .toList());
+                true, found.messages().stream().map(MessageResponse::of).toList(), found.nextBefore());
     }
 
     private static Instant time(String since) {

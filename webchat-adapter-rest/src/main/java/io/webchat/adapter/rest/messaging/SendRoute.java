@@ -50,6 +50,7 @@ public final class SendRoute implements Route {
     @Override
     public boolean takes(Request request) {
         return HttpMethod.POST.is(request.getMethod())
+                && request.getHttpURI().getQuery() == null
                 && request.getLength() > 0
                 && request.getLength() <= MAX_BYTES
                 && ofSession(token(request))

@@ -10,6 +10,8 @@ import io.webchat.domain.RefusalCode;
 import io.webchat.domain.RefusalKind;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The answer no as it stands on the wire (RFC 9457).
@@ -29,6 +31,8 @@ public record Problem(
         String requestId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
         @JsonIgnore long retryAfterSeconds) {
+    private static final Logger log = LoggerFactory.getLogger(Problem.class);
+
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** For those refusals that pass by themselves but can't say when. */
@@ -44,6 +48,12 @@ public record Problem(
     }
 
     public static Problem of(Refusal refusal, String requestId) {
+        log.debug(
+                "Request {} was refused with {}: {} {}",
+                requestId,
+                refusal.code(),
+                refusal.detail(),
+                refusal.fieldErrors());
         RefusalCode code = refusal.code();
         return new Problem(
                 type(code.wireName()),

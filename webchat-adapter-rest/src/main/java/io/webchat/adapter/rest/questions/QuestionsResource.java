@@ -54,7 +54,8 @@ public final class QuestionsResource implements Resource {
             @Nullable Boolean allowText,
             @Nullable Long expiresIn,
             @JsonProperty("default") @Nullable String fallback,
-            @Nullable String idempotencyKey) {
+            @Nullable String idempotencyKey,
+            @Nullable String phoneId) {
         AskQuestion.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
             String key = idempotencyKey == null ? keyHeader : idempotencyKey;
             return new AskQuestion.Command(
@@ -68,7 +69,8 @@ public final class QuestionsResource implements Resource {
                     expiresIn == null ? null : Duration.ofSeconds(Math.clamp(expiresIn, -1, Integer.MAX_VALUE)),
                     fallback,
                     key == null || key.isBlank() ? null : IdempotencyKey.parse(key),
-                    null);
+                    null,
+                    phoneId);
         }
     }
 

@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.server;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.AuthFeature;
 import io.webchat.adapter.rest.auth.CallerParam;
+import io.webchat.adapter.rest.auth.OwnAddressInterceptor;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.JsonByDefaultFilter;
 import io.webchat.adapter.rest.json.JsonReader;
@@ -13,6 +14,8 @@ import io.webchat.adapter.rest.problem.HungUpInterceptor;
 import io.webchat.adapter.rest.problem.ProblemMapper;
 import io.webchat.application.bridge.AuthenticateKey;
 import io.webchat.application.identity.Authenticate;
+import io.webchat.application.identity.OwnAddress;
+import io.webchat.application.safety.Admins;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.logging.Level;
@@ -33,6 +36,8 @@ public final class RestApplication extends ResourceConfig {
             Set<Resource> resources,
             Authenticate authenticate,
             AuthenticateKey authenticateKey,
+            Admins admins,
+            OwnAddress ownAddress,
             Json json,
             HttpMetrics metrics) {
         // Jersey warns of each resource that it didn't build itself.
@@ -43,7 +48,8 @@ public final class RestApplication extends ResourceConfig {
         register(new JsonWriter(json));
         register(ProblemMapper.class);
         register(new HungUpInterceptor());
-        register(new AuthFeature(authenticate, authenticateKey));
+        register(new OwnAddressInterceptor(ownAddress));
+        register(new AuthFeature(authenticate, authenticateKey, admins));
         if (metrics.enabled()) {
             register(new RouteFeature());
         }
