@@ -13,6 +13,7 @@ import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
+import io.webchat.application.idempotency.Idempotency;
 import io.webchat.application.identity.RetryCodeMails;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.language.CollectTranslations;
@@ -98,6 +99,7 @@ final class Schedule {
     }
 
     private void people() {
+        chores.every(housekeeping, "Forgetting old idempotency keys", the(Idempotency.class)::prune);
         chores.every(SECOND, "Settling questions whose time is over", the(ExpireQuestions.class)::run);
         chores.every(SECOND, "Ending calls that nobody answers", the(SignalCalls.class)::endUnanswered);
         if (mail) {

@@ -49,6 +49,7 @@ public enum RefusalCode {
     FILE_TOO_LARGE(TOO_LARGE, "The file is too large"),
     QUOTA_EXCEEDED(TOO_LARGE, "The account's room for files is used up"),
     RATE_LIMITED(EXHAUSTED, "Too many requests"),
+    STORAGE_FULL(UNAVAILABLE, "The relay's disk has no room for files"),
     CHANNEL_UNAVAILABLE(INVALID, "The channel is not set up on this relay"),
     LANGUAGE_UNAVAILABLE(UNAVAILABLE, "No engine for this can be used now"),
     LANGUAGE_FAILED(UPSTREAM, "The language engines failed"),

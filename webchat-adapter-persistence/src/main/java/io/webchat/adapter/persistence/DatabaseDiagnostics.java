@@ -3,6 +3,7 @@ package io.webchat.adapter.persistence;
 import static io.webchat.adapter.persistence.generated.Tables.RELAY;
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.adapter.persistence.database.Database;
 import io.webchat.application.doctor.Diagnostic;
 import io.webchat.application.doctor.DiagnosticResult;
 import io.webchat.application.doctor.Diagnostics;

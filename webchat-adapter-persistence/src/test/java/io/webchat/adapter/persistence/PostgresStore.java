@@ -3,6 +3,7 @@ package io.webchat.adapter.persistence;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
+import io.webchat.adapter.persistence.log.LogClosing;
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.ContactAliases;
 import io.webchat.application.bridge.InboundDetails;
@@ -18,6 +19,7 @@ import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
+import io.webchat.application.idempotency.KeptAnswers;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodes;
@@ -51,7 +53,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ports on a PostgreSQL that all tests of the JVM share, one after the other. */
-final class PostgresStore implements Store {
+public final class PostgresStore implements Store {
     private static final int CONNECTIONS = 12;
 
     private static final String EMPTY = """
@@ -74,7 +76,7 @@ final class PostgresStore implements Store {
     }
 
     /** An empty one that remembers nothing. The one before it can't be used any more. */
-    static synchronized PostgresStore empty() {
+    public static synchronized PostgresStore empty() {
         if (last != null) {
             last.close();
         }
@@ -85,16 +87,16 @@ final class PostgresStore implements Store {
     }
 
     /** Another relay on the same data, with caches and a writer of its own. */
-    PostgresStore anotherNode() {
+    public PostgresStore anotherNode() {
         return new PostgresStore(server());
     }
 
     /** Ends its writer; the server stays. */
-    void close() {
+    public void close() {
         injector.getInstance(LogClosing.class).close();
     }
 
-    static synchronized HikariDataSource server() {
+    public static synchronized HikariDataSource server() {
         if (server == null) {
             // What is thrown away anyway need not be durable.
             BuiltinPostgres postgres = BuiltinPostgres.start(
@@ -202,6 +204,11 @@ final class PostgresStore implements Store {
     @Override
     public Receipts receipts() {
         return the(Receipts.class);
+    }
+
+    @Override
+    public KeptAnswers keptAnswers() {
+        return the(KeptAnswers.class);
     }
 
     @Override

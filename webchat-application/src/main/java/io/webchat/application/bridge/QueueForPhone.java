@@ -1,9 +1,9 @@
 package io.webchat.application.bridge;
 
 import io.webchat.application.identity.Accounts;
-import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.NewMessage;
+import io.webchat.application.messaging.StagedMessage;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -60,32 +60,33 @@ public final class QueueForPhone {
                 : Optional.empty();
     }
 
-    /** @throws Refusal {@code channel_unavailable} when the phone is gone, or nothing goes that way */
-    public Appended append(Account contact, NewMessage draft, Dispatch dispatch) {
+    /**
+     * Within a unit of work.
+     *
+     * @throws Refusal {@code channel_unavailable} if the phone is gone, or has no route for the contact's channel
+     */
+    public StagedMessage stage(Account contact, NewMessage draft, Dispatch dispatch) {
         ContactAddress address = ContactAddress.of(contact.address()).orElseThrow();
         if (!address.writable()) {
             throw OutboundRouting.readOnly();
         }
         Phone phone = phone(contact, draft.sender(), dispatch.phone());
         routes.requireOpen(phone.id(), address.channel());
-        NewMessage message = draft.over(address.channel(), List.of(draft.sender()));
-        Appended appended = unitOfWork.call(() -> {
-            phones.usedFor(contact.id(), phone.id());
-            Appended stored = log.append(message);
-            if (stored.outcome() == Appended.Outcome.STORED) {
-                outboundMessages.add(OutboundMessage.queued(
-                        message.id(),
-                        phone,
-                        contact.id(),
-                        address,
-                        dispatch.priority(),
-                        message.createdAt(),
-                        end(message)));
-            }
-            return stored;
-        });
-        signal.ring(phone.id());
-        return appended;
+        NewMessage message = draft.by(address.channel()).to(List.of(draft.sender()));
+        phones.usedFor(contact.id(), phone.id());
+        StagedMessage staged = log.stage(message);
+        if (staged.isFresh()) {
+            outboundMessages.add(OutboundMessage.queued(
+                    message.id(),
+                    phone,
+                    contact.id(),
+                    address,
+                    dispatch.priority(),
+                    message.createdAt(),
+                    end(message)));
+            unitOfWork.afterCommit(() -> signal.ring(phone.id()));
+        }
+        return staged;
     }
 
     private Phone phone(Account contact, AccountId sender, @Nullable PhoneId wanted) {

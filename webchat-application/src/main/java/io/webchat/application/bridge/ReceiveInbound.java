@@ -169,7 +169,7 @@ public final class ReceiveInbound {
         Conversation.Direct conversation = conversations.between(owner, contact.id());
         String text = clean(incoming.text(), !incoming.attachments().isEmpty());
         MessageId replyTo = sameConversation(conversation, incoming.replyTo());
-        NewMessage message = new NewMessage(
+        NewMessage message = NewMessage.draft(
                 ids.message(),
                 conversation.id(),
                 contact.id(),
@@ -177,15 +177,13 @@ public final class ReceiveInbound {
                 Content.of(text, null, replyTo, incoming.attachments()),
                 clock.instant(),
                 null,
-                // Nobody reads the contact's log.
-                List.of(owner),
                 null);
-        // Before the append: that holds the logs' numbers, and who answers waits for them with the question held.
         Optional<String> askBack = answerByText.of(contact, owner, text, replyTo);
-        appendMessage.to(conversation, readers -> message, contact.id());
         if (!incoming.detail().equals(InboundDetails.Detail.NONE)) {
             details.add(message.id(), incoming.detail());
         }
+        // The contact has no reader: only the owner's log gets the message.
+        log.stage(message.to(List.of(owner)));
         askBack.ifPresent(words -> askBack(phone, conversation, words));
         return message.id();
     }
@@ -205,9 +203,9 @@ public final class ReceiveInbound {
                 .isEmpty()) {
             return;
         }
-        appendMessage.to(
+        appendMessage.stage(
                 conversation,
-                readers -> new NewMessage(
+                NewMessage.draft(
                         ids.message(),
                         conversation.id(),
                         phone.owner(),
@@ -215,9 +213,7 @@ public final class ReceiveInbound {
                         Content.of(words, null, null),
                         clock.instant(),
                         null,
-                        readers,
                         null),
-                phone.owner(),
                 new Dispatch(phone.id(), Priority.HIGH));
     }
 

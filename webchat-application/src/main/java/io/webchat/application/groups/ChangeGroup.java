@@ -2,6 +2,8 @@ package io.webchat.application.groups;
 
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.ids.Ids;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.groups.Group;
@@ -25,6 +27,7 @@ public final class ChangeGroup {
     private final ReadGroups readGroups;
     private final ManageMembers manageMembers;
     private final NotifyGroup notifyGroup;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -35,6 +38,7 @@ public final class ChangeGroup {
             ReadGroups readGroups,
             ManageMembers manageMembers,
             NotifyGroup notifyGroup,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -42,6 +46,7 @@ public final class ChangeGroup {
         this.readGroups = readGroups;
         this.manageMembers = manageMembers;
         this.notifyGroup = notifyGroup;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -54,6 +59,7 @@ public final class ChangeGroup {
                     "members", "too_many", "Name at most " + MAX_FIRST_MEMBERS + " members; add more afterwards.");
         }
         AccountId owner = caller.account().id();
+        limits.take(RateLimit.GROUPS_PER_ACCOUNT, String.valueOf(owner.value()));
         return unitOfWork.call(() -> {
             Instant now = clock.instant();
             Group group = groups.create(ids.group(), settings, owner, now);
@@ -66,7 +72,7 @@ public final class ChangeGroup {
     public GroupView update(SignedIn caller, String id, UnaryOperator<GroupSettings> change) {
         AccountId by = caller.account().id();
         return unitOfWork.call(() -> {
-            Group group = readGroups.require(id);
+            Group group = readGroups.requireLocked(id);
             group.requireManager(readGroups.role(group, by));
             Group changed = group.with(change.apply(group.settings()));
             groups.update(changed);
@@ -78,7 +84,7 @@ public final class ChangeGroup {
     public void delete(SignedIn caller, String id) {
         AccountId by = caller.account().id();
         unitOfWork.run(() -> {
-            Group group = readGroups.require(id);
+            Group group = readGroups.requireLocked(id);
             group.requireOwner(readGroups.role(group, by));
             List<AccountId> members =
                     groups.members(group.id()).stream().map(Member::account).toList();

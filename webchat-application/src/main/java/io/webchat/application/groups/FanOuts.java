@@ -1,5 +1,6 @@
 package io.webchat.application.groups;
 
+import io.webchat.application.messaging.NewMessage;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
@@ -18,6 +19,9 @@ public interface FanOuts {
 
     /** Within a unit of work. */
     void add(GroupId group, EventPayload payload, AccountId except, Instant at);
+
+    /** Within a unit of work that stages the message: delivers it to everybody but its sender. */
+    void addMessage(GroupId group, NewMessage draft);
 
     boolean pending(GroupId group);
 

@@ -19,6 +19,13 @@ public interface Groups {
     /** A deleted group is not found. */
     Optional<Group> find(GroupId id);
 
+    /**
+     * Within a unit of work: locks the group until its end, so that changes of the group, of its members and of what is
+     * written there by units of work come one after the other. Returns the group as it is stored now; empty if it is
+     * deleted.
+     */
+    Optional<Group> lock(GroupId id);
+
     void update(Group group);
 
     /** The group and its members go; what was said stays in the logs of those who got it. */
@@ -43,7 +50,8 @@ public interface Groups {
     List<Group> joinedBy(AccountId account);
 
     /**
-     * The public ones, by name as in {@link #joinedBy}.
+     * The public ones, by name as in {@link #joinedBy}. When there are more than the limit, each owner's oldest comes
+     * before anybody's second, so that nobody's many hide those of others.
      *
      * @param text what the name or description contains, taken literally, ignoring case in every script; null for all
      */

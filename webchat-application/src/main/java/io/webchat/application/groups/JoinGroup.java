@@ -57,7 +57,7 @@ public final class JoinGroup {
     public RequestView ask(SignedIn caller, String groupId) {
         Account asker = caller.account();
         return unitOfWork.call(() -> {
-            Group group = readGroups.require(groupId);
+            Group group = readGroups.requireLocked(groupId);
             group.requireVisible(readGroups.role(group, asker.id()));
             if (groups.member(group.id(), asker.id()).isPresent()) {
                 throw Refusal.of(RefusalCode.ALREADY_MEMBER, "You are a member already.");
@@ -91,7 +91,7 @@ public final class JoinGroup {
 
     /** The pending ones, oldest first. Managers only. */
     public List<RequestView> pending(SignedIn caller, String groupId) {
-        Group group = managed(caller, groupId);
+        Group group = managed(caller, readGroups.require(groupId));
         return groups.pending(group.id()).stream()
                 .flatMap(request ->
                         accounts.find(request.account()).map(asker -> new RequestView(request, asker)).stream())
@@ -102,7 +102,7 @@ public final class JoinGroup {
     public void decide(SignedIn caller, String groupId, String requestId, boolean accept) {
         AccountId by = caller.account().id();
         unitOfWork.run(() -> {
-            Group group = managed(caller, groupId);
+            Group group = managed(caller, readGroups.requireLocked(groupId));
             JoinRequest decided = groups.request(group.id(), requestId)
                     .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List the join requests to see their ids."))
                     .decided(accept);
@@ -116,8 +116,7 @@ public final class JoinGroup {
         });
     }
 
-    private Group managed(SignedIn caller, String groupId) {
-        Group group = readGroups.require(groupId);
+    private Group managed(SignedIn caller, Group group) {
         group.requireManager(readGroups.role(group, caller.account().id()));
         return group;
     }

@@ -50,7 +50,7 @@ public final class ManageMembers {
     /** @throws Refusal {@code already_member}, {@code recipient_unknown}, or what the caller's role says */
     public void add(SignedIn caller, String groupId, String address) {
         unitOfWork.run(() -> {
-            Group group = readGroups.require(groupId);
+            Group group = readGroups.requireLocked(groupId);
             group.requireManager(readGroups.role(group, caller.account().id()));
             add(caller, group, address);
         });
@@ -81,7 +81,7 @@ public final class ManageMembers {
     public void remove(SignedIn caller, String groupId, String address) {
         AccountId by = caller.account().id();
         unitOfWork.run(() -> {
-            Group group = readGroups.require(groupId);
+            Group group = readGroups.requireLocked(groupId);
             group.requireVisible(readGroups.role(group, by));
             Member removed = member(group, address);
             group.requireMayRemove(readGroups.role(group, by), removed.role());
@@ -98,7 +98,7 @@ public final class ManageMembers {
     public void changeRole(SignedIn caller, String groupId, String address, Role role) {
         AccountId by = caller.account().id();
         unitOfWork.run(() -> {
-            Group group = readGroups.require(groupId);
+            Group group = readGroups.requireLocked(groupId);
             group.requireOwner(readGroups.role(group, by));
             Member changed = member(group, address);
             if (changed.account().equals(by)) {
@@ -124,7 +124,7 @@ public final class ManageMembers {
     public void leave(SignedIn caller, String groupId) {
         AccountId account = caller.account().id();
         unitOfWork.run(() -> {
-            Group group = readGroups.require(groupId);
+            Group group = readGroups.requireLocked(groupId);
             Role role = readGroups.role(group, account);
             group.requireMember(role);
             if (role == Role.OWNER && groups.size(group.id()) > 1) {

@@ -1,6 +1,8 @@
 package io.webchat.application.groups;
 
 import io.webchat.application.inbox.Inboxes;
+import io.webchat.application.messaging.NewMessage;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.Member;
@@ -23,13 +25,15 @@ public final class NotifyGroup {
     private final FanOuts fanOuts;
     private final Inboxes inboxes;
     private final FanOutWorker worker;
+    private final UnitOfWork unitOfWork;
 
     @Inject
-    NotifyGroup(Groups groups, FanOuts fanOuts, Inboxes inboxes, FanOutWorker worker) {
+    NotifyGroup(Groups groups, FanOuts fanOuts, Inboxes inboxes, FanOutWorker worker, UnitOfWork unitOfWork) {
         this.groups = groups;
         this.fanOuts = fanOuts;
         this.inboxes = inboxes;
         this.worker = worker;
+        this.unitOfWork = unitOfWork;
     }
 
     /** Whether the group has to be told bit by bit, to keep the order with what is under way too. */
@@ -48,10 +52,15 @@ public final class NotifyGroup {
         tellLater(group.id(), by, payload, at);
     }
 
-    /** Within a unit of work: everybody but {@code except}, bit by bit. */
-    public void tellLater(GroupId group, AccountId except, EventPayload payload, Instant at) {
+    private void tellLater(GroupId group, AccountId except, EventPayload payload, Instant at) {
         fanOuts.add(group, payload, except, at);
-        worker.wakeSoon();
+        unitOfWork.afterCommit(worker::wakeSoon);
+    }
+
+    /** Within a unit of work that stages the message: every member but its sender gets it later, in chunks. */
+    public void deliverLater(GroupId group, NewMessage draft) {
+        fanOuts.addMessage(group, draft);
+        unitOfWork.afterCommit(worker::wakeSoon);
     }
 
     /**

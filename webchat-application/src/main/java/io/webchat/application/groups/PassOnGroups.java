@@ -33,9 +33,37 @@ public final class PassOnGroups {
         this.clock = clock;
     }
 
+    /**
+     * Takes the account's owner into the groups that it will get. In a unit of work before {@link #of}: who joins has no
+     * role before the end of the unit.
+     */
+    public void letOwnerIn(Account leaving) {
+        Account owner = owner(leaving).orElse(null);
+        if (owner == null) {
+            return;
+        }
+        for (Group group : groups.joinedBy(leaving.id())) {
+            groups.lock(group.id());
+            boolean owns = groups.member(group.id(), leaving.id())
+                    .filter(member -> member.role() == Role.OWNER)
+                    .isPresent();
+            if (owns && groups.member(group.id(), owner.id()).isEmpty()) {
+                Instant now = clock.instant();
+                groups.add(group.id(), owner.id(), now);
+                tell(group, leaving.id(), GroupChange.MEMBER_ADDED, owner.id(), Role.MEMBER, now);
+            }
+        }
+    }
+
+    private Optional<Account> owner(Account leaving) {
+        AccountId owner = leaving.owner();
+        return owner == null ? Optional.empty() : accounts.find(owner).filter(Account::active);
+    }
+
     /** Within the unit of work that shuts the account out, after that is stored. A group of nobody else stays its. */
     public void of(Account leaving) {
         for (Group group : groups.joinedBy(leaving.id())) {
+            groups.lock(group.id());
             Member member = groups.member(group.id(), leaving.id()).orElse(null);
             if (member != null && member.role() == Role.OWNER) {
                 successor(group, leaving).ifPresent(next -> passOn(group, member, next));
@@ -44,10 +72,9 @@ public final class PassOnGroups {
     }
 
     private Optional<AccountId> successor(Group group, Account leaving) {
-        AccountId owner = leaving.owner();
-        Optional<AccountId> own = owner == null
-                ? Optional.empty()
-                : accounts.find(owner).filter(Account::active).map(Account::id);
+        Optional<AccountId> own = owner(leaving)
+                .map(Account::id)
+                .filter(owner -> groups.member(group.id(), owner).isPresent());
         return own.or(() -> groups.members(group.id()).stream()
                 .filter(member -> !member.account().equals(leaving.id()))
                 .filter(member ->
@@ -60,10 +87,6 @@ public final class PassOnGroups {
 
     private void passOn(Group group, Member before, AccountId next) {
         Instant now = clock.instant();
-        if (groups.member(group.id(), next).isEmpty()) {
-            groups.add(group.id(), next, now);
-            tell(group, before.account(), GroupChange.MEMBER_ADDED, next, Role.MEMBER, now);
-        }
         give(group, before.account(), before, Role.MEMBER, now);
         groups.member(group.id(), next).ifPresent(member -> give(group, before.account(), member, Role.OWNER, now));
     }

@@ -78,6 +78,11 @@ public final class ReadGroups {
         return GroupId.parse(id).flatMap(groups::find).orElseThrow(Group::unknown);
     }
 
+    /** Within a unit of work: locks the group until its end. */
+    Group requireLocked(String id) {
+        return GroupId.parse(id).flatMap(groups::lock).orElseThrow(Group::unknown);
+    }
+
     @Nullable
     Role role(Group group, AccountId account) {
         return groups.member(group.id(), account).map(Member::role).orElse(null);

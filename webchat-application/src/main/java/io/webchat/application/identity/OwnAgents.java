@@ -3,6 +3,8 @@ package io.webchat.application.identity;
 import io.webchat.application.groups.PassOnGroups;
 import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Acknowledgements;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.questions.CloseQuestions;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
@@ -33,6 +35,7 @@ public final class OwnAgents {
     private final PassOnGroups passOnGroups;
     private final CloseQuestions closeQuestions;
     private final Acknowledgements acknowledgements;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -45,6 +48,7 @@ public final class OwnAgents {
             PassOnGroups passOnGroups,
             CloseQuestions closeQuestions,
             Acknowledgements acknowledgements,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -54,6 +58,7 @@ public final class OwnAgents {
         this.passOnGroups = passOnGroups;
         this.closeQuestions = closeQuestions;
         this.acknowledgements = acknowledgements;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -75,18 +80,25 @@ public final class OwnAgents {
                 command.chatAddress() == null || command.chatAddress().isBlank()
                         ? ids.automaticAddress()
                         : ChatAddress.chosen("chat_address", command.chatAddress());
+        limits.take(RateLimit.AGENTS_PER_ACCOUNT, String.valueOf(owner.id().value()));
         acknowledgements.flush();
         return unitOfWork.call(() -> openSession.of(agent(owner, name, address), command.labels()));
     }
 
-    private Account agent(Account owner, String name, ChatAddress address) {
+    private Account agent(Account caller, String name, ChatAddress address) {
+        Account owner = accounts.lock(caller.id())
+                .filter(Account::active)
+                .orElseThrow(() -> Refusal.of(RefusalCode.ACCESS_DENIED, "Ask an admin: your account is blocked."));
         List<Account> present = accounts.ownedBy(owner.id());
         Account known = present.stream()
                 .filter(agent -> agent.address().equals(address))
                 .findFirst()
                 .orElse(null);
         if (known != null) {
-            Account renewed = known.named(name);
+            Account renewed = accounts.lock(known.id())
+                    .filter(Account::active)
+                    .orElseThrow(OwnAgents::unknown)
+                    .named(name);
             accounts.update(renewed);
             return renewed;
         }
@@ -112,12 +124,19 @@ public final class OwnAgents {
         Account agent = of(caller).stream()
                 .filter(owned -> owned.address().value().equalsIgnoreCase(address))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List your agents to see their addresses."));
+                .orElseThrow(OwnAgents::unknown);
+        unitOfWork.run(() -> passOnGroups.letOwnerIn(agent));
         unitOfWork.run(() -> {
-            accounts.update(agent.standing(Standing.ENDED));
+            // A session that is opened at the same moment is stored before this, and ended below, or is refused.
+            accounts.lock(agent.id());
+            accounts.setStanding(agent.id(), Standing.ENDED);
             passOnGroups.of(agent);
             closeQuestions.of(agent.id());
         });
         endSession.all(agent.id());
+    }
+
+    private static Refusal unknown() {
+        return Refusal.of(RefusalCode.NOT_FOUND, "List your agents to see their addresses.");
     }
 }

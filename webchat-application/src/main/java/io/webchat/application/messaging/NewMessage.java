@@ -2,6 +2,7 @@ package io.webchat.application.messaging;
 
 import static java.util.Objects.requireNonNull;
 
+import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
@@ -10,12 +11,15 @@ import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.messaging.Message;
 import io.webchat.domain.messaging.MessageId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message before the log has given it its place.
  *
+ * @param group whose members the readers are; null when the readers don't depend on a group
  * @param readers whose logs get it, the sender's own among them
  * @param key null when the sender gave none
  */
@@ -27,6 +31,7 @@ public record NewMessage(
         Content content,
         Instant createdAt,
         @Nullable Instant expiresAt,
+        @Nullable GroupId group,
         List<AccountId> readers,
         @Nullable IdempotencyKey key) {
     public NewMessage {
@@ -39,9 +44,34 @@ public record NewMessage(
         readers = List.copyOf(readers);
     }
 
-    /** The same for other readers, and by another way. */
-    public NewMessage over(Channel way, List<AccountId> fewer) {
-        return new NewMessage(id, conversation, sender, way, content, createdAt, expiresAt, fewer, key);
+    /** A draft without readers. */
+    public static NewMessage draft(
+            MessageId id,
+            ConversationId conversation,
+            AccountId sender,
+            Channel channel,
+            Content content,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable IdempotencyKey key) {
+        return new NewMessage(id, conversation, sender, channel, content, createdAt, expiresAt, null, List.of(), key);
+    }
+
+    /** The same for these readers. */
+    public NewMessage to(List<AccountId> accounts) {
+        return new NewMessage(id, conversation, sender, channel, content, createdAt, expiresAt, null, accounts, key);
+    }
+
+    /** The same for the members of a group, the sender first. */
+    public NewMessage toMembers(GroupId of, Collection<AccountId> members) {
+        List<AccountId> accounts =
+                Stream.concat(Stream.of(sender), members.stream()).distinct().toList();
+        return new NewMessage(id, conversation, sender, channel, content, createdAt, expiresAt, of, accounts, key);
+    }
+
+    /** The same by another channel. */
+    public NewMessage by(Channel other) {
+        return new NewMessage(id, conversation, sender, other, content, createdAt, expiresAt, group, readers, key);
     }
 
     public Message at(long conversationSeq) {

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a message: when it answers, the message is on disk and its receivers are woken. */
@@ -141,8 +140,7 @@ public final class SendMessage {
     /** @throws Refusal naming what is wrong; {@code unavailable} when it is open whether the message is stored */
     public Sent handle(Command command) {
         Prepared prepared = prepare(command);
-        return prepared.sent(
-                appendMessage.to(prepared.conversation(), prepared.draft(), prepared.sender(), prepared.dispatch()));
+        return prepared.sent(appendMessage.now(prepared.conversation(), prepared.draft(), prepared.dispatch()));
     }
 
     /**
@@ -152,16 +150,11 @@ public final class SendMessage {
     public CompletionStage<Sent> later(Command command) {
         Prepared prepared = prepare(command);
         return appendMessage
-                .later(prepared.conversation(), prepared.draft(), prepared.sender(), prepared.dispatch())
+                .later(prepared.conversation(), prepared.draft(), prepared.dispatch())
                 .thenApply(prepared::sent);
     }
 
-    private record Prepared(
-            Conversation conversation,
-            Function<List<AccountId>, NewMessage> draft,
-            AccountId sender,
-            Dispatch dispatch,
-            String name) {
+    private record Prepared(Conversation conversation, NewMessage draft, Dispatch dispatch, String name) {
         Sent sent(Appended appended) {
             if (appended.outcome() == Appended.Outcome.CONFLICT) {
                 throw Refusal.field(
@@ -186,8 +179,7 @@ public final class SendMessage {
         composeContent.requireSameConversation(content, conversation, sender);
         return new Prepared(
                 conversation,
-                readers -> draft(command, content, conversation, readers),
-                sender,
+                draft(command, content, conversation),
                 new Dispatch(way == null ? null : way.phone().id(), command.priority()),
                 names.of(sender, conversation.id()));
     }
@@ -207,10 +199,10 @@ public final class SendMessage {
         return composeContent.of(command);
     }
 
-    private NewMessage draft(Command command, Content content, Conversation conversation, List<AccountId> readers) {
+    private NewMessage draft(Command command, Content content, Conversation conversation) {
         Instant now = clock.instant();
         AccountId sender = command.sender().id();
-        return new NewMessage(
+        return NewMessage.draft(
                 ids.message(),
                 conversation.id(),
                 sender,
@@ -218,7 +210,6 @@ public final class SendMessage {
                 content,
                 now,
                 command.expiresIn() == null ? null : now.plus(command.expiresIn()),
-                readers,
                 command.key());
     }
 

@@ -2,11 +2,14 @@ package io.webchat.application.questions;
 
 import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.ids.Ids;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.messaging.AppendMessage;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.NewMessage;
 import io.webchat.application.messaging.NotifyConversation;
 import io.webchat.application.messaging.Recipients;
+import io.webchat.application.messaging.StagedMessage;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.InvisibleText;
 import io.webchat.domain.Refusal;
@@ -15,12 +18,12 @@ import io.webchat.domain.Text;
 import io.webchat.domain.bridge.Priority;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.IdempotencyKey;
-import io.webchat.domain.messaging.Message;
 import io.webchat.domain.questions.Option;
 import io.webchat.domain.questions.Question;
 import io.webchat.domain.questions.QuestionCode;
@@ -29,6 +32,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks somebody for a decision: a message that everybody can read, and an object with exactly one answer. */
@@ -78,6 +83,7 @@ public final class AskQuestion {
     private final Recipients recipients;
     private final AppendMessage appendMessage;
     private final NotifyConversation notifyConversation;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -88,6 +94,7 @@ public final class AskQuestion {
             Recipients recipients,
             AppendMessage appendMessage,
             NotifyConversation notifyConversation,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -95,13 +102,22 @@ public final class AskQuestion {
         this.recipients = recipients;
         this.appendMessage = appendMessage;
         this.notifyConversation = notifyConversation;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
     }
 
+    /** @param duplicate whether it was asked before under the same key */
+    public record Asked(Question question, boolean duplicate) {}
+
     /** When it answers, the question is on disk and the other side is woken. */
     public Question handle(Command command) {
+        return ask(command).question();
+    }
+
+    /** As {@link #handle}; tells a repeat from a new question. */
+    public Asked ask(Command command) {
         String text = Text.storable("text", command.text(), Question.MAX_TEXT_CHARACTERS);
         if (InvisibleText.showsNothing(text)) {
             throw Refusal.field("text", "required", "Give the question a text that shows something.");
@@ -116,6 +132,7 @@ public final class AskQuestion {
                 && direct.other(asker).equals(asker)) {
             throw Refusal.field("to", "yourself", "Ask somebody else: who asks can't answer.");
         }
+        takeOne(command.asker(), conversation);
         return unitOfWork.call(() -> ask(command, reached, content, text));
     }
 
@@ -127,35 +144,53 @@ public final class AskQuestion {
         return outside ? QuestionCode.of(command.asker().id() + ":" + key).under(shown) : shown;
     }
 
-    private Question ask(Command command, Recipients.Reached reached, Content content, String text) {
+    private void takeOne(Account asker, Conversation conversation) {
+        if (asker.kind() == AccountKind.SYSTEM) {
+            return;
+        }
+        String self = String.valueOf(asker.id().value());
+        boolean ofOwner = conversation instanceof Conversation.Direct direct
+                && direct.other(asker.id()).equals(asker.owner());
+        limits.takeAll(
+                ofOwner
+                        ? Map.of(RateLimit.QUESTIONS_PER_ACCOUNT, self)
+                        : Map.of(
+                                RateLimit.QUESTIONS_PER_ACCOUNT,
+                                self,
+                                RateLimit.QUESTIONS_PER_PAIR,
+                                self + ">" + conversation.id().value()));
+    }
+
+    private Asked ask(Command command, Recipients.Reached reached, Content content, String text) {
         Conversation conversation = reached.conversation();
         AccountId asker = command.asker().id();
         Instant now = clock.instant();
-        Appended appended = appendMessage.to(
-                conversation,
-                readers -> new NewMessage(
-                        ids.message(),
-                        conversation.id(),
-                        asker,
-                        Channel.PCHAT,
-                        content,
-                        now,
-                        null,
-                        readers,
-                        command.key()),
-                asker,
-                new Dispatch(reached.phone(), Priority.HIGH));
-        return switch (appended.outcome()) {
-            case STORED -> store(command, conversation, appended.message(), text, now);
+        NewMessage draft = NewMessage.draft(
+                ids.message(), conversation.id(), asker, Channel.PCHAT, content, now, null, command.key());
+        StagedMessage staged = appendMessage.stage(conversation, draft, new Dispatch(reached.phone(), Priority.HIGH));
+        return switch (staged.outcome()) {
+            case STORED -> new Asked(store(command, conversation, draft, text), false);
             case DUPLICATE, CONFLICT ->
                 questions
-                        .find(appended.message().id())
-                        .filter(known -> appended.outcome() == Appended.Outcome.DUPLICATE)
+                        .find(staged.id())
+                        .filter(known -> staged.outcome() == Appended.Outcome.DUPLICATE)
+                        .filter(known -> same(known, command, text))
+                        .map(known -> new Asked(known, true))
                         .orElseThrow(AskQuestion::keyUsed);
         };
     }
 
-    private Question store(Command command, Conversation conversation, Message message, String text, Instant now) {
+    private static boolean same(Question known, Command command, String text) {
+        Duration life = known.expiresAt() == null ? null : Duration.between(known.askedAt(), known.expiresAt());
+        return known.text().equals(text)
+                && known.options().equals(command.options())
+                && known.allowText() == command.allowText()
+                && known.fallback().equals(command.fallback() == null ? Question.DENY : command.fallback())
+                && Objects.equals(life, command.expiresIn());
+    }
+
+    private Question store(Command command, Conversation conversation, NewMessage message, String text) {
+        Instant now = message.createdAt();
         Question question = new Question(
                 ids.question(),
                 message.id(),

@@ -38,7 +38,7 @@ public final class ManageUsers {
         HIDE,
         SHOW;
 
-        Account on(Account account) {
+        private Account on(Account account) {
             return switch (this) {
                 case PROMOTE -> account.admin(true);
                 case DEMOTE -> account.admin(false);
@@ -117,14 +117,19 @@ public final class ManageUsers {
      */
     public Account handle(SignedIn caller, String who, Act act) {
         Account admin = admins.require(caller.account());
+        if (act == Act.BLOCK) {
+            unitOfWork.run(() -> find(who).ifPresent(passOnGroups::letOwnerIn));
+        }
         Account changed = unitOfWork.call(() -> {
             Account present = find(who)
+                    .map(Account::id)
+                    .flatMap(accounts::lock)
                     .orElseThrow(() ->
                             Refusal.of(RefusalCode.NOT_FOUND, "List the users to see their addresses and mailboxes."));
             requireAllowed(admin, present, act);
             Account next = act.on(present);
             if (!next.equals(present)) {
-                accounts.update(next);
+                store(act, next);
                 audit.add(new AuditEntry(
                         clock.instant(),
                         admin.id(),
@@ -151,6 +156,15 @@ public final class ManageUsers {
                     passOnGroups.of(account);
                     closeQuestions.of(account.id());
                 });
+    }
+
+    /** Only the columns that the act is about: a change of the profile at the same moment stays. */
+    private void store(Act act, Account next) {
+        switch (act) {
+            case PROMOTE, DEMOTE -> accounts.setAdmin(next.id(), next.admin());
+            case BLOCK, UNBLOCK -> accounts.setStanding(next.id(), next.standing());
+            case HIDE, SHOW -> accounts.update(next);
+        }
     }
 
     private static void requireAllowed(Account admin, Account present, Act act) {

@@ -57,6 +57,7 @@ class SettingsTest {
                         "PHONE_RELAY_API_KEY secret -",
                         "WEBCHAT_PHONE_ID text -",
                         "WEBCHAT_PHONE_OWNER text -",
+                        "WEBCHAT_PHONE_REGION text -",
                         "WEBCHAT_SMSGATE_URL url -",
                         "WEBCHAT_SMSGATE_USERNAME text -",
                         "WEBCHAT_SMSGATE_PASSWORD secret -",

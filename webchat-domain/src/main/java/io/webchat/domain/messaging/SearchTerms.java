@@ -60,7 +60,7 @@ public record SearchTerms(List<Term> wanted, List<Term> unwanted) {
             }
         }
         return wanted.isEmpty()
-                ? new SearchTerms(List.of(new Term(FoldedText.of(typed), false)), List.of())
+                ? new SearchTerms(List.of(new Term(FoldedText.of(typed), true)), List.of())
                 : new SearchTerms(wanted, unwanted);
     }
 

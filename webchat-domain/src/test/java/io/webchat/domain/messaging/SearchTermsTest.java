@@ -24,6 +24,6 @@ class SearchTermsTest {
     @ParameterizedTest
     @CsvSource({"-5, -5", "'\"', '\"'", "'\"\"', '\"\"'", "-, -"})
     void aTextOfNoWantedTermShouldBeLookedForItself(String typed, String folded) {
-        assertThat(SearchTerms.parse(typed).wanted()).containsExactly(new Term(folded, false));
+        assertThat(SearchTerms.parse(typed).wanted()).containsExactly(new Term(folded, true));
     }
 }

@@ -1,10 +1,13 @@
 package io.webchat.testkit.memory;
 
 import io.webchat.application.groups.FanOuts;
+import io.webchat.application.messaging.NewMessage;
 import io.webchat.domain.groups.GroupId;
 import io.webchat.domain.groups.Member;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
+import io.webchat.domain.messaging.Message;
+import io.webchat.domain.messaging.MessageId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,10 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class InMemoryFanOuts implements FanOuts {
     private final AtomicLong ids = new AtomicLong();
     private final InMemoryGroups groups;
+    private final Table<MessageId, Message> messages;
     private final InMemoryUnitOfWork unitOfWork;
     private final Table<Long, FanOut> fanOuts;
 
-    InMemoryFanOuts(InMemoryGroups groups, InMemoryUnitOfWork unitOfWork) {
+    InMemoryFanOuts(InMemoryGroups groups, Table<MessageId, Message> messages, InMemoryUnitOfWork unitOfWork) {
+        this.messages = messages;
         this.groups = groups;
         this.unitOfWork = unitOfWork;
         this.fanOuts = new Table<>(unitOfWork);
@@ -27,6 +32,23 @@ final class InMemoryFanOuts implements FanOuts {
         unitOfWork.run(() -> {
             long id = ids.incrementAndGet();
             fanOuts.put(id, new FanOut(id, group, payload, except, at, 0));
+        });
+    }
+
+    @Override
+    public void addMessage(GroupId group, NewMessage draft) {
+        unitOfWork.run(() -> {
+            long id = ids.incrementAndGet();
+            unitOfWork.stageEvent(() -> fanOuts.put(
+                    id,
+                    new FanOut(
+                            id,
+                            group,
+                            new EventPayload.MessageArrived(
+                                    messages.find(draft.id()).orElseThrow()),
+                            draft.sender(),
+                            draft.createdAt(),
+                            0)));
         });
     }
 

@@ -14,12 +14,16 @@ import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.AccountId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,11 @@ final class InMemoryGroups implements Groups {
     @Override
     public Optional<Group> find(GroupId id) {
         return unitOfWork.call(() -> groups.find(id));
+    }
+
+    @Override
+    public Optional<Group> lock(GroupId id) {
+        return find(id);
     }
 
     @Override
@@ -103,7 +112,9 @@ final class InMemoryGroups implements Groups {
         unitOfWork.run(() -> {
             Group group = groups.find(id).orElseThrow(Group::unknown);
             if (!rows(id).containsKey(account)) {
-                put(id, new Member(account, Role.MEMBER, messageLog.top(group.conversation()), at));
+                put(id, new Member(account, Role.MEMBER, 0, at));
+                unitOfWork.stageEvent(
+                        () -> put(id, new Member(account, Role.MEMBER, messageLog.top(group.conversation()), at)));
             }
         });
     }
@@ -128,12 +139,29 @@ final class InMemoryGroups implements Groups {
 
     @Override
     public List<Group> listed(@Nullable String text, int limit) {
-        return unitOfWork.call(() -> ordered(group -> group.settings().visibility() == Visibility.PUBLIC)
-                .filter(group -> text == null
-                        || contains(group.settings().name(), text)
-                        || contains(group.settings().description(), text))
-                .limit(limit)
-                .toList());
+        return unitOfWork.call(() -> {
+            Map<Optional<AccountId>, Integer> places = new HashMap<>();
+            Map<GroupId, Integer> place = new HashMap<>();
+            ordered(group -> group.settings().visibility() == Visibility.PUBLIC)
+                    .filter(group -> text == null
+                            || contains(group.settings().name(), text)
+                            || contains(group.settings().description(), text))
+                    .sorted(Comparator.comparing(group -> group.id().value()))
+                    .forEach(group -> place.put(group.id(), places.merge(owner(group.id()), 1, Integer::sum)));
+            Set<GroupId> chosen = ordered(group -> place.containsKey(group.id()))
+                    .sorted(Comparator.comparing(group -> place.getOrDefault(group.id(), 0)))
+                    .limit(limit)
+                    .map(Group::id)
+                    .collect(Collectors.toSet());
+            return ordered(group -> chosen.contains(group.id())).toList();
+        });
+    }
+
+    private Optional<AccountId> owner(GroupId group) {
+        return members(group).stream()
+                .filter(member -> member.role() == Role.OWNER)
+                .map(Member::account)
+                .findFirst();
     }
 
     private Stream<Group> ordered(Predicate<Group> wanted) {

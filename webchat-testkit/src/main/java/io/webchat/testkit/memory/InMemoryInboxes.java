@@ -31,10 +31,11 @@ final class InMemoryInboxes implements Inboxes {
 
     @Override
     public void append(List<NewEvent> newEvents) {
-        unitOfWork.run(() -> newEvents.forEach(this::append));
+        unitOfWork.run(() -> newEvents.forEach(event -> unitOfWork.stageEvent(() -> append(event))));
     }
 
-    private void append(NewEvent event) {
+    /** At the end of a unit of work. */
+    void append(NewEvent event) {
         Bounds old = bounds(event.recipient());
         long seq = old.last() + 1;
         InboxEvent numbered = new InboxEvent(event.recipient(), seq, event.at(), event.payload());

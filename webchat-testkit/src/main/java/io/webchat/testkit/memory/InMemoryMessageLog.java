@@ -4,6 +4,7 @@ import io.webchat.application.inbox.Inboxes;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.MessageLog;
 import io.webchat.application.messaging.NewMessage;
+import io.webchat.application.messaging.StagedMessage;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.ConversationId;
@@ -38,26 +39,37 @@ final class InMemoryMessageLog implements MessageLog {
 
     @Override
     public Appended append(NewMessage message) {
+        return unitOfWork.call(() -> stage(message)).appended();
+    }
+
+    @Override
+    public StagedMessage stage(NewMessage message) {
         return unitOfWork.call(() -> {
             IdempotencyKey key = message.key();
             if (key == null) {
-                return new Appended(stored(message), Appended.Outcome.STORED);
+                return staged(message);
             }
-            return appendOnce(message, new SenderKey(message.sender(), key));
+            return stageOnce(message, new SenderKey(message.sender(), key));
         });
     }
 
-    private Appended appendOnce(NewMessage draft, SenderKey key) {
+    private StagedMessage staged(NewMessage draft) {
+        StagedMessage staged = StagedMessage.fresh(draft);
+        unitOfWork.stageMessage(() -> staged.stored(stored(draft)));
+        return staged;
+    }
+
+    private StagedMessage stageOnce(NewMessage draft, SenderKey key) {
         String fingerprint = HexFormat.of().formatHex(draft.fingerprint());
         Optional<FirstUse> first = keys.find(key);
         if (first.isPresent()) {
             boolean same = first.get().fingerprint().equals(fingerprint);
             Message message = messages.find(first.get().message()).orElseThrow();
-            return new Appended(message, same ? Appended.Outcome.DUPLICATE : Appended.Outcome.CONFLICT);
+            return StagedMessage.known(
+                    new Appended(message, same ? Appended.Outcome.DUPLICATE : Appended.Outcome.CONFLICT));
         }
-        Message stored = stored(draft);
-        keys.put(key, new FirstUse(fingerprint, stored.id()));
-        return new Appended(stored, Appended.Outcome.STORED);
+        keys.put(key, new FirstUse(fingerprint, draft.id()));
+        return staged(draft);
     }
 
     /** The conversation's last place; 0 while it is empty. */
@@ -70,10 +82,9 @@ final class InMemoryMessageLog implements MessageLog {
         Message stored = message.at(seq);
         tops.put(message.conversation(), seq);
         messages.put(stored.id(), stored);
-        inboxes.append(message.readers().stream()
-                .map(reader ->
-                        new Inboxes.NewEvent(reader, stored.createdAt(), new EventPayload.MessageArrived(stored)))
-                .toList());
+        message.readers()
+                .forEach(reader -> inboxes.append(
+                        new Inboxes.NewEvent(reader, stored.createdAt(), new EventPayload.MessageArrived(stored))));
         return stored;
     }
 

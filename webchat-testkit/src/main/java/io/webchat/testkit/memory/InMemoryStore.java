@@ -15,6 +15,7 @@ import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
+import io.webchat.application.idempotency.KeptAnswers;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodes;
@@ -63,15 +64,16 @@ public final class InMemoryStore implements Store {
     private final InMemoryMessages messages = new InMemoryMessages(messagesById, unitOfWork);
     private final InMemoryFiles files = new InMemoryFiles(messagesById, unitOfWork);
     private final InMemoryGroups groups = new InMemoryGroups(conversations, messageLog, unitOfWork);
-    private final InMemoryFanOuts fanOuts = new InMemoryFanOuts(groups, unitOfWork);
+    private final InMemoryFanOuts fanOuts = new InMemoryFanOuts(groups, messagesById, unitOfWork);
     private final InMemoryCallbacks callbacks = new InMemoryCallbacks(inboxes, unitOfWork);
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(callbacks, unitOfWork);
     private final InMemoryReceipts receipts = new InMemoryReceipts(conversations, groups, unitOfWork);
     private final InMemoryConversationList conversationList =
             new InMemoryConversationList(conversations, groups, messageLog, receipts, unitOfWork);
 
+    private final InMemoryKeptAnswers keptAnswers = new InMemoryKeptAnswers(unitOfWork);
     private final InMemoryPairingCodes pairingCodes = new InMemoryPairingCodes(unitOfWork);
-    private final InMemoryQuestions questions = new InMemoryQuestions(conversations, groups, unitOfWork);
+    private final InMemoryQuestions questions = new InMemoryQuestions(accounts, conversations, groups, unitOfWork);
     private final InMemoryBlocks blocks = new InMemoryBlocks(unitOfWork);
     private final InMemoryAbuseReports abuseReports = new InMemoryAbuseReports(unitOfWork);
     private final InMemoryAccessRequests accessRequests = new InMemoryAccessRequests(unitOfWork);
@@ -185,6 +187,11 @@ public final class InMemoryStore implements Store {
     @Override
     public Receipts receipts() {
         return receipts;
+    }
+
+    @Override
+    public KeptAnswers keptAnswers() {
+        return keptAnswers;
     }
 
     @Override

@@ -14,7 +14,10 @@ import java.util.function.Supplier;
 final class InMemoryUnitOfWork implements UnitOfWork {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final List<Runnable> messages = new ArrayList<>();
+    private final List<Runnable> events = new ArrayList<>();
     private final List<InboxEvent> written = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private final InboxFeed feed;
 
     InMemoryUnitOfWork(InboxFeed feed) {
@@ -31,12 +34,31 @@ final class InMemoryUnitOfWork implements UnitOfWork {
         }
     }
 
-    /** How to put back what has just been changed. */
+    @Override
+    public void afterCommit(Runnable action) {
+        if (lock.isHeldByCurrentThread()) {
+            afterCommit.add(action);
+        } else {
+            action.run();
+        }
+    }
+
+    /** Takes back what has just been changed, if the unit fails. */
     void undoBy(Runnable step) {
         undo.push(step);
     }
 
-    /** To be told to the feed after the commit. */
+    /** Stores a message at the end of the unit, before its events. */
+    void stageMessage(Runnable step) {
+        messages.add(step);
+    }
+
+    /** Stores an event, or what depends on the messages' places, at the end of the unit. */
+    void stageEvent(Runnable step) {
+        events.add(step);
+    }
+
+    /** Hands the event to the feed after the commit. */
     void wrote(InboxEvent event) {
         written.add(event);
     }
@@ -44,14 +66,21 @@ final class InMemoryUnitOfWork implements UnitOfWork {
     private <T> T outermost(Supplier<T> work) {
         try {
             T result = work.get();
+            messages.forEach(Runnable::run);
+            events.forEach(Runnable::run);
+            List<Runnable> actions = List.copyOf(afterCommit);
             feed.committed(List.copyOf(written));
+            actions.forEach(Runnable::run);
             return result;
         } catch (RuntimeException | Error e) {
             undo.forEach(Runnable::run);
             throw e;
         } finally {
             undo.clear();
+            messages.clear();
+            events.clear();
             written.clear();
+            afterCommit.clear();
         }
     }
 }

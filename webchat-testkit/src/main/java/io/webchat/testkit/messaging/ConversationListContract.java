@@ -42,16 +42,16 @@ public interface ConversationListContract extends StoreContract {
         NewMessage draft = given().draft(sender, receiver, text);
         Instant at = Fixtures.START.plusSeconds(seconds);
         return store().messageLog()
-                .append(new NewMessage(
-                        draft.id(),
-                        draft.conversation(),
-                        draft.sender(),
-                        draft.channel(),
-                        draft.content(),
-                        at,
-                        null,
-                        draft.readers(),
-                        null))
+                .append(NewMessage.draft(
+                                draft.id(),
+                                draft.conversation(),
+                                draft.sender(),
+                                draft.channel(),
+                                draft.content(),
+                                at,
+                                null,
+                                null)
+                        .to(draft.readers()))
                 .message();
     }
 

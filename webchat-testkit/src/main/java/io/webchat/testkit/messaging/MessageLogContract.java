@@ -67,16 +67,16 @@ public interface MessageLogContract extends StoreContract {
         Account bob = given().person("bob");
         Message answered = given().message(bob, ada, "question");
         Conversation.Direct conversation = given().conversation(ada, bob);
-        NewMessage full = new NewMessage(
-                new MessageId(UUID.randomUUID()),
-                conversation.id(),
-                ada.id(),
-                Channel.EMAIL,
-                Content.of("Ü 🙂\r\n\t\u0001 end ", "Subject", answered.id()),
-                Fixtures.START.plusNanos(1_000),
-                Fixtures.START.plusSeconds(60),
-                List.of(ada.id(), bob.id()),
-                new IdempotencyKey("k"));
+        NewMessage full = NewMessage.draft(
+                        new MessageId(UUID.randomUUID()),
+                        conversation.id(),
+                        ada.id(),
+                        Channel.EMAIL,
+                        Content.of("Ü 🙂\r\n\t\u0001 end ", "Subject", answered.id()),
+                        Fixtures.START.plusNanos(1_000),
+                        Fixtures.START.plusSeconds(60),
+                        new IdempotencyKey("k"))
+                .to(List.of(ada.id(), bob.id()));
 
         store().messageLog().append(full);
 

@@ -21,16 +21,16 @@ public interface RetentionContract extends StoreContract {
     private Message message(Account from, Account to, Instant at, Instant expiresAt) {
         NewMessage draft = given().draft(from, to, "until then");
         return store().messageLog()
-                .append(new NewMessage(
-                        draft.id(),
-                        draft.conversation(),
-                        draft.sender(),
-                        draft.channel(),
-                        draft.content(),
-                        at,
-                        expiresAt,
-                        draft.readers(),
-                        null))
+                .append(NewMessage.draft(
+                                draft.id(),
+                                draft.conversation(),
+                                draft.sender(),
+                                draft.channel(),
+                                draft.content(),
+                                at,
+                                expiresAt,
+                                null)
+                        .to(draft.readers()))
                 .message();
     }
 

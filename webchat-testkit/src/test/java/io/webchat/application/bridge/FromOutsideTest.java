@@ -13,7 +13,6 @@ import io.webchat.application.messaging.BrowseConversations;
 import io.webchat.application.messaging.MessageView;
 import io.webchat.application.messaging.SendMessage;
 import io.webchat.application.questions.AskQuestion;
-import io.webchat.application.questions.ReadQuestions;
 import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Phone;
 import io.webchat.domain.bridge.PhoneId;
@@ -319,11 +318,8 @@ class FromOutsideTest {
                         phoneId));
     }
 
-    private @Nullable String answer(Question question) throws InterruptedException {
-        var answer = relay.the(ReadQuestions.class)
-                .one(ada, question.id().value(), Duration.ZERO)
-                .question()
-                .answer();
+    private @Nullable String answer(Question question) {
+        var answer = relay.store().questions().find(question.id()).orElseThrow().answer();
         return answer == null ? null : answer.option();
     }
 
@@ -338,7 +334,7 @@ class FromOutsideTest {
     }
 
     @Test
-    void aBareNumberShouldNotBeGuessedAmongTwoQuestions() throws InterruptedException {
+    void aBareNumberShouldNotBeGuessedAmongTwoQuestions() {
         Question deploy = ask("Deploy?", null);
         Question restart = ask("Restart?", null);
 
@@ -355,7 +351,7 @@ class FromOutsideTest {
     }
 
     @Test
-    void anAnswerToTheQuestionsMessageShouldMeanIt() throws InterruptedException {
+    void anAnswerToTheQuestionsMessageShouldMeanIt() {
         route(Channel.SMS);
         gateway.answering(new Outcome.Taken("v-1", Progress.SENT));
         Question deploy = ask("Deploy?", null);

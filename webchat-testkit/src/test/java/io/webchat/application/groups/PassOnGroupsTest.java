@@ -41,7 +41,9 @@ class PassOnGroupsTest {
 
     private void block(SignedIn owner) {
         SignedIn admin = relay.signIn("boss");
-        relay.store().accounts().update(admin.account().admin(true));
+        relay.store()
+                .unitOfWork()
+                .run(() -> relay.store().accounts().setAdmin(admin.account().id(), true));
         relay.the(ManageUsers.class).handle(admin, owner.account().address().value(), ManageUsers.Act.BLOCK);
     }
 

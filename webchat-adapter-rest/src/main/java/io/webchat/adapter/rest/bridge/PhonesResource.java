@@ -4,10 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
-import io.webchat.adapter.rest.auth.ShownToken;
 import io.webchat.adapter.rest.files.AttachmentResponse;
 import io.webchat.adapter.rest.json.OptionalBody;
-import io.webchat.application.bridge.AuthenticateKey;
 import io.webchat.application.bridge.PullMessages;
 import io.webchat.application.bridge.ReadPhones;
 import io.webchat.application.bridge.ReportProgress;
@@ -22,8 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -79,20 +75,13 @@ public final class PhonesResource implements Resource {
 
     record InboundResponse(boolean success, List<DeviceRows.Taken> messages) {}
 
-    private final AuthenticateKey authenticateKey;
     private final PullMessages pullMessages;
     private final DeviceRows deviceRows;
     private final ReadPhones readPhones;
     private final Views views;
 
     @Inject
-    public PhonesResource(
-            AuthenticateKey authenticateKey,
-            PullMessages pullMessages,
-            DeviceRows deviceRows,
-            ReadPhones readPhones,
-            Views views) {
-        this.authenticateKey = authenticateKey;
+    public PhonesResource(PullMessages pullMessages, DeviceRows deviceRows, ReadPhones readPhones, Views views) {
         this.pullMessages = pullMessages;
         this.deviceRows = deviceRows;
         this.readPhones = readPhones;
@@ -113,8 +102,7 @@ public final class PhonesResource implements Resource {
     @POST
     @Path("/{phone_id}/pull")
     public PullResponse pull(
-            @PathParam("phone_id") String phoneId, @Context HttpHeaders headers, @OptionalBody PullRequest request) {
-        Phone phone = phone(phoneId, headers);
+            @Auth Phone phone, @PathParam("phone_id") String phoneId, @OptionalBody PullRequest request) {
         return new PullResponse(
                 true,
                 pullMessages.handle(phone, request.limit(), request.waitSeconds()).stream()
@@ -125,8 +113,7 @@ public final class PhonesResource implements Resource {
     @Operation(summary = "For the phone: what became of it")
     @POST
     @Path("/{phone_id}/reports")
-    public ReportsResponse reports(@PathParam("phone_id") String phoneId, @Context HttpHeaders headers, byte[] body) {
-        Phone phone = phone(phoneId, headers);
+    public ReportsResponse reports(@Auth Phone phone, @PathParam("phone_id") String phoneId, byte[] body) {
         List<DeviceRows.Reported> results =
                 deviceRows.reports(phone, deviceRows.rows(requireBody(body), "reports", ReportProgress.MAX_REPORTS));
         List<String> unknown = results.stream()
@@ -141,14 +128,9 @@ public final class PhonesResource implements Resource {
     @Operation(summary = "For the phone: what it received")
     @POST
     @Path("/{phone_id}/inbound")
-    public InboundResponse inbound(@PathParam("phone_id") String phoneId, @Context HttpHeaders headers, byte[] body) {
-        Phone phone = phone(phoneId, headers);
+    public InboundResponse inbound(@Auth Phone phone, @PathParam("phone_id") String phoneId, byte[] body) {
         return new InboundResponse(
                 true, deviceRows.inbound(phone, deviceRows.rows(requireBody(body), "messages", MAX_INBOUND)));
-    }
-
-    private Phone phone(String phoneId, HttpHeaders headers) {
-        return authenticateKey.phone(ShownToken.of(headers::getHeaderString), phoneId);
     }
 
     private static byte[] requireBody(byte[] body) {

@@ -8,12 +8,14 @@ import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.idempotency.CreatingCalls;
 import io.webchat.application.identity.OwnAgents;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.identity.SessionLabels;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,15 +34,19 @@ public final class AgentsResource implements Resource {
             @Nullable String chatAddress,
             @Nullable String sessionName,
             @Nullable String deviceName,
-            @Nullable String listenChannel) {}
+            @Nullable String listenChannel,
+            @Nullable String idempotencyKey)
+            implements CreatingCalls.Keyed {}
 
     record AgentsResponse(boolean success, List<UserResponse> agents) {}
 
     private final OwnAgents ownAgents;
+    private final CreatingCalls creatingCalls;
     private final OwnViews views;
 
     @Inject
-    public AgentsResource(OwnAgents ownAgents, OwnViews views) {
+    public AgentsResource(OwnAgents ownAgents, CreatingCalls creatingCalls, OwnViews views) {
+        this.creatingCalls = creatingCalls;
         this.ownAgents = ownAgents;
         this.views = views;
     }
@@ -48,15 +54,14 @@ public final class AgentsResource implements Resource {
     @Operation(summary = "Make an agent of the caller's and sign it in")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OpenedResponse.class)))
     @POST
-    public Response open(@Auth SignedIn caller, AgentRequest request) {
-        var opened = ownAgents.open(new OwnAgents.Command(
+    public Response open(
+            @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String key, AgentRequest request) {
+        OwnAgents.Command command = new OwnAgents.Command(
                 caller,
                 Required.field("display_name", request.displayName()),
                 request.chatAddress(),
-                SessionLabels.parse(request.deviceName(), request.sessionName(), request.listenChannel())));
-        return Response.status(Response.Status.CREATED)
-                .entity(views.opened(opened))
-                .build();
+                SessionLabels.parse(request.deviceName(), request.sessionName(), request.listenChannel()));
+        return creatingCalls.created(caller, "agent", key, request, () -> views.opened(ownAgents.open(command)));
     }
 
     @Operation(summary = "The caller's agents")

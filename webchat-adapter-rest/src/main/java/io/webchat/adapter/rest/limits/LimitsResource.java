@@ -1,6 +1,7 @@
 package io.webchat.adapter.rest.limits;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.webchat.adapter.rest.EdgeConfig;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.auth.Auth;
@@ -41,7 +42,15 @@ public final class LimitsResource implements Resource {
             long uploadQuotaBytes,
             int pollEvents,
             long waitSeconds,
-            long presenceLeaseSeconds) {}
+            long presenceLeaseSeconds,
+            int connections,
+            int connectionsPerNetwork,
+            long headerTimeoutSeconds,
+            long bodyTimeoutSeconds,
+            int requestsPerSession,
+            int requestsPerAccount,
+            int streamsPerSession,
+            int streamsPerAccount) {}
 
     record LimitsResponse(boolean success, Sizes sizes, Map<String, Rate> rates) {}
 
@@ -59,6 +68,7 @@ public final class LimitsResource implements Resource {
     @Operation(summary = "The limits that hold on this relay")
     @GET
     public LimitsResponse limits(@Auth SignedIn caller) {
+        EdgeConfig edge = rest.edge();
         return new LimitsResponse(
                 true,
                 new Sizes(
@@ -68,7 +78,15 @@ public final class LimitsResource implements Resource {
                         files.quotaBytes(),
                         ReadInbox.MAX_LIMIT,
                         ReadInbox.MAX_WAIT.toSeconds(),
-                        Session.LEASE.toSeconds()),
+                        Session.LEASE.toSeconds(),
+                        edge.connections(),
+                        edge.connectionsPerNetwork(),
+                        edge.headerTimeout().toSeconds(),
+                        edge.bodyTimeout().toSeconds(),
+                        edge.requestsPerSession(),
+                        edge.requestsPerAccount(),
+                        edge.streamsPerSession(),
+                        edge.streamsPerAccount()),
                 Arrays.stream(RateLimit.values())
                         .collect(Collectors.toMap(
                                 RateLimit::wireName,

@@ -4,6 +4,8 @@ import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.AuthFeature;
 import io.webchat.adapter.rest.auth.CallerParam;
 import io.webchat.adapter.rest.auth.OwnAddressInterceptor;
+import io.webchat.adapter.rest.http.BodyFeature;
+import io.webchat.adapter.rest.http.LengthFilter;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.JsonByDefaultFilter;
 import io.webchat.adapter.rest.json.JsonReader;
@@ -12,10 +14,7 @@ import io.webchat.adapter.rest.metrics.HttpMetrics;
 import io.webchat.adapter.rest.metrics.RouteFeature;
 import io.webchat.adapter.rest.problem.HungUpInterceptor;
 import io.webchat.adapter.rest.problem.ProblemMapper;
-import io.webchat.application.bridge.AuthenticateKey;
-import io.webchat.application.identity.Authenticate;
 import io.webchat.application.identity.OwnAddress;
-import io.webchat.application.safety.Admins;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.logging.Level;
@@ -34,9 +33,7 @@ public final class RestApplication extends ResourceConfig {
     @Inject
     public RestApplication(
             Set<Resource> resources,
-            Authenticate authenticate,
-            AuthenticateKey authenticateKey,
-            Admins admins,
+            AuthFeature authentication,
             OwnAddress ownAddress,
             Json json,
             HttpMetrics metrics) {
@@ -49,7 +46,9 @@ public final class RestApplication extends ResourceConfig {
         register(ProblemMapper.class);
         register(new HungUpInterceptor());
         register(new OwnAddressInterceptor(ownAddress));
-        register(new AuthFeature(authenticate, authenticateKey, admins));
+        register(authentication);
+        register(new BodyFeature());
+        register(new LengthFilter());
         if (metrics.enabled()) {
             register(new RouteFeature());
         }

@@ -1,0 +1,5 @@
+/** Calls. */
+@NullMarked
+package io.webchat.adapter.persistence.calls;
+
+import org.jspecify.annotations.NullMarked;

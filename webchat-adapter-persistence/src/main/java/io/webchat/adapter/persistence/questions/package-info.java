@@ -1,0 +1,5 @@
+/** Questions. */
+@NullMarked
+package io.webchat.adapter.persistence.questions;
+
+import org.jspecify.annotations.NullMarked;
