@@ -1,6 +1,7 @@
 package io.webchat.boot;
 
 import com.google.inject.Injector;
+import io.webchat.application.agents.AgentStates;
 import io.webchat.application.bridge.AskGateways;
 import io.webchat.application.bridge.ExpireOutboundMessages;
 import io.webchat.application.bridge.ListenToGateways;
@@ -99,6 +100,7 @@ final class Schedule {
 
     private void people() {
         chores.every(SECOND, "Settling questions whose time is over", the(ExpireQuestions.class)::run);
+        chores.every(SECOND, "Reading which agents are paused", the(AgentStates.class)::refresh);
         chores.every(SECOND, "Ending calls that nobody answers", the(SignalCalls.class)::endUnanswered);
         if (mail) {
             chores.every(SECOND, "Mailing login codes again", the(RetryCodeMails.class)::work);

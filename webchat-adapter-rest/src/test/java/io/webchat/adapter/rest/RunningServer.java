@@ -7,6 +7,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.webchat.adapter.rest.server.RestServer;
+import io.webchat.application.agents.AgentControls;
 import io.webchat.application.bridge.BridgeConfig;
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.Phones;
@@ -66,6 +67,8 @@ final class RunningServer implements AutoCloseable {
                         bind(ClientKeys.class).toInstance(noPhones.clientKeys());
                         bind(Phones.class).toInstance(noPhones.phones());
                         bind(BridgeConfig.class).toInstance(BridgeConfig.withLife(null));
+                        bind(AgentControls.class).toInstance(noPhones.agentControls());
+                        bind(UnitOfWork.class).toInstance(noPhones.unitOfWork());
                         RestModule.resources(binder()).addBinding().toInstance(resource);
                     }
                 });

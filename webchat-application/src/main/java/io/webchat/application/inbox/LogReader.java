@@ -54,6 +54,11 @@ final class LogReader {
         return new Slice(List.of(), from < bounds.last(), Math.max(0, bounds.prunedTo()));
     }
 
+    /** The place before the oldest event that is kept. */
+    long begin(AccountId account) {
+        return Math.max(0, inboxes.bounds(account).prunedTo());
+    }
+
     long end(AccountId account) {
         return inboxes.bounds(account).last();
     }

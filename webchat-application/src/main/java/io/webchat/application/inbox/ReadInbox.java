@@ -1,5 +1,6 @@
 package io.webchat.application.inbox;
 
+import io.webchat.application.agents.AgentStates;
 import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.transaction.RelayRecord;
@@ -61,6 +62,7 @@ public final class ReadInbox {
     private final Heartbeats heartbeats;
     private final EventViews views;
     private final RelayRecord relay;
+    private final AgentStates agentStates;
 
     @Inject
     ReadInbox(
@@ -69,18 +71,25 @@ public final class ReadInbox {
             Acknowledgements acknowledgements,
             Heartbeats heartbeats,
             EventViews views,
-            RelayRecord relay) {
+            RelayRecord relay,
+            AgentStates agentStates) {
         this.log = log;
         this.feed = feed;
         this.acknowledgements = acknowledgements;
         this.heartbeats = heartbeats;
         this.views = views;
         this.relay = relay;
+        this.agentStates = agentStates;
     }
 
-    /** Events after a cursor, which acknowledges all before it; or, without one, each event once for the session. */
+    /**
+     * Events after a cursor, which acknowledges all before it; or, without one, each event once for the session.
+     *
+     * @throws Refusal {@code agent_paused} for a paused agent, also while it waits
+     */
     public Page handle(Query query) throws InterruptedException {
         heartbeats.of(query.caller());
+        agentStates.requireActive(query.caller().account());
         long deadline = System.nanoTime() + query.holdFor().toNanos();
         return query.cursor() == null ? takeNext(query, deadline) : readFrom(query, query.cursor(), deadline);
     }
@@ -162,6 +171,7 @@ public final class ReadInbox {
                     return slice;
                 }
                 watch.await(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
+                agentStates.requireActive(query.caller().account());
             }
         }
     }

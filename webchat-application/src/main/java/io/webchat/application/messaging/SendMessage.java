@@ -1,5 +1,6 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.agents.WritePermits;
 import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.bridge.OutboundRouting;
 import io.webchat.application.files.AttachFiles;
@@ -112,6 +113,7 @@ public final class SendMessage {
     private final AppendMessage appendMessage;
     private final ComposeContent composeContent;
     private final RateLimits limits;
+    private final WritePermits permits;
     private final Ids ids;
     private final Clock clock;
 
@@ -124,6 +126,7 @@ public final class SendMessage {
             AppendMessage appendMessage,
             ComposeContent composeContent,
             RateLimits limits,
+            WritePermits permits,
             Ids ids,
             Clock clock) {
         this.ownAddress = ownAddress;
@@ -133,14 +136,20 @@ public final class SendMessage {
         this.appendMessage = appendMessage;
         this.composeContent = composeContent;
         this.limits = limits;
+        this.permits = permits;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** @throws Refusal naming what is wrong; {@code unavailable} when it is open whether the message is stored */
     public Sent handle(Command command) {
-        Prepared prepared = prepare(command);
-        return prepared.sent(appendMessage.now(prepared.conversation(), prepared.draft(), prepared.dispatch()));
+        WritePermits.Permit permit = permits.enter(command.sender());
+        try {
+            Prepared prepared = prepare(command);
+            return prepared.sent(appendMessage.now(prepared.conversation(), prepared.draft(), prepared.dispatch()));
+        } finally {
+            permit.release();
+        }
     }
 
     /**
@@ -148,10 +157,17 @@ public final class SendMessage {
      * wrong with the command is thrown; the answer comes, or fails, on a thread that must not be held up.
      */
     public CompletionStage<Sent> later(Command command) {
-        Prepared prepared = prepare(command);
-        return appendMessage
-                .later(prepared.conversation(), prepared.draft(), prepared.dispatch())
-                .thenApply(prepared::sent);
+        WritePermits.Permit permit = permits.enter(command.sender());
+        try {
+            Prepared prepared = prepare(command);
+            return appendMessage
+                    .later(prepared.conversation(), prepared.draft(), prepared.dispatch())
+                    .whenComplete((appended, failure) -> permit.release())
+                    .thenApply(prepared::sent);
+        } catch (RuntimeException refused) {
+            permit.release();
+            throw refused;
+        }
     }
 
     private record Prepared(Conversation conversation, NewMessage draft, Dispatch dispatch, String name) {

@@ -1,5 +1,6 @@
 package io.webchat.application.questions;
 
+import io.webchat.application.agents.WritePermits;
 import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.ids.Ids;
 import io.webchat.application.messaging.AppendMessage;
@@ -59,6 +60,7 @@ public final class AskQuestion {
     private final Recipients recipients;
     private final AppendMessage appendMessage;
     private final NotifyConversation notifyConversation;
+    private final WritePermits permits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -69,6 +71,7 @@ public final class AskQuestion {
             Recipients recipients,
             AppendMessage appendMessage,
             NotifyConversation notifyConversation,
+            WritePermits permits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -76,6 +79,7 @@ public final class AskQuestion {
         this.recipients = recipients;
         this.appendMessage = appendMessage;
         this.notifyConversation = notifyConversation;
+        this.permits = permits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -93,7 +97,12 @@ public final class AskQuestion {
                 && direct.other(asker).equals(asker)) {
             throw Refusal.field("to", "yourself", "Ask somebody else: who asks can't answer.");
         }
-        return unitOfWork.call(() -> ask(command, conversation, content, text));
+        WritePermits.Permit permit = permits.enter(command.asker());
+        try {
+            return unitOfWork.call(() -> ask(command, conversation, content, text));
+        } finally {
+            permit.release();
+        }
     }
 
     private Question ask(Command command, Conversation conversation, Content content, String text) {

@@ -1,5 +1,6 @@
 package io.webchat.application.questions;
 
+import io.webchat.application.agents.AgentStates;
 import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.InboxFeed;
@@ -32,6 +33,7 @@ public final class ReadQuestions {
     private final InboxFeed feed;
     private final Heartbeats heartbeats;
     private final Views views;
+    private final AgentStates agentStates;
 
     @Inject
     ReadQuestions(
@@ -40,17 +42,19 @@ public final class ReadQuestions {
             Participants participants,
             InboxFeed feed,
             Heartbeats heartbeats,
-            Views views) {
+            Views views,
+            AgentStates agentStates) {
         this.questions = questions;
         this.conversations = conversations;
         this.participants = participants;
         this.feed = feed;
         this.heartbeats = heartbeats;
         this.views = views;
+        this.agentStates = agentStates;
     }
 
     /**
-     * The question, as soon as it is no longer open, or when the time is over.
+     * The question, as soon as it is no longer open, or when the time is over. A paused agent does not wait.
      *
      * @param holdFor up to {@link ReadInbox#MAX_WAIT}
      * @throws Refusal {@code not_found} for who takes no part
@@ -65,7 +69,10 @@ public final class ReadQuestions {
             // Both sides' logs tell of an answer: whoever waits for it waits for that.
             try (Watch watch = feed.watch(viewer)) {
                 question = visible(viewer, questionId);
-                while (question.open() && System.nanoTime() < deadline && !feed.stopping()) {
+                while (question.open()
+                        && System.nanoTime() < deadline
+                        && !feed.stopping()
+                        && agentStates.pause(caller.account()) == null) {
                     watch.await(Duration.ofNanos(Math.min(deadline - System.nanoTime(), LOOK_AGAIN.toNanos())));
                     question = visible(viewer, questionId);
                 }

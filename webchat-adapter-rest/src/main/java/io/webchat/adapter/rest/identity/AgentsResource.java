@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.identity;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,19 +9,24 @@ import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.json.OptionalBody;
+import io.webchat.application.agents.ControlAgent;
 import io.webchat.application.identity.OwnAgents;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.agents.AgentControl;
 import io.webchat.domain.identity.SessionLabels;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's agents. */
@@ -34,14 +40,24 @@ public final class AgentsResource implements Resource {
             @Nullable String deviceName,
             @Nullable String listenChannel) {}
 
+    record PauseRequest(@Nullable String reason) {}
+
+    /** Both are set: a null is the relay's default. */
+    record LimitsRequest(
+            @Nullable Integer loopLimit, @Nullable Integer messagesPerHour) {}
+
+    record StateResponse(boolean success, String chatAddress, @JsonUnwrapped AgentStateResponse state) {}
+
     record AgentsResponse(boolean success, List<UserResponse> agents) {}
 
     private final OwnAgents ownAgents;
+    private final ControlAgent controlAgent;
     private final OwnViews views;
 
     @Inject
-    public AgentsResource(OwnAgents ownAgents, OwnViews views) {
+    public AgentsResource(OwnAgents ownAgents, ControlAgent controlAgent, OwnViews views) {
         this.ownAgents = ownAgents;
+        this.controlAgent = controlAgent;
         this.views = views;
     }
 
@@ -72,5 +88,34 @@ public final class AgentsResource implements Resource {
     public Ok revoke(@Auth SignedIn caller, @PathParam("chat_address") String address) {
         ownAgents.revoke(caller, address);
         return Ok.INSTANCE;
+    }
+
+    @Operation(summary = "Pause an agent: its waits end, its writes are refused")
+    @POST
+    @Path("/{chat_address}/pause")
+    public StateResponse pause(
+            @Auth SignedIn caller, @PathParam("chat_address") String address, @OptionalBody PauseRequest request)
+            throws InterruptedException {
+        return state(address, controlAgent.pause(caller, address, request.reason()));
+    }
+
+    @Operation(summary = "Let a paused agent go on")
+    @POST
+    @Path("/{chat_address}/resume")
+    public StateResponse resume(@Auth SignedIn caller, @PathParam("chat_address") String address) {
+        return state(address, controlAgent.resume(caller, address));
+    }
+
+    @Operation(summary = "Set how much an agent may send by itself")
+    @PUT
+    @Path("/{chat_address}/limits")
+    public StateResponse limit(
+            @Auth SignedIn caller, @PathParam("chat_address") String address, LimitsRequest request) {
+        return state(
+                address, controlAgent.limit(caller, address, request.loopLimit(), request.messagesPerHour()));
+    }
+
+    private static StateResponse state(String address, AgentControl control) {
+        return new StateResponse(true, address.toLowerCase(Locale.ROOT), AgentStateResponse.of(control));
     }
 }

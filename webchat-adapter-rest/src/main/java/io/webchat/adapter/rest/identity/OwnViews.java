@@ -1,9 +1,11 @@
 package io.webchat.adapter.rest.identity;
 
+import io.webchat.application.agents.AgentStates;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.OpenedSession;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.Session;
 import io.webchat.domain.identity.SessionId;
 import jakarta.inject.Inject;
@@ -12,11 +14,13 @@ import java.time.Clock;
 /** What accounts and sessions look like to who owns them. */
 final class OwnViews {
     private final Accounts accounts;
+    private final AgentStates agentStates;
     private final Clock clock;
 
     @Inject
-    OwnViews(Accounts accounts, Clock clock) {
+    OwnViews(Accounts accounts, AgentStates agentStates, Clock clock) {
         this.accounts = accounts;
+        this.agentStates = agentStates;
         this.clock = clock;
     }
 
@@ -25,7 +29,8 @@ final class OwnViews {
                 account,
                 account.owner() == null
                         ? null
-                        : accounts.find(account.owner()).map(Account::address).orElse(null));
+                        : accounts.find(account.owner()).map(Account::address).orElse(null),
+                account.kind() == AccountKind.AGENT ? AgentStateResponse.of(agentStates.of(account.id())) : null);
     }
 
     SessionResponse session(Session session, SessionId current) {

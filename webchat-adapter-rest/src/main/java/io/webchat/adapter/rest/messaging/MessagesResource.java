@@ -9,6 +9,7 @@ import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.auth.Sender;
+import io.webchat.application.agents.SuperviseAgents;
 import io.webchat.application.bridge.AuthenticateKey;
 import io.webchat.application.bridge.OutboundRouting;
 import io.webchat.application.files.AttachFiles;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -186,17 +188,20 @@ public final class MessagesResource implements Resource {
     private final ReadMessage readMessage;
     private final ChangeMessage changeMessage;
     private final AuthenticateKey authenticateKey;
+    private final SuperviseAgents superviseAgents;
 
     @Inject
     public MessagesResource(
             SendMessage sendMessage,
             ReadMessage readMessage,
             ChangeMessage changeMessage,
-            AuthenticateKey authenticateKey) {
+            AuthenticateKey authenticateKey,
+            SuperviseAgents superviseAgents) {
         this.sendMessage = sendMessage;
         this.readMessage = readMessage;
         this.changeMessage = changeMessage;
         this.authenticateKey = authenticateKey;
+        this.superviseAgents = superviseAgents;
     }
 
     @Operation(summary = "Send a message; 202 means that it is on disk")
@@ -235,9 +240,12 @@ public final class MessagesResource implements Resource {
     @Operation(summary = "One message with its receipts")
     @GET
     @Path("/{message_id}")
-    public FoundResponse find(@Auth Sender caller, @PathParam("message_id") String messageId) {
+    public FoundResponse find(
+            @Auth Sender caller,
+            @PathParam("message_id") String messageId,
+            @QueryParam("as") @Nullable String as) {
         ReadMessage.Found found = switch (caller) {
-            case Sender.Session session -> readMessage.one(session.caller(), messageId);
+            case Sender.Session session -> readMessage.one(superviseAgents.reader(session.caller(), as), messageId);
             case Sender.Program program -> readMessage.one(program.key(), messageId);
         };
         return new FoundResponse(

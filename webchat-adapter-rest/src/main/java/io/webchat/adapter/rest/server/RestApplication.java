@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.server;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.AuthFeature;
 import io.webchat.adapter.rest.auth.CallerParam;
+import io.webchat.adapter.rest.auth.PauseFeature;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.JsonByDefaultFilter;
 import io.webchat.adapter.rest.json.JsonReader;
@@ -33,6 +34,7 @@ public final class RestApplication extends ResourceConfig {
             Set<Resource> resources,
             Authenticate authenticate,
             AuthenticateKey authenticateKey,
+            PauseFeature pauseFeature,
             Json json,
             HttpMetrics metrics) {
         // Jersey warns of each resource that it didn't build itself.
@@ -44,6 +46,7 @@ public final class RestApplication extends ResourceConfig {
         register(ProblemMapper.class);
         register(new HungUpInterceptor());
         register(new AuthFeature(authenticate, authenticateKey));
+        register(pauseFeature);
         if (metrics.enabled()) {
             register(new RouteFeature());
         }
