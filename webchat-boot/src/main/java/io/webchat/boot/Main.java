@@ -117,7 +117,9 @@ public final class Main implements Callable<Integer> {
 
     private static void configureLog(Settings settings) {
         RelayLog.configure(
-                settings.get(RelaySettings.WEBCHAT_LOG_FORMAT), settings.get(RelaySettings.WEBCHAT_LOG_LEVEL));
+                settings.get(RelaySettings.WEBCHAT_LOG_FORMAT),
+                settings.get(RelaySettings.WEBCHAT_LOG_LEVEL),
+                settings.get(RelaySettings.WEBCHAT_ACCESS_LOG));
     }
 
     private void runRelay(Settings settings) throws InterruptedException {

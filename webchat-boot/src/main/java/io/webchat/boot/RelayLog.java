@@ -34,7 +34,7 @@ final class RelayLog {
 
     private RelayLog() {}
 
-    static void configure(LogFormat format, LogLevel level) {
+    static void configure(LogFormat format, LogLevel level, boolean access) {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -43,6 +43,9 @@ final class RelayLog {
         QUIET.forEach((name, quiet) -> context.getLogger(name).setLevel(quiet));
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(level.name()));
+        if (access) {
+            context.getLogger("access").setLevel(Level.DEBUG);
+        }
         root.addAppender(standardError(context, format));
     }
 

@@ -2,6 +2,7 @@ package io.webchat.boot;
 
 import com.google.inject.Injector;
 import io.webchat.application.agents.AgentStates;
+import io.webchat.application.agents.LoopGuard;
 import io.webchat.application.bridge.AskGateways;
 import io.webchat.application.bridge.ExpireOutboundMessages;
 import io.webchat.application.bridge.ListenToGateways;
@@ -14,6 +15,7 @@ import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.directory.OnlineSessions;
 import io.webchat.application.files.ClearFiles;
 import io.webchat.application.groups.FanOutWorker;
+import io.webchat.application.idempotency.Idempotency;
 import io.webchat.application.identity.RetryCodeMails;
 import io.webchat.application.inbox.Acknowledgements;
 import io.webchat.application.language.CollectTranslations;
@@ -99,8 +101,10 @@ final class Schedule {
     }
 
     private void people() {
+        chores.every(housekeeping, "Forgetting old idempotency keys", the(Idempotency.class)::prune);
         chores.every(SECOND, "Settling questions whose time is over", the(ExpireQuestions.class)::run);
         chores.every(SECOND, "Reading which agents are paused", the(AgentStates.class)::refresh);
+        chores.every(SECOND, "Reading which conversations are stopped", the(LoopGuard.class)::refresh);
         chores.every(SECOND, "Ending calls that nobody answers", the(SignalCalls.class)::endUnanswered);
         if (mail) {
             chores.every(SECOND, "Mailing login codes again", the(RetryCodeMails.class)::work);

@@ -9,6 +9,7 @@ import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import io.webchat.adapter.callbacks.CallbacksModule;
 import io.webchat.adapter.files.FilesModule;
+import io.webchat.adapter.files.StorageHealth;
 import io.webchat.adapter.language.LanguageModule;
 import io.webchat.adapter.mail.MailHealth;
 import io.webchat.adapter.mail.MailModule;
@@ -178,18 +179,21 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     private List<Module> core(Store store) {
         return List.of(
                 new ApplicationModule(settings),
+                new McpWiring(settings),
                 new DoctorModule(settings, store),
                 new PersistenceModule(store.dataSource(), Store.CONNECTIONS),
-                new FilesModule(settings.uploadFolder()),
+                new FilesModule(settings.uploadFolder(), settings.get(RelaySettings.WEBCHAT_DISK_RESERVE_BYTES)),
                 new LanguageModule(EngineSettings.config(settings)),
                 new RestModule(restConfig()),
                 new CallbacksModule(AllowedHosts.of(settings.get(RelaySettings.WEBCHAT_CALLBACK_ALLOWED_HOSTS))),
                 new PhonebridgeModule(),
+                new FiguresModule(store),
                 new ApiModule(new DevelopmentCodes(settings.get(RelaySettings.PCHAT_DEV_EXPOSE_CODES))),
                 new AbstractModule() {
                     @Override
                     protected void configure() {
                         RestModule.healthChecks(binder()).addBinding().to(DatabaseHealth.class);
+                        RestModule.healthChecks(binder()).addBinding().to(StorageHealth.class);
                         RestModule.healthChecks(binder())
                                 .addBinding()
                                 .toInstance(new DiskHealth(settings.dataFolder()));
@@ -206,7 +210,8 @@ public final class WebChatRelay implements Relay, AutoCloseable {
                 settings.get(RelaySettings.WEBCHAT_ADMIN_PORT),
                 settings.get(RelaySettings.WEBCHAT_MAX_BODY_BYTES),
                 Set.copyOf(settings.get(RelaySettings.WEBCHAT_CORS_ORIGINS)),
-                Version.text());
+                Version.text(),
+                EdgeSettings.config(settings));
     }
 
     /** Stops the calls of receivers, before the chores, which note how they went. */

@@ -52,6 +52,7 @@ public enum RefusalCode {
     RATE_LIMITED(EXHAUSTED, "Too many requests"),
     LOOP_GUARD(EXHAUSTED, "Automatic messages answer each other too long"),
     AGENT_BUDGET(EXHAUSTED, "The agent has sent as much as it may in an hour"),
+    STORAGE_FULL(UNAVAILABLE, "The relay's disk has no room for files"),
     CHANNEL_UNAVAILABLE(UNAVAILABLE, "The channel is not set up on this relay"),
     LANGUAGE_UNAVAILABLE(UNAVAILABLE, "No engine for this can be used now"),
     LANGUAGE_FAILED(UPSTREAM, "The language engines failed"),

@@ -11,15 +11,22 @@ import java.nio.file.Path;
 /** Binds the storage to a folder, and media types to Apache Tika. */
 public final class FilesModule extends AbstractModule {
     private final Path folder;
+    private final long reserveBytes;
 
-    /** @param folder made when it is first needed; several relays on one database may share it */
-    public FilesModule(Path folder) {
+    /**
+     * @param folder made when it is first needed; several relays on one database may share it
+     * @param reserveBytes what the files leave free on their disk
+     */
+    public FilesModule(Path folder, long reserveBytes) {
         this.folder = folder;
+        this.reserveBytes = reserveBytes;
     }
 
     @Override
     protected void configure() {
-        bind(FileStorage.class).toInstance(new FolderStorage(folder));
+        FolderStorage storage = new FolderStorage(folder, reserveBytes);
+        bind(FolderStorage.class).toInstance(storage);
+        bind(FileStorage.class).toInstance(storage);
         Multibinder.newSetBinder(binder(), Diagnostics.class).addBinding().to(StorageDiagnostics.class);
         bind(StorageDiagnostics.Folder.class).toInstance(new StorageDiagnostics.Folder(folder));
         bind(MediaTypes.class).to(TikaMediaTypes.class).in(Singleton.class);

@@ -23,8 +23,12 @@ import java.util.stream.Stream;
 final class FolderStorage implements FileStorage {
     private final Path folder;
     private final Path drafts;
+    private final long reserveBytes;
+    private volatile boolean failing;
 
-    FolderStorage(Path folder) {
+    /** @param reserveBytes what the files leave free on their disk */
+    FolderStorage(Path folder, long reserveBytes) {
+        this.reserveBytes = reserveBytes;
         this.folder = folder.toAbsolutePath();
         this.drafts = this.folder.resolve("drafts");
     }
@@ -33,9 +37,48 @@ final class FolderStorage implements FileStorage {
     public Draft begin(FileId id) {
         try {
             Files.createDirectories(drafts);
-            return new FolderDraft(this, id, draft(id));
+            FolderDraft begun = new FolderDraft(this, id, draft(id));
+            failing = false;
+            return begun;
         } catch (IOException e) {
+            failing = true;
             throw Unusable.because("begin an upload", e);
+        }
+    }
+
+    @Override
+    public long roomBytes() {
+        try {
+            return freeBytes() - reserveBytes;
+        } catch (IOException e) {
+            throw Unusable.because("ask for the disk's room", e);
+        }
+    }
+
+    long freeBytes() throws IOException {
+        Path present = folder;
+        while (present.getParent() != null && !Files.exists(present)) {
+            present = present.getParent();
+        }
+        return Files.getFileStore(present).getUsableSpace();
+    }
+
+    long reserveBytes() {
+        return reserveBytes;
+    }
+
+    /** Whether uploads begin; tried for real only while the last one did not. */
+    boolean writable() {
+        if (!failing) {
+            return true;
+        }
+        try {
+            Files.createDirectories(drafts);
+            Files.delete(Files.createTempFile(drafts, "probe", null));
+            failing = false;
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

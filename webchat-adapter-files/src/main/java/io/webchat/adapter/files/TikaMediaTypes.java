@@ -1,5 +1,7 @@
 package io.webchat.adapter.files;
 
+import static java.util.Map.entry;
+
 import io.webchat.application.files.MediaTypes;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,17 +28,21 @@ final class TikaMediaTypes implements MediaTypes {
             "video/x-m4v", "video/mp4");
 
     /** Containers, and the tail of the type that they have with sound as with pictures. */
-    private static final Map<String, String> CONTAINERS = Map.of(
-            "video/webm", "webm",
-            "audio/webm", "webm",
-            "application/x-matroska", "webm",
-            "video/x-matroska", "webm",
-            "video/mp4", "mp4",
-            "audio/mp4", "mp4",
-            "application/mp4", "mp4",
-            "video/quicktime", "mp4",
-            "video/ogg", "ogg",
-            "application/ogg", "ogg");
+    private static final Map<String, String> CONTAINERS = Map.ofEntries(
+            entry("video/webm", "webm"),
+            entry("audio/webm", "webm"),
+            entry("application/x-matroska", "webm"),
+            entry("video/x-matroska", "webm"),
+            entry("video/mp4", "mp4"),
+            entry("audio/mp4", "mp4"),
+            entry("application/mp4", "mp4"),
+            entry("video/quicktime", "mp4"),
+            entry("video/3gpp", "3gpp"),
+            entry("audio/3gpp", "3gpp"),
+            entry("video/3gpp2", "3gpp2"),
+            entry("audio/3gpp2", "3gpp2"),
+            entry("video/ogg", "ogg"),
+            entry("application/ogg", "ogg"));
 
     /** Without a claim these say neither, so what they most often are. */
     private static final Map<String, String> USUALLY = Map.of(

@@ -23,7 +23,7 @@ class FolderStorageTest implements FileStorageContract {
 
     @Override
     public FileStorage testee() {
-        return new FolderStorage(folder.resolve("uploads"));
+        return new FolderStorage(folder.resolve("uploads"), 1);
     }
 
     @Test

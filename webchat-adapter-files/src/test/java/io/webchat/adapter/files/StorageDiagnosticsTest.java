@@ -20,7 +20,7 @@ class StorageDiagnosticsTest {
 
     private DiagnosticResult result(Path folder) {
         Ids ids = new Ids(new SecureRandom(), Clock.systemUTC());
-        return new StorageDiagnostics(new FolderStorage(folder), new StorageDiagnostics.Folder(folder), ids)
+        return new StorageDiagnostics(new FolderStorage(folder, 1), new StorageDiagnostics.Folder(folder), ids)
                 .due()
                 .getFirst()
                 .examination()

@@ -18,6 +18,7 @@ import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
+import io.webchat.application.idempotency.KeptAnswers;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodes;
@@ -202,6 +203,11 @@ public final class PostgresStore implements Store {
     @Override
     public Receipts receipts() {
         return the(Receipts.class);
+    }
+
+    @Override
+    public KeptAnswers keptAnswers() {
+        return the(KeptAnswers.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.webchat.adapter.rest;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import io.webchat.adapter.rest.auth.PathChecks;
 import io.webchat.adapter.rest.bridge.AdminKeysResource;
 import io.webchat.adapter.rest.bridge.AdminPhonesResource;
 import io.webchat.adapter.rest.bridge.PhonesResource;
@@ -101,6 +102,7 @@ public final class ApiModule extends AbstractModule {
                         DocsResource.class,
                         LimitsResource.class)
                 .forEach(resource -> resources.addBinding().to(resource).in(Singleton.class));
+        install(new PathChecks());
         bind(LiveConfig.class).toInstance(LiveConfig.DEFAULT);
         bind(LiveStreams.class).in(Singleton.class);
         RestModule.routes(binder()).addBinding().to(SendRoute.class).in(Singleton.class);

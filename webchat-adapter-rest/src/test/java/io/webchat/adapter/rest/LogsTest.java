@@ -32,7 +32,8 @@ class LogsTest {
 
             await().until(() -> !seen.list.isEmpty());
             assertThat(seen.list).hasSize(1);
-            assertThat(seen.list.getFirst().getFormattedMessage()).matches("GET /try/query 200 \\d+ ms mine");
+            assertThat(seen.list.getFirst().getFormattedMessage())
+                    .matches("127.0.0.1 GET /try/query 200 \\d+ ms \\d+ bytes mine");
         }
     }
 

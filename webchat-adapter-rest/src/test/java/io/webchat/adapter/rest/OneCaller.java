@@ -86,6 +86,11 @@ final class OneCaller implements Accounts, Sessions {
     }
 
     @Override
+    public int addresses(AccountId account) {
+        return 1;
+    }
+
+    @Override
     public List<Account> admins() {
         return List.of();
     }
@@ -101,7 +106,22 @@ final class OneCaller implements Accounts, Sessions {
     }
 
     @Override
+    public Optional<Account> lock(AccountId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void update(Account account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setAdmin(AccountId id, boolean admin) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setStanding(AccountId id, Standing standing) {
         throw new UnsupportedOperationException();
     }
 

@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import io.webchat.adapter.rest.http.BodyBudget;
 import io.webchat.adapter.rest.server.RestServer;
 import io.webchat.application.agents.AgentControls;
 import io.webchat.application.bridge.BridgeConfig;
@@ -35,6 +36,7 @@ final class RunningServer implements AutoCloseable {
     final OneCaller caller = new OneCaller();
     final TryResource resource = new TryResource();
     final RestServer server;
+    final BodyBudget budget;
     final URI base;
     final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -46,13 +48,19 @@ final class RunningServer implements AutoCloseable {
     }
 
     RunningServer(RestConfig config, Module... more) throws IOException {
-        server = injector(config, more).getInstance(RestServer.class);
+        Injector injector = injector(config, more);
+        server = injector.getInstance(RestServer.class);
+        budget = injector.getInstance(BodyBudget.class);
         server.start();
         base = server.baseUri();
     }
 
     static RestConfig config(int port, boolean strict) {
         return new RestConfig("127.0.0.1", port, strict, 0, MAX_BODY, Set.of("https://chat.example.org"), "1.2.3");
+    }
+
+    static RestConfig config(EdgeConfig edge) {
+        return new RestConfig("127.0.0.1", 0, true, 0, MAX_BODY, Set.of(), "1.2.3", edge);
     }
 
     private Injector injector(RestConfig config, Module... more) {

@@ -1,12 +1,16 @@
 package io.webchat.adapter.rest;
 
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.http.ClientAddress;
+import io.webchat.adapter.rest.http.Exchange;
+import io.webchat.adapter.rest.http.StreamedBody;
 import io.webchat.adapter.rest.json.OptionalBody;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.RefusalKind;
 import io.webchat.domain.Text;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -61,6 +67,7 @@ public final class TryResource implements Resource {
 
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch leave = new CountDownLatch(1);
+    final AtomicInteger held = new AtomicInteger();
 
     @POST
     @Path("/echo")
@@ -92,6 +99,14 @@ public final class TryResource implements Resource {
     @Path("/bytes")
     @Consumes({"multipart/form-data", MediaType.APPLICATION_OCTET_STREAM})
     public Map<String, Object> bytes(byte[] body) {
+        return Map.of("length", body.length);
+    }
+
+    @POST
+    @Path("/streamed")
+    @Consumes("multipart/form-data")
+    @StreamedBody
+    public Map<String, Object> streamed(byte[] body) {
         return Map.of("length", body.length);
     }
 
@@ -165,6 +180,27 @@ public final class TryResource implements Resource {
         return Map.of(
                 "address",
                 caller == null ? "nobody" : caller.account().address().value());
+    }
+
+    @GET
+    @Path("/hold")
+    public Map<String, Object> hold(@Auth SignedIn caller) throws InterruptedException {
+        held.incrementAndGet();
+        leave.await();
+        return Map.of("address", caller.account().address().value());
+    }
+
+    @GET
+    @Path("/caller")
+    public Map<String, Object> caller(@Context HttpServletRequest http) {
+        ClientAddress client = Exchange.of(http).client();
+        return Map.of(
+                "counted_as",
+                client.countedAs(),
+                "proto",
+                String.valueOf(client.forwardedProto()),
+                "host",
+                String.valueOf(client.forwardedHost()));
     }
 
     @GET

@@ -3,7 +3,6 @@ package io.webchat.application.agents;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.InboxFeed;
 import io.webchat.domain.Text;
-import io.webchat.domain.agents.AgentControl;
 import io.webchat.domain.agents.Pause;
 import io.webchat.domain.identity.Account;
 import jakarta.inject.Inject;
@@ -43,28 +42,29 @@ public final class ControlAgent {
      *
      * @throws io.webchat.domain.Refusal {@code not_found} if the caller has no such agent
      */
-    public AgentControl pause(SignedIn caller, String address, @Nullable String reason) throws InterruptedException {
-        String shown = reason == null || reason.isBlank()
-                ? null
-                : Text.label("reason", reason, Pause.MAX_REASON_CHARACTERS);
+    public Account pause(SignedIn caller, String address, @Nullable String reason) throws InterruptedException {
+        String shown =
+                reason == null || reason.isBlank() ? null : Text.label("reason", reason, Pause.MAX_REASON_CHARACTERS);
         Account agent = superviseAgents.own(caller, address);
-        AgentControl paused = states.change(agent.id(), control -> control.paused(new Pause(shown, clock.instant())));
+        states.change(agent.id(), control -> control.paused(new Pause(shown, clock.instant())));
         if (!permits.awaitNone(agent.id(), MAX_DRAIN)) {
             log.warn("Messages of the paused agent {} are still being stored", agent.id());
         }
-        return paused;
+        return agent;
     }
 
     /** A repeat changes nothing. */
-    public AgentControl resume(SignedIn caller, String address) {
+    public Account resume(SignedIn caller, String address) {
         Account agent = superviseAgents.own(caller, address);
-        return states.change(agent.id(), control -> control.paused(null));
+        states.change(agent.id(), control -> control.paused(null));
+        return agent;
     }
 
     /** Sets both limits; null for the relay's defaults. */
-    public AgentControl limit(
+    public Account limit(
             SignedIn caller, String address, @Nullable Integer loopLimit, @Nullable Integer messagesPerHour) {
         Account agent = superviseAgents.own(caller, address);
-        return states.change(agent.id(), control -> control.limited(loopLimit, messagesPerHour));
+        states.change(agent.id(), control -> control.limited(loopLimit, messagesPerHour));
+        return agent;
     }
 }

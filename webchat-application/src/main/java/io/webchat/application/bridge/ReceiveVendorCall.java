@@ -27,6 +27,11 @@ public final class ReceiveVendorCall {
         this.handleGatewayEvent = handleGatewayEvent;
     }
 
+    /** @throws Refusal {@code not_found} when no route of such a phone goes by the gateway */
+    public void expect(String gateway, String phoneId) {
+        called(gateway, phoneId);
+    }
+
     /**
      * Returns when all is stored.
      *

@@ -3,6 +3,8 @@ package io.webchat.application.calls;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Inboxes;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.messaging.Recipients;
 import io.webchat.application.messaging.Views;
 import io.webchat.application.transaction.UnitOfWork;
@@ -17,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class SignalCalls {
     private final Recipients recipients;
     private final Inboxes inboxes;
     private final Views views;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -42,6 +46,7 @@ public final class SignalCalls {
             Recipients recipients,
             Inboxes inboxes,
             Views views,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -49,6 +54,7 @@ public final class SignalCalls {
         this.recipients = recipients;
         this.inboxes = inboxes;
         this.views = views;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -63,6 +69,12 @@ public final class SignalCalls {
     public CallView start(SignedIn caller, String to, Call.Media media, String offer) {
         requireSize("sdp", offer);
         Sides sides = sides(caller, to);
+        String self = String.valueOf(sides.caller().value());
+        limits.takeAll(Map.of(
+                RateLimit.CALLS_PER_ACCOUNT,
+                self,
+                RateLimit.CALLS_PER_PAIR,
+                self + ">" + sides.callee().value()));
         Instant now = clock.instant();
         Call call = new Call(ids.call(), sides.caller(), sides.callee(), media, Call.State.RINGING, now, null, null);
         unitOfWork.run(() -> {
@@ -94,6 +106,7 @@ public final class SignalCalls {
             requireSize("data", data);
         }
         AccountId by = caller.account().id();
+        limits.take(RateLimit.CALL_SIGNALS_PER_ACCOUNT, String.valueOf(by.value()));
         Instant now = clock.instant();
         return unitOfWork.call(() -> {
             Call call = calls.lock(callId).filter(found -> found.includes(by)).orElseThrow(SignalCalls::unknown);
@@ -106,6 +119,17 @@ public final class SignalCalls {
             }
             return CallView.of(after, views);
         });
+    }
+
+    /** @throws Refusal {@code not_found} when the caller takes no part in the call */
+    public void requireVisible(SignedIn caller, String callId) {
+        AccountId by = caller.account().id();
+        if (unitOfWork
+                .call(() -> calls.lock(callId))
+                .filter(found -> found.includes(by))
+                .isEmpty()) {
+            throw unknown();
+        }
     }
 
     /** Ends what nobody has answered in time. */

@@ -7,6 +7,7 @@ import io.webchat.application.identity.SignedIn;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.Session;
 import io.webchat.domain.identity.SessionLabels;
 import io.webchat.domain.identity.WorkState;
@@ -88,10 +89,11 @@ public final class MarkPresence {
     }
 
     private Account renamed(Command command) {
-        Account account = accounts.find(command.caller().account().id()).orElseThrow();
+        AccountId id = command.caller().account().id();
         if (command.displayName() == null || command.displayName().isBlank()) {
-            return account;
+            return accounts.find(id).orElseThrow();
         }
+        Account account = accounts.lock(id).orElseThrow();
         Account renamed = account.named(Text.label("display_name", command.displayName(), Account.MAX_NAME_CHARACTERS));
         if (!renamed.equals(account)) {
             accounts.update(renamed);

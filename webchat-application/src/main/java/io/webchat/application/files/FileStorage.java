@@ -32,6 +32,11 @@ public interface FileStorage {
     /** @param id that no draft and no content has yet */
     Draft begin(FileId id);
 
+    /** How much may still be written before the disk's reserve is touched, in bytes; 0 or less when nothing may. */
+    default long roomBytes() {
+        return Long.MAX_VALUE;
+    }
+
     /**
      * The kept content from a place to its end; the caller closes it.
      *

@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class IncomingFile implements AutoCloseable {
     private static final String AUDIO = "audio/";
 
+    /** After so many bytes the disk is looked at again. */
+    private static final long CHECKED_BYTES = 4L << 20;
+
     private final FileId id;
     private final AccountId owner;
     private final long room;
     private final Files files;
+    private final FileStorage storage;
     private final MediaTypes mediaTypes;
     private final FilesConfig config;
     private final Clock clock;
@@ -30,6 +34,7 @@ public final class IncomingFile implements AutoCloseable {
     private final MessageDigest digest = sha256();
     private byte[] head = new byte[0];
     private long size;
+    private long checked;
 
     IncomingFile(
             FileId id,
@@ -44,6 +49,7 @@ public final class IncomingFile implements AutoCloseable {
         this.owner = owner;
         this.room = room;
         this.files = files;
+        this.storage = storage;
         this.mediaTypes = mediaTypes;
         this.config = config;
         this.clock = clock;
@@ -53,6 +59,10 @@ public final class IncomingFile implements AutoCloseable {
     /** @throws Refusal {@code file_too_large}, {@code quota_exceeded}; {@code unavailable} when it can't be stored */
     public void write(byte[] bytes, int offset, int length) {
         size += length;
+        if (size - checked > CHECKED_BYTES) {
+            checked = size;
+            UploadFile.requireRoom(storage, length);
+        }
         if (size > config.mostBytes()) {
             throw UploadFile.tooLarge(config);
         }
@@ -83,10 +93,18 @@ public final class IncomingFile implements AutoCloseable {
      * @throws Refusal naming the field that is not allowed
      */
     public StoredFile finish(String name, String claimedType, @Nullable String wish, @Nullable String caption) {
+        StoredFile file = seal(name, claimedType, wish, caption);
+        add(file);
+        keep();
+        return file;
+    }
+
+    /** The first step of {@link #finish}: describes the file and makes its bytes safe. */
+    public StoredFile seal(String name, String claimedType, @Nullable String wish, @Nullable String caption) {
         Optional<FileKind> wished = FileKind.wish("attachment_kind", wish == null ? "" : wish);
         String safeName = FileName.of(name);
         String claimed = wished.filter(kind -> kind == FileKind.VOICE).isPresent() ? AUDIO : claimedType;
-        String mediaType = mediaTypes.of(head, safeName, claimed);
+        String mediaType = TextCharset.on(mediaTypes.of(head, safeName, claimed), claimedType);
         StoredFile file = new StoredFile(
                 id,
                 owner,
@@ -98,18 +116,31 @@ public final class IncomingFile implements AutoCloseable {
                 Attachment.caption(caption),
                 clock.instant(),
                 null);
-        store(file);
+        // Sealed, known, kept, in this order: a sealed draft that a crash leaves tells what it was to become.
+        draft.seal();
         return file;
     }
 
-    /** Sealed, known, kept, in this order: whoever finds a sealed draft after a crash can tell what it was to become. */
-    private void store(StoredFile file) {
-        draft.seal();
-        if (!files.add(file, config.quotaBytes())) {
+    /**
+     * The second step of {@link #finish}: makes the sealed file known. May run in a unit of work.
+     *
+     * @throws Refusal {@code quota_exceeded}; the draft is discarded then
+     */
+    public void add(StoredFile sealed) {
+        if (!files.add(sealed, config.quotaBytes())) {
             draft.discard();
             throw UploadFile.quotaExceeded(config);
         }
+    }
+
+    /** The third step of {@link #finish}: the file can be opened. */
+    public void keep() {
         draft.keep();
+    }
+
+    /** Gives a sealed file up: it is not wanted, and nothing knows it. */
+    public void discard() {
+        draft.discard();
     }
 
     @Override

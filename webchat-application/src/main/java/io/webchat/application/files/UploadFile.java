@@ -7,11 +7,14 @@ import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Takes files in. */
 public final class UploadFile {
     /** What a form may hold besides its file, before an announced length counts as too long. */
     private static final long FORM_BYTES = 64 * 1024;
+
+    private static final Duration COME_AGAIN = Duration.ofMinutes(5);
 
     private final Files files;
     private final FileStorage storage;
@@ -37,6 +40,7 @@ public final class UploadFile {
      * @throws Refusal {@code file_too_large} or {@code quota_exceeded} when it can't pass
      */
     public IncomingFile begin(SignedIn caller, long announcedBytes) {
+        requireRoom(storage, Math.max(0, announcedBytes - FORM_BYTES));
         AccountId owner = caller.account().id();
         long room = config.quotaBytes() - files.bytesOf(owner);
         if (room <= 0 || announcedBytes - FORM_BYTES > room) {
@@ -46,6 +50,15 @@ public final class UploadFile {
             throw tooLarge(config);
         }
         return new IncomingFile(ids.file(), owner, room, files, storage, mediaTypes, config, clock);
+    }
+
+    static void requireRoom(FileStorage storage, long bytes) {
+        if (storage.roomBytes() < Math.max(1, bytes)) {
+            throw Refusal.until(
+                    COME_AGAIN,
+                    RefusalCode.STORAGE_FULL,
+                    "Try again later, or ask the operator of this relay to make room: its disk has none for files.");
+        }
     }
 
     static Refusal tooLarge(FilesConfig config) {

@@ -2,12 +2,13 @@ package io.webchat.application.groups;
 
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.ids.Ids;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.groups.Group;
 import io.webchat.domain.groups.GroupChange;
 import io.webchat.domain.groups.GroupSettings;
-import io.webchat.domain.groups.Member;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.EventPayload;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ public final class ChangeGroup {
     private final ReadGroups readGroups;
     private final ManageMembers manageMembers;
     private final NotifyGroup notifyGroup;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -35,6 +37,7 @@ public final class ChangeGroup {
             ReadGroups readGroups,
             ManageMembers manageMembers,
             NotifyGroup notifyGroup,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -42,6 +45,7 @@ public final class ChangeGroup {
         this.readGroups = readGroups;
         this.manageMembers = manageMembers;
         this.notifyGroup = notifyGroup;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -54,11 +58,12 @@ public final class ChangeGroup {
                     "members", "too_many", "Name at most " + MAX_FIRST_MEMBERS + " members; add more afterwards.");
         }
         AccountId owner = caller.account().id();
+        limits.take(RateLimit.GROUPS_PER_ACCOUNT, String.valueOf(owner.value()));
         return unitOfWork.call(() -> {
             Instant now = clock.instant();
             Group group = groups.create(ids.group(), settings, owner, now);
             tell(group, owner, GroupChange.CREATED, now);
-            members.forEach(address -> manageMembers.add(caller, group, address));
+            manageMembers.addFirst(caller, group, members);
             return readGroups.view(group, owner);
         });
     }
@@ -80,10 +85,8 @@ public final class ChangeGroup {
         unitOfWork.run(() -> {
             Group group = readGroups.requireLocked(id);
             group.requireOwner(readGroups.role(group, by));
-            List<AccountId> members =
-                    groups.members(group.id()).stream().map(Member::account).toList();
+            tell(group, by, GroupChange.DELETED, clock.instant());
             groups.delete(group.id());
-            notifyGroup.tell(members, changed(group, by, GroupChange.DELETED), clock.instant());
         });
     }
 

@@ -50,7 +50,8 @@ public interface Groups {
     List<Group> joinedBy(AccountId account);
 
     /**
-     * The public ones, by name as in {@link #joinedBy}.
+     * The public ones, by name as in {@link #joinedBy}. When there are more than the limit, each owner's oldest comes
+     * before anybody's second, so that nobody's many hide those of others.
      *
      * @param text what the name or description contains, taken literally, ignoring case in every script; null for all
      */

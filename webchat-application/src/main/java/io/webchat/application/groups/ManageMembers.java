@@ -17,6 +17,9 @@ import io.webchat.domain.inbox.EventPayload;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes members in and out of a group and gives them roles. */
@@ -56,19 +59,51 @@ public final class ManageMembers {
         });
     }
 
-    void add(SignedIn caller, Group group, String address) {
+    private void add(SignedIn caller, Group group, String address) {
         Account added = account("member_address", address);
         if (groups.member(group.id(), added.id()).isPresent()) {
             if (added.id().equals(caller.account().id())) {
                 return;
             }
-            throw Refusal.field(
-                    RefusalCode.ALREADY_MEMBER, "member_address", "member", address + " is a member already.");
+            throw alreadyMember("member_address", address);
         }
-        if (blocks.between(added.id(), caller.account().id())) {
-            throw unknown("member_address");
-        }
+        requireNoBlock(caller, added, "member_address");
         admit(group, added.id(), caller.account().id(), GroupChange.MEMBER_ADDED);
+    }
+
+    /**
+     * Within the unit of work that makes the group: its members besides the owner. Each of them gets the event of its own
+     * joining, and the owner gets all; a member that joins later is known from the members' list.
+     */
+    void addFirst(SignedIn caller, Group group, List<String> addresses) {
+        AccountId owner = caller.account().id();
+        Instant now = clock.instant();
+        Set<AccountId> present = new HashSet<>();
+        for (String address : addresses) {
+            Account added = account("members", address);
+            if (added.id().equals(owner)) {
+                continue;
+            }
+            if (!present.add(added.id())) {
+                throw alreadyMember("members", address);
+            }
+            requireNoBlock(caller, added, "members");
+            groups.add(group.id(), added.id(), now);
+            notifyGroup.tell(
+                    List.of(owner, added.id()),
+                    changed(group, owner, GroupChange.MEMBER_ADDED, added.id(), Role.MEMBER),
+                    now);
+        }
+    }
+
+    private void requireNoBlock(SignedIn caller, Account added, String field) {
+        if (blocks.between(added.id(), caller.account().id())) {
+            throw unknown(field);
+        }
+    }
+
+    private static Refusal alreadyMember(String field, String address) {
+        return Refusal.field(RefusalCode.ALREADY_MEMBER, field, "member", address + " is a member already.");
     }
 
     /** Within a unit of work. */

@@ -4,6 +4,7 @@ import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public interface Accounts {
     /** The active accounts that look after the relay, oldest first. */
     List<Account> admins();
 
+    /** How many addresses the account has had, its present one among them. */
+    int addresses(AccountId account);
+
     /**
      * Of every kind but contacts outside, and of every standing, ordered by address.
      *
@@ -45,11 +49,23 @@ public interface Accounts {
     Account register(NewAccount account);
 
     /**
-     * Stores what can change of an account: name, address, visibility, admin, standing. An account can go to what looks like its
-     * own address, and back to one that it had before.
+     * Within a unit of work: locks the account until its end, and returns it as it is stored now. Of several accounts,
+     * the one with the lower id is locked first.
+     */
+    Optional<Account> lock(AccountId id);
+
+    /**
+     * Stores what an account's holder can change: name, address and visibility. An account can take an address that
+     * looks like its own, and go back to one that it had before. Admin rights and standing are left as they are stored.
      *
      * @throws io.webchat.domain.Refusal {@code address_taken} when the address, or one that looks like it, belongs to
      *     another account
      */
     void update(Account account);
+
+    /** Stores whether the account is an admin, and nothing else. */
+    void setAdmin(AccountId id, boolean admin);
+
+    /** Stores the standing of the account, and nothing else. An account that has ended stays so. */
+    void setStanding(AccountId id, Standing standing);
 }

@@ -13,4 +13,18 @@ public interface LoginCodeSender {
      *     for this mailbox, {@code mail_unavailable} for any
      */
     void send(EmailAddress to, String code, Duration goodFor);
+
+    /** How far a code has come. */
+    enum Progress {
+        /** The mail server has taken it, or it has been shown. */
+        SENT,
+        /** It is tried again until the mail server takes it. */
+        QUEUED
+    }
+
+    /** Does what {@link #send} does, and says how far the code has come. */
+    default Progress deliver(EmailAddress to, String code, Duration goodFor) {
+        send(to, code, goodFor);
+        return Progress.SENT;
+    }
 }

@@ -39,19 +39,26 @@ public final class MailLoginCodes implements LoginCodeSender {
     /** @throws Refusal {@code email_undeliverable} when the mail server says at once that it takes no mail for it */
     @Override
     public void send(EmailAddress to, String code, Duration goodFor) {
+        deliver(to, code, goodFor);
+    }
+
+    @Override
+    public Progress deliver(EmailAddress to, String code, Duration goodFor) {
         Instant now = clock.instant();
         WaitingCode waiting =
                 new WaitingCode(UUID.randomUUID(), to, code, now.plus(goodFor), now.plus(WaitingCode.LEASE), 1);
         outbox.put(waiting);
         CompletableFuture<Outcome> trying = new CompletableFuture<>();
         Thread.ofVirtual().name("code-mail").start(() -> attempt(waiting, trying));
-        if (heard(trying) instanceof Outcome.Refused) {
+        Outcome outcome = heard(trying);
+        if (outcome instanceof Outcome.Refused) {
             throw Refusal.field(
                     RefusalCode.EMAIL_UNDELIVERABLE,
                     "email",
                     "undeliverable",
                     "Check the address: the mail server takes no mail for it.");
         }
+        return outcome instanceof Outcome.Taken ? Progress.SENT : Progress.QUEUED;
     }
 
     private void attempt(WaitingCode waiting, CompletableFuture<Outcome> trying) {

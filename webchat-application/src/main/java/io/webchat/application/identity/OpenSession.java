@@ -1,6 +1,8 @@
 package io.webchat.application.identity;
 
 import io.webchat.application.ids.Ids;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.safety.AuditLog;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.Session;
@@ -10,20 +12,33 @@ import io.webchat.domain.safety.AuditEntry;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /** Opens a session for an account whose login has been proved, in the place of one at the same seat. */
 final class OpenSession {
+    /** Of one account at the same time. */
+    static final int MAX_SESSIONS = 200;
+
     private final Sessions sessions;
     private final EndedSessions endedSessions;
     private final AuditLog audit;
+    private final RateLimits limits;
     private final LoginConfig config;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
     OpenSession(
-            Sessions sessions, EndedSessions endedSessions, AuditLog audit, LoginConfig config, Ids ids, Clock clock) {
+            Sessions sessions,
+            EndedSessions endedSessions,
+            AuditLog audit,
+            RateLimits limits,
+            LoginConfig config,
+            Ids ids,
+            Clock clock) {
+        this.limits = limits;
         this.sessions = sessions;
         this.endedSessions = endedSessions;
         this.audit = audit;
@@ -35,10 +50,11 @@ final class OpenSession {
     OpenedSession of(Account account, SessionLabels labels) {
         Session session = session(account, labels);
         SessionToken token = ids.sessionToken();
-        sessions.of(account.id()).stream()
+        List<Session> present = sessions.of(account.id());
+        present.stream()
                 .filter(old -> labels.sameSeat(old.labels()))
                 .findFirst()
-                .ifPresentOrElse(old -> replace(old, session, token), () -> sessions.open(session, token.hash()));
+                .ifPresentOrElse(old -> replace(old, session, token), () -> add(present, session, token));
         return new OpenedSession(new SignedIn(account, session), token);
     }
 
@@ -46,11 +62,24 @@ final class OpenSession {
     OpenedSession beside(Account account, SessionLabels labels) {
         Session session = session(account, labels);
         SessionToken token = ids.sessionToken();
-        sessions.open(session, token.hash());
+        add(sessions.of(account.id()), session, token);
         return new OpenedSession(new SignedIn(account, session), token);
     }
 
+    /** In the place of those that were seen least recently, when the account has as many as it may. */
+    private void add(List<Session> present, Session session, SessionToken token) {
+        present.stream()
+                .sorted(Comparator.comparing(Session::lastSeenAt).reversed())
+                .skip(MAX_SESSIONS - 1L)
+                .forEach(old -> {
+                    sessions.end(old.id());
+                    endedSessions.ended(old.id());
+                });
+        sessions.open(session, token.hash());
+    }
+
     private Session session(Account account, SessionLabels labels) {
+        limits.take(RateLimit.SESSIONS_PER_ACCOUNT, String.valueOf(account.id().value()));
         Instant now = clock.instant();
         audit.add(new AuditEntry(
                 now,

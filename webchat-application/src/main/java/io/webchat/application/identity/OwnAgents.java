@@ -2,6 +2,8 @@ package io.webchat.application.identity;
 
 import io.webchat.application.ids.Ids;
 import io.webchat.application.inbox.Acknowledgements;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
@@ -29,6 +31,7 @@ public final class OwnAgents {
     private final OpenSession openSession;
     private final EndSession endSession;
     private final Acknowledgements acknowledgements;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -39,6 +42,7 @@ public final class OwnAgents {
             OpenSession openSession,
             EndSession endSession,
             Acknowledgements acknowledgements,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -46,6 +50,7 @@ public final class OwnAgents {
         this.openSession = openSession;
         this.endSession = endSession;
         this.acknowledgements = acknowledgements;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -67,18 +72,25 @@ public final class OwnAgents {
                 command.chatAddress() == null || command.chatAddress().isBlank()
                         ? ids.automaticAddress()
                         : ChatAddress.chosen("chat_address", command.chatAddress());
+        limits.take(RateLimit.AGENTS_PER_ACCOUNT, String.valueOf(owner.id().value()));
         acknowledgements.flush();
         return unitOfWork.call(() -> openSession.of(agent(owner, name, address), command.labels()));
     }
 
-    private Account agent(Account owner, String name, ChatAddress address) {
+    private Account agent(Account caller, String name, ChatAddress address) {
+        Account owner = accounts.lock(caller.id())
+                .filter(Account::active)
+                .orElseThrow(() -> Refusal.of(RefusalCode.ACCESS_DENIED, "Ask an admin: your account is blocked."));
         List<Account> present = accounts.ownedBy(owner.id());
         Account known = present.stream()
                 .filter(agent -> agent.address().equals(address))
                 .findFirst()
                 .orElse(null);
         if (known != null) {
-            Account renewed = known.named(name);
+            Account renewed = accounts.lock(known.id())
+                    .filter(Account::active)
+                    .orElseThrow(OwnAgents::unknown)
+                    .named(name);
             accounts.update(renewed);
             return renewed;
         }
@@ -104,8 +116,16 @@ public final class OwnAgents {
         Account agent = of(caller).stream()
                 .filter(owned -> owned.address().value().equalsIgnoreCase(address))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(RefusalCode.NOT_FOUND, "List your agents to see their addresses."));
-        unitOfWork.run(() -> accounts.update(agent.standing(Standing.ENDED)));
+                .orElseThrow(OwnAgents::unknown);
+        unitOfWork.run(() -> {
+            // A session that is opened at the same moment is stored before this, and ended below, or is refused.
+            accounts.lock(agent.id());
+            accounts.setStanding(agent.id(), Standing.ENDED);
+        });
         endSession.all(agent.id());
+    }
+
+    private static Refusal unknown() {
+        return Refusal.of(RefusalCode.NOT_FOUND, "List your agents to see their addresses.");
     }
 }

@@ -71,7 +71,7 @@ public final class PairSession {
         acknowledgements.flush();
         OpenedSession opened = unitOfWork.call(() -> {
             Account account = codes.take(hash(code), clock.instant())
-                    .flatMap(accounts::find)
+                    .flatMap(accounts::lock)
                     .filter(Account::active)
                     .orElseThrow(PairSession::wrongCode);
             return openSession.beside(account, labels);

@@ -12,6 +12,9 @@ import io.webchat.domain.identity.LoginCode;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a one-time code to a mailbox. */
@@ -32,8 +35,10 @@ public final class RequestLoginCode {
      * What was sent.
      *
      * @param code in clear, for a relay in development mode to show; goes nowhere else
+     * @param progress whether the mail is on its way
      */
-    public record Sent(String code, Duration goodFor, Duration resendAfter) implements Outcome {
+    public record Sent(String code, LoginCodeSender.Progress progress, Duration goodFor, Duration resendAfter)
+            implements Outcome {
         @Override
         public String toString() {
             return "Sent[code=[REDACTED]]";
@@ -78,7 +83,8 @@ public final class RequestLoginCode {
         String name = command.displayName() == null || command.displayName().isBlank()
                 ? null
                 : Text.label("display_name", command.displayName(), Account.MAX_NAME_CHARACTERS);
-        if (accounts.find(email).filter(account -> !account.active()).isPresent()) {
+        Optional<Account> known = accounts.find(email);
+        if (known.filter(account -> !account.active()).isPresent()) {
             throw RequestAccess.denied();
         }
         if (!config.access().admits(email) && !requestAccess.approved(email)) {
@@ -86,17 +92,32 @@ public final class RequestLoginCode {
                     requestAccess.handle(email, name, command.callerIp()).id());
         }
         if (!config.development()) {
-            limits.take(RateLimit.LOGIN_RESEND, email.value());
-            limits.take(RateLimit.LOGIN_CODES_PER_EMAIL, email.value());
+            takeOne(email, command.callerIp(), known.isEmpty());
         }
         String code = ids.loginCode();
         codes.put(new LoginCode(email, hash.of(email, code), name, clock.instant(), 0));
-        sender.send(email, code, LoginCode.LIFE);
+        LoginCodeSender.Progress progress = sender.deliver(email, code, LoginCode.LIFE);
         return new Sent(
                 code,
+                progress,
                 LoginCode.LIFE,
                 config.development()
                         ? Duration.ZERO
                         : limits.allowance(RateLimit.LOGIN_RESEND).refill());
+    }
+
+    private void takeOne(EmailAddress email, String callerIp, boolean stranger) {
+        Map<RateLimit, String> subjects = new EnumMap<>(Map.of(
+                RateLimit.LOGIN_RESEND,
+                email.value(),
+                RateLimit.LOGIN_CODES_PER_EMAIL,
+                email.value(),
+                RateLimit.LOGIN_CODES_PER_IP,
+                callerIp));
+        if (stranger) {
+            // Who has an account signs in whatever strangers do.
+            subjects.put(RateLimit.LOGIN_CODES_TO_STRANGERS, "all");
+        }
+        limits.takeAll(subjects);
     }
 }

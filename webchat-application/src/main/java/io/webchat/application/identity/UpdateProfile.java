@@ -3,7 +3,6 @@ package io.webchat.application.identity;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
-import io.webchat.domain.identity.ChatAddress;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,12 @@ public final class UpdateProfile {
             @Nullable String chatAddress) {}
 
     private final Accounts accounts;
+    private final Rename rename;
     private final UnitOfWork unitOfWork;
 
     @Inject
-    UpdateProfile(Accounts accounts, UnitOfWork unitOfWork) {
+    UpdateProfile(Accounts accounts, Rename rename, UnitOfWork unitOfWork) {
+        this.rename = rename;
         this.accounts = accounts;
         this.unitOfWork = unitOfWork;
     }
@@ -29,7 +30,7 @@ public final class UpdateProfile {
     public Account handle(Command command) {
         return unitOfWork.call(() -> {
             // As it is stored now: what another screen has changed since this one signed in stays.
-            Account present = accounts.find(command.caller().account().id()).orElseThrow();
+            Account present = accounts.lock(command.caller().account().id()).orElseThrow();
             Account changed = changed(present, command);
             if (!changed.equals(present)) {
                 accounts.update(changed);
@@ -38,7 +39,7 @@ public final class UpdateProfile {
         });
     }
 
-    private static Account changed(Account present, Command command) {
+    private Account changed(Account present, Command command) {
         Account changed = present;
         if (command.displayName() != null) {
             changed = changed.named(Text.label("display_name", command.displayName(), Account.MAX_NAME_CHARACTERS));
@@ -47,7 +48,7 @@ public final class UpdateProfile {
             changed = changed.visible(command.publicVisible());
         }
         if (command.chatAddress() != null) {
-            changed = changed.at(ChatAddress.chosen("chat_address", command.chatAddress()));
+            changed = rename.to(changed, command.chatAddress());
         }
         return changed;
     }

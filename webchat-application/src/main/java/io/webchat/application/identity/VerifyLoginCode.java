@@ -40,6 +40,7 @@ public final class VerifyLoginCode {
     private final LoginCodes codes;
     private final CodeHash hash;
     private final Accounts accounts;
+    private final Rename rename;
     private final OpenSession openSession;
     private final Acknowledgements acknowledgements;
     private final RateLimits limits;
@@ -54,6 +55,7 @@ public final class VerifyLoginCode {
             LoginCodes codes,
             CodeHash hash,
             Accounts accounts,
+            Rename rename,
             OpenSession openSession,
             Acknowledgements acknowledgements,
             RateLimits limits,
@@ -65,6 +67,7 @@ public final class VerifyLoginCode {
         this.codes = codes;
         this.hash = hash;
         this.accounts = accounts;
+        this.rename = rename;
         this.openSession = openSession;
         this.acknowledgements = acknowledgements;
         this.limits = limits;
@@ -136,7 +139,8 @@ public final class VerifyLoginCode {
     }
 
     private Account account(Command command, LoginCode code) {
-        Optional<Account> known = accounts.find(command.email());
+        Optional<Account> known =
+                accounts.find(command.email()).map(Account::id).flatMap(accounts::lock);
         return known.isPresent() ? renewed(known.get(), command) : registered(command, code);
     }
 
@@ -144,7 +148,11 @@ public final class VerifyLoginCode {
         if (!known.active()) {
             throw RequestAccess.denied();
         }
-        Account renewed = known.admin(known.admin() || config.access().admin(command.email()));
+        Account renewed = known;
+        if (!known.admin() && config.access().admin(command.email())) {
+            accounts.setAdmin(known.id(), true);
+            renewed = known.admin(true);
+        }
         if (command.displayName() != null && !command.displayName().isBlank()) {
             renewed = renewed.named(name(command.displayName()));
         }
@@ -152,7 +160,7 @@ public final class VerifyLoginCode {
             renewed = renewed.visible(command.publicVisible());
         }
         if (command.chatAddress() != null && !command.chatAddress().isBlank()) {
-            renewed = renewed.at(ChatAddress.chosen("chat_address", command.chatAddress()));
+            renewed = rename.to(renewed, command.chatAddress());
         }
         if (!renewed.equals(known)) {
             accounts.update(renewed);

@@ -71,16 +71,6 @@ public final class Acknowledgements {
         }
     }
 
-    /** As {@link #upTo}, if the session still stands at {@code from}: of two calls at once one gets true. */
-    boolean move(SessionId session, long from, long to) {
-        AtomicLong position = counter(session);
-        if (!position.compareAndSet(from, to)) {
-            return false;
-        }
-        unwritten.put(session, position);
-        return true;
-    }
-
     /** Stores what was gathered, and tells the senders; called by the relay every moment. */
     public synchronized void flush() {
         Map<SessionId, Long> batch = new HashMap<>();

@@ -3,6 +3,7 @@ package io.webchat.application.inbox;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Wakes the readers of a log that has grown, and keeps its newest events at hand, so that a reader which keeps up costs
@@ -39,6 +41,8 @@ public final class InboxFeed {
             .expireAfterWrite(BELIEVED)
             .build();
     private final Map<AccountId, Set<Wakeable>> watches = new ConcurrentHashMap<>();
+    private final LongAdder sends = new LongAdder();
+    private final LongAdder deliveries = new LongAdder();
     private volatile boolean stopping;
 
     @Inject
@@ -47,6 +51,7 @@ public final class InboxFeed {
     /** The store has committed these; called once for each, in the order of each log where it is known. */
     public void committed(Collection<InboxEvent> events) {
         for (InboxEvent event : events) {
+            count(event);
             // Before the tail grows: whoever finds the old count still holds the log's entry, and is overwritten.
             commits.incrementAndGet(stripe(event.recipient()));
             tails.asMap()
@@ -59,6 +64,23 @@ public final class InboxFeed {
         for (InboxEvent event : events) {
             wake(event.recipient());
         }
+    }
+
+    private void count(InboxEvent event) {
+        if (event.payload() instanceof EventPayload.MessageArrived arrived) {
+            boolean own = arrived.message().sender().equals(event.recipient());
+            (own ? sends : deliveries).increment();
+        }
+    }
+
+    /** Messages that this process has stored since it began; those of large groups are counted as they are told. */
+    public long sends() {
+        return sends.sum();
+    }
+
+    /** Copies of messages for other readers than their sender. */
+    public long deliveries() {
+        return deliveries.sum();
     }
 
     /** The events after {@code seq} as far as they are at hand; empty when the store has to be asked. */

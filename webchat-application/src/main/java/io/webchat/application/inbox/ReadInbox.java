@@ -21,8 +21,8 @@ public final class ReadInbox {
     public static final int MAX_LIMIT = 500;
     public static final Duration MAX_WAIT = Duration.ofSeconds(55);
 
-    /** How long a waiting reader trusts that it would have been woken. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+    /** How long a waiting reader relies on being woken: a signal of another node can be lost. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     /**
      * Where to read from.
@@ -63,6 +63,8 @@ public final class ReadInbox {
     private final EventViews views;
     private final RelayRecord relay;
     private final AgentStates agentStates;
+    private final HeldCalls heldCalls;
+    private final HandOutTurns handOuts = new HandOutTurns();
 
     @Inject
     ReadInbox(
@@ -72,7 +74,8 @@ public final class ReadInbox {
             Heartbeats heartbeats,
             EventViews views,
             RelayRecord relay,
-            AgentStates agentStates) {
+            AgentStates agentStates,
+            HeldCalls heldCalls) {
         this.log = log;
         this.feed = feed;
         this.acknowledgements = acknowledgements;
@@ -80,18 +83,41 @@ public final class ReadInbox {
         this.views = views;
         this.relay = relay;
         this.agentStates = agentStates;
+        this.heldCalls = heldCalls;
     }
 
     /**
-     * Events after a cursor, which acknowledges all before it; or, without one, each event once for the session.
+     * Returns events after a cursor, which acknowledges all before it; or, without one, each event once for the session.
+     * For callers in the same process: what is returned counts as handed out.
      *
      * @throws Refusal {@code agent_paused} for a paused agent, also while it waits
      */
     public Page handle(Query query) throws InterruptedException {
+        HandOut handOut = offer(query, CallerConnection.IN_PROCESS);
+        handOut.written();
+        return handOut.page();
+    }
+
+    /**
+     * As {@link #handle}, for a caller that may go away while it waits: the session's position moves only when the
+     * hand-out is settled as written. While a hand-out of a session isn't settled, its next call waits.
+     *
+     * @throws Refusal {@code session_invalid} if the session ends while the call is held
+     */
+    public HandOut offer(Query query, CallerConnection connection) throws InterruptedException {
         heartbeats.of(query.caller());
         agentStates.requireActive(query.caller().account());
         long deadline = System.nanoTime() + query.holdFor().toNanos();
-        return query.cursor() == null ? takeNext(query, deadline) : readFrom(query, query.cursor(), deadline);
+        SessionId session = query.caller().session().id();
+        Cursor cursor = query.cursor();
+        if (cursor == null) {
+            try (HeldCall call = heldCalls.take(session, connection)) {
+                return takeNext(query, call, deadline);
+            }
+        }
+        try (HeldCall call = heldCalls.hold(session, connection)) {
+            return HandOut.of(readFrom(query, cursor, call, deadline));
+        }
     }
 
     /** Everything before the cursor has been received; stored when this returns. */
@@ -105,7 +131,7 @@ public final class ReadInbox {
         acknowledgements.flush();
     }
 
-    private Page readFrom(Query query, Cursor cursor, long deadline) throws InterruptedException {
+    private Page readFrom(Query query, Cursor cursor, HeldCall call, long deadline) throws InterruptedException {
         AccountId account = query.caller().account().id();
         SessionId session = query.caller().session().id();
         if (cursor.epoch() != relay.epoch()) {
@@ -116,26 +142,47 @@ public final class ReadInbox {
         if (slice.prunedTo() <= cursor.seq()) {
             // Before the call is held, or the sender would learn of it only when the next message comes.
             acknowledgements.upTo(session, cursor.seq());
-            slice = slice.answers(cursor.seq()) ? slice : waitFor(query, cursor.seq(), deadline);
+            slice = slice.answers(cursor.seq()) ? slice : waitFor(query, cursor.seq(), call, deadline);
         }
         return slice.prunedTo() > cursor.seq() ? gap(account, slice.prunedTo()) : page(account, slice, cursor.seq());
     }
 
-    private Page takeNext(Query query, long deadline) throws InterruptedException {
+    private HandOut takeNext(Query query, HeldCall call, long deadline) throws InterruptedException {
         AccountId account = query.caller().account().id();
         SessionId session = query.caller().session().id();
         while (true) {
-            long from = acknowledgements.position(session);
-            LogReader.Slice slice = waitFor(query, from, deadline);
-            long start = Math.max(from, slice.prunedTo());
-            Page page = page(account, slice, start);
-            boolean moved = acknowledgements.move(session, from, page.cursor().seq());
-            List<EventView> others =
-                    page.events().stream().filter(ReadInbox::notAnEcho).toList();
-            boolean onlyEchoes = others.isEmpty() && !page.events().isEmpty() && start == from;
-            boolean nothingYet = onlyEchoes && System.nanoTime() < deadline;
-            if (moved && !nothingYet) {
-                return new Page(others, page.cursor(), page.hasMore(), start > from);
+            long seen = acknowledgements.position(session);
+            LogReader.Slice waited = waitFor(query, seen, call, deadline);
+            boolean over = System.nanoTime() >= deadline || feed.stopping();
+            if (!call.active() || (over && !waited.answers(seen))) {
+                return HandOut.of(new Page(List.of(), views.cursor(account, seen), waited.hasMore(), false));
+            }
+            if (!handOuts.begin(session)) {
+                return HandOut.of(new Page(List.of(), views.cursor(account, seen), true, false));
+            }
+            // From here on no other call of the session hands out.
+            boolean handedOn = false;
+            try {
+                long from = acknowledgements.position(session);
+                LogReader.Slice slice = log.after(account, from, query.limit());
+                long start = Math.max(from, slice.prunedTo());
+                Page page = page(account, slice, start);
+                List<EventView> others =
+                        page.events().stream().filter(ReadInbox::notAnEcho).toList();
+                if (others.isEmpty() && start == from && System.nanoTime() < deadline) {
+                    // Only echoes of what the account wrote itself: nothing to hand out yet.
+                    acknowledgements.upTo(session, page.cursor().seq());
+                } else if (call.active()) {
+                    handedOn = true;
+                    return new HandOut(
+                            new Page(others, page.cursor(), page.hasMore(), start > from),
+                            () -> acknowledgements.upTo(session, page.cursor().seq()),
+                            () -> handOuts.end(session));
+                }
+            } finally {
+                if (!handedOn) {
+                    handOuts.end(session);
+                }
             }
         }
     }
@@ -157,20 +204,21 @@ public final class ReadInbox {
         return new Page(events, views.cursor(account, end), slice.hasMore(), false);
     }
 
-    private LogReader.Slice waitFor(Query query, long from, long deadline) throws InterruptedException {
+    private LogReader.Slice waitFor(Query query, long from, HeldCall call, long deadline) throws InterruptedException {
         AccountId account = query.caller().account().id();
         LogReader.Slice slice = log.after(account, from, query.limit());
         if (slice.answers(from) || System.nanoTime() >= deadline) {
             return slice;
         }
         try (Watch watch = feed.watch(account)) {
+            boolean goOn = true;
             while (true) {
                 slice = log.after(account, from, query.limit());
                 long left = deadline - System.nanoTime();
-                if (slice.answers(from) || left <= 0 || feed.stopping()) {
+                if (slice.answers(from) || left <= 0 || feed.stopping() || !goOn) {
                     return slice;
                 }
-                watch.await(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
+                goOn = call.await(watch, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
                 agentStates.requireActive(query.caller().account());
             }
         }

@@ -2,6 +2,7 @@ package io.webchat.application.inbox;
 
 import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.inbox.InboxEvent;
+import io.webchat.domain.messaging.Message;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +85,22 @@ final class RecentEvents {
         return weight;
     }
 
-    private static int weight(InboxEvent event) {
-        return event.payload() instanceof EventPayload.MessageArrived arrived
-                ? EVENT_WEIGHT + 2 * arrived.message().content().text().length()
-                : EVENT_WEIGHT;
+    /** Bytes of one event, roughly. */
+    static int weight(InboxEvent event) {
+        return EVENT_WEIGHT
+                + switch (event.payload()) {
+                    case EventPayload.MessageArrived arrived -> text(arrived.message());
+                    case EventPayload.MessageEdited edited -> text(edited.message());
+                    case EventPayload.MessageTranslated translated -> text(translated.message());
+                    case EventPayload.CallSignalled signalled ->
+                        signalled.data() == null ? 0 : 2 * signalled.data().length();
+                    case EventPayload.QuestionChanged changed ->
+                        2 * changed.question().text().length();
+                    default -> 0;
+                };
+    }
+
+    private static int text(Message message) {
+        return 2 * message.content().text().length();
     }
 }

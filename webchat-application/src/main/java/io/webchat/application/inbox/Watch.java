@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /** One reader that waits for its account's log to grow. */
 public final class Watch implements Wakeable, AutoCloseable {
-    private final Semaphore news = new Semaphore(0);
+    private final Semaphore wakeUps = new Semaphore(0);
     private final Runnable onClose;
 
     Watch(Consumer<Watch> onClose) {
@@ -16,16 +16,22 @@ public final class Watch implements Wakeable, AutoCloseable {
 
     @Override
     public void wake() {
-        if (news.availablePermits() == 0) {
-            news.release();
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
         }
     }
 
-    /** Returns at the first news since the last call, or when the time is over. */
-    public void await(Duration atMost) throws InterruptedException {
-        if (news.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            news.drainPermits();
+    /**
+     * Returns when the watch is woken, at once if it was woken since the last call, or when the time is over.
+     *
+     * @return whether it was woken
+     */
+    public boolean await(Duration atMost) throws InterruptedException {
+        boolean woken = wakeUps.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (woken) {
+            wakeUps.drainPermits();
         }
+        return woken;
     }
 
     @Override

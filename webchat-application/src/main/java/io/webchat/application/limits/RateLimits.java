@@ -1,5 +1,7 @@
 package io.webchat.application.limits;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -10,6 +12,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Counts against the {@link RateLimit}s, in this process's memory. */
@@ -44,6 +49,25 @@ public final class RateLimits {
         var probe = bucket(limit, subject).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw refusal(limit, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    /**
+     * Counts one against each limit, or against none.
+     *
+     * @param subjects whom each is counted for
+     * @throws Refusal as {@link #take}
+     */
+    public void takeAll(Map<RateLimit, String> subjects) {
+        List<RateLimit> taken = new ArrayList<>();
+        try {
+            subjects.forEach((limit, subject) -> {
+                take(limit, subject);
+                taken.add(limit);
+            });
+        } catch (Refusal refusal) {
+            taken.forEach(limit -> giveBack(limit, requireNonNull(subjects.get(limit))));
+            throw refusal;
         }
     }
 

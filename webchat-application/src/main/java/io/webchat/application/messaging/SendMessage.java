@@ -1,5 +1,6 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.agents.LoopGuard;
 import io.webchat.application.agents.WritePermits;
 import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.bridge.OutboundRouting;
@@ -42,6 +43,7 @@ public final class SendMessage {
      * @param key null when repeats need not be known
      * @param phoneId the phone to send by; of no meaning inside of the relay
      * @param priority its place in that phone's queue
+     * @param automatic whether no person wrote it; what agents send is automatic in any case
      * @param attachments besides those that the text names as {@code [attachment:file_…]}
      */
     public record Command(
@@ -56,7 +58,8 @@ public final class SendMessage {
             @Nullable IdempotencyKey key,
             List<AttachFiles.Requested> attachments,
             @Nullable String phoneId,
-            Priority priority) {
+            Priority priority,
+            boolean automatic) {
         public Command {
             attachments = List.copyOf(attachments);
         }
@@ -85,7 +88,8 @@ public final class SendMessage {
                     key,
                     attachments,
                     null,
-                    Priority.NORMAL);
+                    Priority.NORMAL,
+                    false);
         }
 
         /** One with no attachments besides its text's. */
@@ -101,6 +105,24 @@ public final class SendMessage {
                 @Nullable IdempotencyKey key) {
             this(sender, channel, to, text, subject, source, replyTo, expiresIn, key, List.of());
         }
+
+        /** The same, written by a program if {@code byProgram}. */
+        public Command automatic(boolean byProgram) {
+            return new Command(
+                    sender,
+                    channel,
+                    to,
+                    text,
+                    subject,
+                    source,
+                    replyTo,
+                    expiresIn,
+                    key,
+                    attachments,
+                    phoneId,
+                    priority,
+                    automatic || byProgram);
+        }
     }
 
     /** @param duplicate the sender sent it before, under the same key */
@@ -114,6 +136,7 @@ public final class SendMessage {
     private final ComposeContent composeContent;
     private final RateLimits limits;
     private final WritePermits permits;
+    private final LoopGuard loopGuard;
     private final Ids ids;
     private final Clock clock;
 
@@ -127,6 +150,7 @@ public final class SendMessage {
             ComposeContent composeContent,
             RateLimits limits,
             WritePermits permits,
+            LoopGuard loopGuard,
             Ids ids,
             Clock clock) {
         this.ownAddress = ownAddress;
@@ -137,6 +161,7 @@ public final class SendMessage {
         this.composeContent = composeContent;
         this.limits = limits;
         this.permits = permits;
+        this.loopGuard = loopGuard;
         this.ids = ids;
         this.clock = clock;
     }
@@ -193,6 +218,7 @@ public final class SendMessage {
                 ? recipients.conversation(command.sender(), command.to())
                 : recipients.outside(command.sender(), way);
         composeContent.requireSameConversation(content, conversation);
+        loopGuard.beforeSend(command.sender(), command.automatic(), conversation);
         return new Prepared(
                 conversation,
                 draft(command, content, conversation),

@@ -1,8 +1,11 @@
 package io.webchat.application.questions;
 
+import io.webchat.application.agents.LoopGuard;
 import io.webchat.application.agents.WritePermits;
 import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.ids.Ids;
+import io.webchat.application.limits.RateLimit;
+import io.webchat.application.limits.RateLimits;
 import io.webchat.application.messaging.AppendMessage;
 import io.webchat.application.messaging.Appended;
 import io.webchat.application.messaging.NewMessage;
@@ -15,6 +18,7 @@ import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.inbox.EventPayload;
 import io.webchat.domain.messaging.Channel;
 import io.webchat.domain.messaging.Content;
@@ -27,6 +31,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks somebody for a decision: a message that everybody can read, and an object with exactly one answer. */
@@ -61,6 +67,8 @@ public final class AskQuestion {
     private final AppendMessage appendMessage;
     private final NotifyConversation notifyConversation;
     private final WritePermits permits;
+    private final LoopGuard loopGuard;
+    private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -72,6 +80,8 @@ public final class AskQuestion {
             AppendMessage appendMessage,
             NotifyConversation notifyConversation,
             WritePermits permits,
+            LoopGuard loopGuard,
+            RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -80,13 +90,23 @@ public final class AskQuestion {
         this.appendMessage = appendMessage;
         this.notifyConversation = notifyConversation;
         this.permits = permits;
+        this.loopGuard = loopGuard;
+        this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
     }
 
+    /** @param duplicate whether it was asked before under the same key */
+    public record Asked(Question question, boolean duplicate) {}
+
     /** When it answers, the question is on disk and the other side is woken. */
     public Question handle(Command command) {
+        return ask(command).question();
+    }
+
+    /** As {@link #handle}; tells a repeat from a new question. */
+    public Asked ask(Command command) {
         String text = Text.storable("text", command.text(), Question.MAX_TEXT_CHARACTERS);
         Question.requireAnswerable(command.options(), command.allowText(), command.fallback());
         requireLife(command.expiresIn());
@@ -97,28 +117,58 @@ public final class AskQuestion {
                 && direct.other(asker).equals(asker)) {
             throw Refusal.field("to", "yourself", "Ask somebody else: who asks can't answer.");
         }
+        takeOne(command.asker(), conversation);
         WritePermits.Permit permit = permits.enter(command.asker());
         try {
+            loopGuard.beforeSend(command.asker(), false, conversation);
             return unitOfWork.call(() -> ask(command, conversation, content, text));
         } finally {
             permit.release();
         }
     }
 
-    private Question ask(Command command, Conversation conversation, Content content, String text) {
+    private void takeOne(Account asker, Conversation conversation) {
+        if (asker.kind() == AccountKind.SYSTEM) {
+            return;
+        }
+        String self = String.valueOf(asker.id().value());
+        boolean ofOwner = conversation instanceof Conversation.Direct direct
+                && direct.other(asker.id()).equals(asker.owner());
+        limits.takeAll(
+                ofOwner
+                        ? Map.of(RateLimit.QUESTIONS_PER_ACCOUNT, self)
+                        : Map.of(
+                                RateLimit.QUESTIONS_PER_ACCOUNT,
+                                self,
+                                RateLimit.QUESTIONS_PER_PAIR,
+                                self + ">" + conversation.id().value()));
+    }
+
+    private Asked ask(Command command, Conversation conversation, Content content, String text) {
         AccountId asker = command.asker().id();
         Instant now = clock.instant();
         NewMessage draft = NewMessage.draft(
                 ids.message(), conversation.id(), asker, Channel.PCHAT, content, now, null, command.key());
         StagedMessage staged = appendMessage.stage(conversation, draft, Dispatch.URGENT);
         return switch (staged.outcome()) {
-            case STORED -> store(command, conversation, draft, text);
+            case STORED -> new Asked(store(command, conversation, draft, text), false);
             case DUPLICATE, CONFLICT ->
                 questions
                         .find(staged.id())
                         .filter(known -> staged.outcome() == Appended.Outcome.DUPLICATE)
+                        .filter(known -> same(known, command, text))
+                        .map(known -> new Asked(known, true))
                         .orElseThrow(AskQuestion::keyUsed);
         };
+    }
+
+    private static boolean same(Question known, Command command, String text) {
+        Duration life = known.expiresAt() == null ? null : Duration.between(known.askedAt(), known.expiresAt());
+        return known.text().equals(text)
+                && known.options().equals(command.options())
+                && known.allowText() == command.allowText()
+                && known.fallback().equals(command.fallback() == null ? Question.DENY : command.fallback())
+                && Objects.equals(life, command.expiresIn());
     }
 
     private Question store(Command command, Conversation conversation, NewMessage message, String text) {

@@ -24,12 +24,22 @@ public interface Questions {
     void update(Question question);
 
     /**
-     * Newest first.
+     * Those of the account's own agents first, then the others; newest first among each.
      *
      * @param own those that the account asked; else those that it may answer
      * @param state null for any
      */
-    List<Question> of(AccountId account, boolean own, Question.@Nullable State state, int limit);
+    default List<Question> of(AccountId account, boolean own, Question.@Nullable State state, int limit) {
+        return of(account, own, state, null, limit);
+    }
+
+    /**
+     * As above, those that follow one in that order.
+     *
+     * @param after null for the first ones; of an unknown one nothing follows
+     */
+    List<Question> of(
+            AccountId account, boolean own, Question.@Nullable State state, @Nullable QuestionId after, int limit);
 
     /** The open ones whose time is over, the earliest first. */
     List<QuestionId> over(Instant now, int limit);

@@ -35,7 +35,7 @@ public final class ManageUsers {
         HIDE,
         SHOW;
 
-        Account on(Account account) {
+        private Account on(Account account) {
             return switch (this) {
                 case PROMOTE -> account.admin(true);
                 case DEMOTE -> account.admin(false);
@@ -110,12 +110,14 @@ public final class ManageUsers {
         Account admin = admins.require(caller.account());
         Account changed = unitOfWork.call(() -> {
             Account present = find(who)
+                    .map(Account::id)
+                    .flatMap(accounts::lock)
                     .orElseThrow(() ->
                             Refusal.of(RefusalCode.NOT_FOUND, "List the users to see their addresses and mailboxes."));
             requireAllowed(admin, present, act);
             Account next = act.on(present);
             if (!next.equals(present)) {
-                accounts.update(next);
+                store(act, next);
                 audit.add(new AuditEntry(
                         clock.instant(),
                         admin.id(),
@@ -130,6 +132,15 @@ public final class ManageUsers {
             accounts.ownedBy(changed.id()).forEach(agent -> endSession.all(agent.id()));
         }
         return changed;
+    }
+
+    /** Only the columns that the act is about: a change of the profile at the same moment stays. */
+    private void store(Act act, Account next) {
+        switch (act) {
+            case PROMOTE, DEMOTE -> accounts.setAdmin(next.id(), next.admin());
+            case BLOCK, UNBLOCK -> accounts.setStanding(next.id(), next.standing());
+            case HIDE, SHOW -> accounts.update(next);
+        }
     }
 
     private static void requireAllowed(Account admin, Account present, Act act) {

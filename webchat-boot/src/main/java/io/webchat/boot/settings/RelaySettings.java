@@ -23,8 +23,10 @@ import static io.webchat.boot.settings.SettingType.webAddress;
 
 import io.webchat.adapter.language.CommandTemplate;
 import io.webchat.adapter.mail.SmtpSecurity;
+import io.webchat.adapter.rest.http.IpNetwork;
 import io.webchat.application.limits.Allowance;
 import io.webchat.application.limits.RateLimit;
+import io.webchat.domain.agents.AgentControl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +63,9 @@ public final class RelaySettings {
             list(matches("turns?:[^\\s,]+"), "addresses between commas, like turn:turn.example.com:3478");
     private static final SettingType<List<String>> HOSTS =
             list(matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?"), "hosts between commas, without ports");
+    private static final SettingType<List<String>> NETWORKS = list(
+            text -> IpNetwork.parse(text).isPresent(),
+            "addresses and networks between commas, like 127.0.0.1,10.0.0.0/8,::1");
     private static final SettingType<String> SENDER = text(
             Pattern.compile("[^<>@\\s]+@[^<>@\\s]+|[^<>\\r\\n]*<[^<>@\\s]+@[^<>@\\s]+>"),
             "an address like webchat@example.com, or with a name: Our relay <webchat@example.com>");
@@ -84,6 +89,12 @@ public final class RelaySettings {
             LISTENING,
             webAddress(),
             "Where people reach the relay, behind a proxy for instance; absent: the address it listens on");
+    public static final Setting<List<String>> WEBCHAT_TRUSTED_PROXIES = of(
+            "WEBCHAT_TRUSTED_PROXIES",
+            LISTENING,
+            NETWORKS,
+            "",
+            "Reverse proxies whose `Forwarded` and `X-Forwarded-For`, `-Proto` and `-Host` headers count; empty: none");
     public static final Setting<Integer> WEBCHAT_ADMIN_PORT =
             of("WEBCHAT_ADMIN_PORT", LISTENING, ANY_PORT, "0", "Port for metrics on the loopback address; 0 for none");
     public static final Setting<List<String>> WEBCHAT_CORS_ORIGINS =
@@ -370,7 +381,75 @@ public final class RelaySettings {
             LIMITS,
             bytes(1L << 10, 1L << 30),
             "1MiB",
-            "Largest JSON body; the longest text with every character escaped takes 192 kB");
+            "Largest body that is no upload; the longest text with every character escaped takes 192 kB");
+
+    public static final Setting<Long> WEBCHAT_DISK_RESERVE_BYTES = of(
+            "WEBCHAT_DISK_RESERVE_BYTES",
+            LIMITS,
+            bytes(1, 1L << 50),
+            "512MiB",
+            "Free space that uploads leave to messages on the disk of their folder");
+    public static final Setting<Integer> WEBCHAT_MAX_CONNECTIONS = of(
+            "WEBCHAT_MAX_CONNECTIONS",
+            LIMITS,
+            integer(0, 1_000_000),
+            "0",
+            "Most connections at the same time; 0: up to 20,000, as far as the process may open files");
+    public static final Setting<Integer> WEBCHAT_MAX_CONNECTIONS_PER_NETWORK = of(
+            "WEBCHAT_MAX_CONNECTIONS_PER_NETWORK",
+            LIMITS,
+            integer(1, 1_000_000),
+            "2000",
+            "Most of them from one IPv4 address or IPv6 /64; trusted proxies and the machine itself are exempt");
+    public static final Setting<Duration> WEBCHAT_HEADER_TIMEOUT_SEC = of(
+            "WEBCHAT_HEADER_TIMEOUT_SEC",
+            LIMITS,
+            duration(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+            "10",
+            "How long a request's headers may take as a whole");
+    public static final Setting<Duration> WEBCHAT_BODY_TIMEOUT_SEC = of(
+            "WEBCHAT_BODY_TIMEOUT_SEC",
+            LIMITS,
+            duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+            "60",
+            "How long a body may take as a whole; an upload gets a second more for every 2 KiB");
+    public static final Setting<Integer> WEBCHAT_MAX_REQUESTS_PER_SESSION = of(
+            "WEBCHAT_MAX_REQUESTS_PER_SESSION",
+            LIMITS,
+            integer(2, 1_000_000),
+            "256",
+            "Most requests of one session at the same time, calls that wait among them");
+    public static final Setting<Integer> WEBCHAT_MAX_REQUESTS_PER_ACCOUNT = of(
+            "WEBCHAT_MAX_REQUESTS_PER_ACCOUNT",
+            LIMITS,
+            integer(2, 1_000_000),
+            "1024",
+            "Most requests of one account at the same time");
+    public static final Setting<Integer> WEBCHAT_MAX_STREAMS_PER_SESSION = of(
+            "WEBCHAT_MAX_STREAMS_PER_SESSION",
+            LIMITS,
+            integer(1, 1_000_000),
+            "32",
+            "Most event streams and sockets of one session");
+    public static final Setting<Integer> WEBCHAT_MAX_STREAMS_PER_ACCOUNT = of(
+            "WEBCHAT_MAX_STREAMS_PER_ACCOUNT",
+            LIMITS,
+            integer(1, 1_000_000),
+            "256",
+            "Most event streams and sockets of one account");
+
+    public static final Setting<Integer> WEBCHAT_LOOP_LIMIT = of(
+            "WEBCHAT_LOOP_LIMIT",
+            LIMITS,
+            integer(1, AgentControl.MAX_LOOP_LIMIT),
+            "30",
+            "How often automatic messages may answer each other without a person; an agent's owner can set another");
+    public static final Setting<Integer> WEBCHAT_AGENT_MESSAGES_PER_HOUR = of(
+            "WEBCHAT_AGENT_MESSAGES_PER_HOUR",
+            LIMITS,
+            integer(1, AgentControl.MAX_MESSAGES_PER_HOUR),
+            "100000",
+            "What one agent may send in an hour; its owner can set another");
 
     /** One for each limit on how often something may be done. */
     public static final Map<RateLimit, Setting<Integer>> RATE_LIMITS = rateLimits();
@@ -383,6 +462,12 @@ public final class RelaySettings {
             "`text` for people, `json` for collectors; the log goes to standard error");
     public static final Setting<LogLevel> WEBCHAT_LOG_LEVEL =
             of("WEBCHAT_LOG_LEVEL", LOGGING, choice(LogLevel.class), "info", "The least urgent lines that are logged");
+    public static final Setting<Boolean> WEBCHAT_ACCESS_LOG = of(
+            "WEBCHAT_ACCESS_LOG",
+            LOGGING,
+            bool(),
+            "false",
+            "Whether each request is logged: caller's address, method, path, status, time, bytes, request id");
     public static final Setting<Optional<String>> WEBCHAT_JAVA_OPTS = optional(
             "WEBCHAT_JAVA_OPTS",
             LOGGING,

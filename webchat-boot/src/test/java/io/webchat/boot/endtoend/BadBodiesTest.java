@@ -62,8 +62,8 @@ class BadBodiesTest {
                 "NaN")) {
             shouldBeClear(send(endpoint, broken), 400, "json_invalid");
         }
-        shouldBeClear(send(endpoint, "[".repeat(100_000)), 400);
-        shouldBeClear(send(endpoint, "{\"a\":".repeat(100_000)), 400);
+        shouldBeClear(send(endpoint, "[".repeat(3_000)), 400);
+        shouldBeClear(send(endpoint, "{\"a\":".repeat(3_000)), 400);
         shouldBeClear(send(endpoint, "{\"a\":" + "9".repeat(5_000) + "}"), 400);
     }
 

@@ -108,6 +108,8 @@ class SettingsTest {
                         "WEBCHAT_MAX_UPLOAD_BYTES size 1GiB",
                         "WEBCHAT_UPLOAD_QUOTA_BYTES size 20GiB",
                         "WEBCHAT_MAX_BODY_BYTES size 1MiB",
+                        "WEBCHAT_LOOP_LIMIT int 30",
+                        "WEBCHAT_AGENT_MESSAGES_PER_HOUR int 100000",
                         "WEBCHAT_LIMIT_SENDS_PER_ACCOUNT int 10000",
                         "WEBCHAT_LIMIT_LOGIN_RESEND int 1",
                         "WEBCHAT_LIMIT_LOGIN_CODES_PER_EMAIL int 10",

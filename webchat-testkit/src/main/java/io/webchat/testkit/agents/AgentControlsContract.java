@@ -53,8 +53,10 @@ public interface AgentControlsContract extends StoreContract {
     default void aStopShouldBeKeptOnceUntilItIsRemoved() {
         ConversationId conversation = new ConversationId(7);
 
-        assertThat(store().loopStops().add(conversation, "loop:1", Fixtures.START)).isTrue();
-        assertThat(store().loopStops().add(conversation, "loop:2", Fixtures.START)).isFalse();
+        assertThat(store().loopStops().add(conversation, "loop:1", Fixtures.START))
+                .isTrue();
+        assertThat(store().loopStops().add(conversation, "loop:2", Fixtures.START))
+                .isFalse();
         assertThat(store().loopStops().all()).containsExactly(Map.entry(conversation, "loop:1"));
 
         store().loopStops().remove(conversation);

@@ -257,6 +257,26 @@ public interface GroupsContract extends StoreContract {
     }
 
     @Test
+    default void nobodysManyShouldHideThoseOfOthers() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        for (int i = 0; i < 5; i++) {
+            publicGroup("a" + i, ada);
+        }
+        publicGroup("z", bob);
+
+        assertThat(groups().listed(null, 3))
+                .extracting(group -> group.settings().name())
+                .containsExactly("a0", "a1", "z");
+    }
+
+    private void publicGroup(String name, Account owner) {
+        given().group(
+                        new GroupSettings(name, "", Visibility.PUBLIC, Mode.CHAT, JoinPolicy.OPEN, History.FROM_JOIN),
+                        owner);
+    }
+
+    @Test
     default void listedShouldBeThePublicOnesByName() {
         Account ada = given().person("ada");
         given().group("beta", ada);

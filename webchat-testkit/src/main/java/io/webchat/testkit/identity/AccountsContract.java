@@ -11,6 +11,7 @@ import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.Standing;
 import io.webchat.testkit.fixture.Fixtures;
 import io.webchat.testkit.fixture.StoreContract;
 import io.webchat.testkit.fixture.Together;
@@ -129,13 +130,44 @@ public interface AccountsContract extends StoreContract {
     }
 
     @Test
-    default void updateShouldStoreNameVisibilityAndAdmin() {
+    default void updateShouldStoreNameAndVisibility() {
         Account ada = given().person("ada");
-        Account changed = ada.named("Ada King").visible(false).admin(true);
+        Account changed = ada.named("Ada King").visible(false);
 
         store().accounts().update(changed);
 
         assertThat(store().accounts().find(ada.id())).contains(changed);
+    }
+
+    @Test
+    default void updateShouldLeaveAdminRightsAndStandingAsTheyAre() {
+        Account ada = given().person("ada");
+        store().accounts().setAdmin(ada.id(), true);
+        store().accounts().setStanding(ada.id(), Standing.BLOCKED);
+
+        store().accounts().update(ada.named("Ada King"));
+
+        assertThat(store().accounts().find(ada.id()))
+                .contains(ada.named("Ada King").admin(true).standing(Standing.BLOCKED));
+    }
+
+    @Test
+    default void anAccountThatHasEndedShouldStayEnded() {
+        Account ada = given().person("ada");
+        store().accounts().setStanding(ada.id(), Standing.ENDED);
+
+        store().accounts().setStanding(ada.id(), Standing.ACTIVE);
+
+        assertThat(store().accounts().find(ada.id())).contains(ada.standing(Standing.ENDED));
+    }
+
+    @Test
+    default void lockShouldReturnTheAccountAsItIsStored() {
+        Account ada = given().person("ada");
+        store().accounts().setAdmin(ada.id(), true);
+
+        assertThat(store().unitOfWork().call(() -> store().accounts().lock(ada.id())))
+                .contains(ada.admin(true));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.identity.EmailAddress;
+import io.webchat.domain.identity.Standing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,6 +77,12 @@ final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public int addresses(AccountId account) {
+        return unitOfWork.call(
+                () -> (int) addresses.rows().stream().filter(account::equals).count());
+    }
+
+    @Override
     public List<Account> admins() {
         return unitOfWork.call(() -> all().stream()
                 .filter(account -> account.admin() && account.active())
@@ -123,12 +130,25 @@ final class InMemoryAccounts implements Accounts {
             take(account);
             accounts.put(
                     old.id(),
-                    old.named(account.displayName())
-                            .at(account.address())
-                            .visible(account.publicVisible())
-                            .admin(account.admin())
-                            .standing(account.standing()));
+                    old.named(account.displayName()).at(account.address()).visible(account.publicVisible()));
         });
+    }
+
+    @Override
+    public Optional<Account> lock(AccountId id) {
+        return find(id);
+    }
+
+    @Override
+    public void setAdmin(AccountId id, boolean admin) {
+        unitOfWork.run(() -> accounts.find(id).ifPresent(old -> accounts.put(id, old.admin(admin))));
+    }
+
+    @Override
+    public void setStanding(AccountId id, Standing standing) {
+        unitOfWork.run(() -> accounts.find(id)
+                .filter(old -> old.standing() != Standing.ENDED)
+                .ifPresent(old -> accounts.put(id, old.standing(standing))));
     }
 
     /** In no order. */

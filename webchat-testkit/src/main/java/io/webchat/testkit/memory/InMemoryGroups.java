@@ -13,13 +13,17 @@ import io.webchat.domain.groups.Role;
 import io.webchat.domain.identity.AccountId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +77,8 @@ final class InMemoryGroups implements Groups {
     @Override
     public void delete(GroupId id) {
         unitOfWork.run(() -> {
+            // The members stay for fan-outs that are under way; the group is not found any more.
             groups.remove(id);
-            members.remove(id);
             requests.rows().stream()
                     .filter(request -> request.group().equals(id))
                     .forEach(request -> requests.remove(request.id()));
@@ -83,7 +87,7 @@ final class InMemoryGroups implements Groups {
 
     @Override
     public List<Member> members(GroupId id) {
-        return unitOfWork.call(() -> List.copyOf(rows(id).values()));
+        return unitOfWork.call(() -> List.copyOf(present(id).values()));
     }
 
     /** Those behind an account, in order of account. */
@@ -95,12 +99,12 @@ final class InMemoryGroups implements Groups {
 
     @Override
     public Optional<Member> member(GroupId id, AccountId account) {
-        return unitOfWork.call(() -> Optional.ofNullable(rows(id).get(account)));
+        return unitOfWork.call(() -> Optional.ofNullable(present(id).get(account)));
     }
 
     @Override
     public int size(GroupId id) {
-        return unitOfWork.call(() -> rows(id).size());
+        return unitOfWork.call(() -> present(id).size());
     }
 
     @Override
@@ -135,12 +139,29 @@ final class InMemoryGroups implements Groups {
 
     @Override
     public List<Group> listed(@Nullable String text, int limit) {
-        return unitOfWork.call(() -> ordered(group -> group.settings().visibility() == Visibility.PUBLIC)
-                .filter(group -> text == null
-                        || contains(group.settings().name(), text)
-                        || contains(group.settings().description(), text))
-                .limit(limit)
-                .toList());
+        return unitOfWork.call(() -> {
+            Map<Optional<AccountId>, Integer> places = new HashMap<>();
+            Map<GroupId, Integer> place = new HashMap<>();
+            ordered(group -> group.settings().visibility() == Visibility.PUBLIC)
+                    .filter(group -> text == null
+                            || contains(group.settings().name(), text)
+                            || contains(group.settings().description(), text))
+                    .sorted(Comparator.comparing(group -> group.id().value()))
+                    .forEach(group -> place.put(group.id(), places.merge(owner(group.id()), 1, Integer::sum)));
+            Set<GroupId> chosen = ordered(group -> place.containsKey(group.id()))
+                    .sorted(Comparator.comparing(group -> place.getOrDefault(group.id(), 0)))
+                    .limit(limit)
+                    .map(Group::id)
+                    .collect(Collectors.toSet());
+            return ordered(group -> chosen.contains(group.id())).toList();
+        });
+    }
+
+    private Optional<AccountId> owner(GroupId group) {
+        return members(group).stream()
+                .filter(member -> member.role() == Role.OWNER)
+                .map(Member::account)
+                .findFirst();
     }
 
     private Stream<Group> ordered(Predicate<Group> wanted) {
@@ -188,6 +209,10 @@ final class InMemoryGroups implements Groups {
             }
             return pending;
         });
+    }
+
+    private SortedMap<AccountId, Member> present(GroupId id) {
+        return groups.find(id).isPresent() ? rows(id) : new TreeMap<>();
     }
 
     private SortedMap<AccountId, Member> rows(GroupId id) {

@@ -18,12 +18,18 @@ final class InMemoryQuestions implements Questions {
     private static final Comparator<Question> OLDEST_FIRST =
             comparing(Question::askedAt).thenComparing(question -> question.id().value());
 
+    private final InMemoryAccounts accounts;
     private final InMemoryConversations conversations;
     private final InMemoryGroups groups;
     private final InMemoryUnitOfWork unitOfWork;
     private final Table<QuestionId, Question> questions;
 
-    InMemoryQuestions(InMemoryConversations conversations, InMemoryGroups groups, InMemoryUnitOfWork unitOfWork) {
+    InMemoryQuestions(
+            InMemoryAccounts accounts,
+            InMemoryConversations conversations,
+            InMemoryGroups groups,
+            InMemoryUnitOfWork unitOfWork) {
+        this.accounts = accounts;
         this.conversations = conversations;
         this.groups = groups;
         this.unitOfWork = unitOfWork;
@@ -58,14 +64,29 @@ final class InMemoryQuestions implements Questions {
     }
 
     @Override
-    public List<Question> of(AccountId account, boolean own, Question.@Nullable State state, int limit) {
+    public List<Question> of(
+            AccountId account, boolean own, Question.@Nullable State state, @Nullable QuestionId after, int limit) {
+        Comparator<Question> order = comparing((Question question) -> ofOwnAgent(account, question))
+                .thenComparing(OLDEST_FIRST)
+                .reversed();
+        Question place = after == null ? null : find(after).orElse(null);
+        if (after != null && place == null) {
+            return List.of();
+        }
         return unitOfWork.call(() -> questions.rows().stream()
                 .filter(question -> question.asker().equals(account) == own)
                 .filter(question -> own || takesPart(account, question))
                 .filter(question -> state == null || question.state() == state)
-                .sorted(OLDEST_FIRST.reversed())
+                .filter(question -> place == null || order.compare(question, place) > 0)
+                .sorted(order)
                 .limit(limit)
                 .toList());
+    }
+
+    private boolean ofOwnAgent(AccountId account, Question question) {
+        return accounts.find(question.asker())
+                .filter(asker -> account.equals(asker.owner()))
+                .isPresent();
     }
 
     private boolean takesPart(AccountId account, Question question) {

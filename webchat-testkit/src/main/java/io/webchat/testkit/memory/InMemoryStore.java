@@ -14,6 +14,7 @@ import io.webchat.application.directory.Directory;
 import io.webchat.application.files.Files;
 import io.webchat.application.groups.FanOuts;
 import io.webchat.application.groups.Groups;
+import io.webchat.application.idempotency.KeptAnswers;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.CodeOutbox;
 import io.webchat.application.identity.LoginCodes;
@@ -69,8 +70,9 @@ public final class InMemoryStore implements Store {
     private final InMemoryConversationList conversationList =
             new InMemoryConversationList(conversations, groups, messageLog, receipts, unitOfWork);
 
+    private final InMemoryKeptAnswers keptAnswers = new InMemoryKeptAnswers(unitOfWork);
     private final InMemoryPairingCodes pairingCodes = new InMemoryPairingCodes(unitOfWork);
-    private final InMemoryQuestions questions = new InMemoryQuestions(conversations, groups, unitOfWork);
+    private final InMemoryQuestions questions = new InMemoryQuestions(accounts, conversations, groups, unitOfWork);
     private final InMemoryBlocks blocks = new InMemoryBlocks(unitOfWork);
     private final InMemoryAbuseReports abuseReports = new InMemoryAbuseReports(unitOfWork);
     private final InMemoryAccessRequests accessRequests = new InMemoryAccessRequests(unitOfWork);
@@ -183,6 +185,11 @@ public final class InMemoryStore implements Store {
     @Override
     public Receipts receipts() {
         return receipts;
+    }
+
+    @Override
+    public KeptAnswers keptAnswers() {
+        return keptAnswers;
     }
 
     @Override

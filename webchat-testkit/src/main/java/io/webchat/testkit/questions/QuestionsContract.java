@@ -71,6 +71,23 @@ public interface QuestionsContract extends StoreContract {
     }
 
     @Test
+    default void ownAgentsShouldComeFirstAndPagesShouldFollowEachOther() {
+        Account ada = given().person("ada");
+        Account bob = given().person("bob");
+        Account agent = given().agent("helper", ada);
+        Question early = stored(1, given().message(agent, ada, "one"), null, null);
+        Question stranger = stored(2, given().message(bob, ada, "two"), null, null);
+        Question late = stored(3, given().message(agent, ada, "three"), null, null);
+        Question latest = stored(4, given().message(bob, ada, "four"), null, null);
+
+        assertThat(store().questions().of(ada.id(), false, null, 10)).containsExactly(late, early, latest, stranger);
+        assertThat(store().questions().of(ada.id(), false, null, null, 3)).containsExactly(late, early, latest);
+        assertThat(store().questions().of(ada.id(), false, null, early.id(), 3)).containsExactly(latest, stranger);
+        assertThat(store().questions().of(ada.id(), false, null, stranger.id(), 3))
+                .isEmpty();
+    }
+
+    @Test
     default void eachSideShouldFindItsOwn() {
         Account ada = given().person("ada");
         Account bob = given().person("bob");

@@ -133,8 +133,8 @@ public interface SafetyContract extends StoreContract {
         Account ada = given().person("ada");
         Account bot = given().agent("ada.bot", ada);
         Account old = given().agent("ada.old", ada);
-        store().accounts().update(old.standing(Standing.ENDED));
-        store().accounts().update(ada.admin(true));
+        store().accounts().setStanding(old.id(), Standing.ENDED);
+        store().accounts().setAdmin(ada.id(), true);
 
         assertThat(store().accounts().ownedBy(ada.id())).containsExactly(bot);
         assertThat(store().accounts().find(old.id())).contains(old.standing(Standing.ENDED));

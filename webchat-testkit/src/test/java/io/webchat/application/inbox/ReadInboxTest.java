@@ -1,12 +1,15 @@
 package io.webchat.application.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.webchat.application.identity.EndSession;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.MarkRead;
 import io.webchat.application.messaging.ReadMessage;
 import io.webchat.application.messaging.Talk;
+import io.webchat.domain.Refusal;
 import io.webchat.domain.inbox.Cursor;
 import io.webchat.domain.messaging.DeliveryStatus;
 import io.webchat.domain.messaging.Message;
@@ -353,5 +356,59 @@ class ReadInboxTest {
             assertThat(Refused.field(() -> read(bob, null, 1, wait))).isEqualTo("wait:out_of_range");
         }
         read(bob, null, 500, Duration.ZERO);
+    }
+
+    @Test
+    void aNewerWaitingCallOfTheSessionShouldEndTheOlderOneWithAnEmptyPage() {
+        HeldCalls heldCalls = relay.the(HeldCalls.class);
+        CompletableFuture<ReadInbox.Page> older = held(null);
+        await().until(() -> heldCalls.count(bob.session().id()) == 1);
+
+        CompletableFuture<ReadInbox.Page> newer = held(null);
+
+        assertThat(older.join().events()).isEmpty();
+        send(1);
+        assertThat(texts(newer.join())).containsExactly("m1");
+        assertThat(heldCalls.count(bob.session().id())).isZero();
+    }
+
+    @Test
+    void anOfferThatWasDroppedShouldBeMadeAgain() throws InterruptedException {
+        send(2);
+        HandOut lost = offer();
+
+        lost.dropped();
+
+        HandOut again = offer();
+        assertThat(texts(again.page())).containsExactly("m1", "m2");
+        again.written();
+        again.dropped();
+        assertThat(read(bob, null).events()).isEmpty();
+    }
+
+    @Test
+    void aCallWhoseClientIsGoneShouldTakeNothing() throws InterruptedException {
+        send(1);
+
+        HandOut none = relay.the(ReadInbox.class).offer(new ReadInbox.Query(bob, null, 20, Duration.ZERO), () -> false);
+        none.written();
+
+        assertThat(none.page().events()).isEmpty();
+        assertThat(texts(read(bob, null))).containsExactly("m1");
+    }
+
+    @Test
+    void theEndOfTheSessionShouldEndItsHeldCalls() {
+        CompletableFuture<ReadInbox.Page> held = held(null);
+        await().until(() -> relay.the(HeldCalls.class).count(bob.session().id()) == 1);
+
+        relay.the(EndSession.class).own(bob);
+
+        assertThatThrownBy(held::join).hasRootCauseInstanceOf(Refusal.class).hasMessageContaining("session_invalid");
+    }
+
+    private HandOut offer() throws InterruptedException {
+        return relay.the(ReadInbox.class)
+                .offer(new ReadInbox.Query(bob, null, 20, Duration.ZERO), CallerConnection.IN_PROCESS);
     }
 }

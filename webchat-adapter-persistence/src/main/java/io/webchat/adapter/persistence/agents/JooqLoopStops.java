@@ -25,7 +25,8 @@ public final class JooqLoopStops implements LoopStops {
         Map<ConversationId, String> all = new HashMap<>();
         database.query(sql -> sql.selectFrom(LOOP_STOP).fetch())
                 .forEach(row -> all.put(
-                        new ConversationId(requireNonNull(row.get(LOOP_STOP.CONVERSATION_ID))), requireNonNull(row.get(LOOP_STOP.CONCERN))));
+                        new ConversationId(requireNonNull(row.get(LOOP_STOP.CONVERSATION_ID))),
+                        requireNonNull(row.get(LOOP_STOP.CONCERN))));
         return all;
     }
 

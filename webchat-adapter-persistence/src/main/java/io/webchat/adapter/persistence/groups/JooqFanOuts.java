@@ -1,9 +1,13 @@
 package io.webchat.adapter.persistence.groups;
 
+import static io.webchat.adapter.persistence.generated.Tables.CHAT_GROUP;
 import static io.webchat.adapter.persistence.generated.Tables.FAN_OUT;
 import static io.webchat.adapter.persistence.generated.Tables.GROUP_MEMBER;
 import static io.webchat.adapter.persistence.generated.Tables.MESSAGE;
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.log.EventRow;
@@ -107,8 +111,17 @@ public final class JooqFanOuts implements FanOuts {
 
     @Override
     public void done(FanOut fanOut) {
-        database.query(sql -> sql.deleteFrom(FAN_OUT)
-                .where(FAN_OUT.FAN_OUT_ID.eq(fanOut.id()))
-                .execute());
+        database.run(() -> database.query(sql -> {
+            sql.deleteFrom(FAN_OUT).where(FAN_OUT.FAN_OUT_ID.eq(fanOut.id())).execute();
+            String group = fanOut.group().value();
+            return sql.deleteFrom(GROUP_MEMBER)
+                    .where(GROUP_MEMBER.GROUP_ID.eq(group))
+                    .and(exists(selectOne()
+                            .from(CHAT_GROUP)
+                            .where(CHAT_GROUP.GROUP_ID.eq(group))
+                            .and(CHAT_GROUP.DELETED_AT.isNotNull())))
+                    .and(notExists(selectOne().from(FAN_OUT).where(FAN_OUT.GROUP_ID.eq(group))))
+                    .execute();
+        }));
     }
 }

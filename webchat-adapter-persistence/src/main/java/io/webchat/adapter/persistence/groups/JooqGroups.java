@@ -2,13 +2,18 @@ package io.webchat.adapter.persistence.groups;
 
 import static io.webchat.adapter.persistence.generated.Tables.CHAT_GROUP;
 import static io.webchat.adapter.persistence.generated.Tables.CONVERSATION;
+import static io.webchat.adapter.persistence.generated.Tables.FAN_OUT;
 import static io.webchat.adapter.persistence.generated.Tables.GROUP_MEMBER;
 import static io.webchat.adapter.persistence.generated.Tables.JOIN_REQUEST;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.webchat.adapter.persistence.database.Database;
 import io.webchat.adapter.persistence.database.ShortLivedCache;
@@ -37,6 +42,10 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Record3;
+import org.jooq.Select;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and their members, with a short memory: each message to a group asks for both. */
@@ -184,8 +193,11 @@ public final class JooqGroups implements Groups, GroupMembers {
     @Override
     public void delete(GroupId id) {
         database.query(sql -> {
+            // While a large group is being informed, its members are those who still have to be; they go with the last
+            // one.
             sql.deleteFrom(GROUP_MEMBER)
                     .where(GROUP_MEMBER.GROUP_ID.eq(id.value()))
+                    .and(notExists(selectOne().from(FAN_OUT).where(FAN_OUT.GROUP_ID.eq(id.value()))))
                     .execute();
             return sql.update(CHAT_GROUP)
                     .set(CHAT_GROUP.DELETED_AT, currentInstant())
@@ -281,12 +293,31 @@ public final class JooqGroups implements Groups, GroupMembers {
                         .or(CHAT_GROUP.DESCRIPTION.containsIgnoreCase(text.strip()));
         return database.query(sql -> sql.select(CHAT_GROUP.fields())
                 .from(CHAT_GROUP)
+                .where(CHAT_GROUP.GROUP_ID.in(fairly(mentions, limit)))
+                .orderBy(CHAT_GROUP.NAME.collate(Database.BY_CODE), CHAT_GROUP.GROUP_ID)
+                .fetch(JooqGroups::group));
+    }
+
+    private static Select<Record1<String>> fairly(Condition mentions, int limit) {
+        Field<Integer> place = rowNumber()
+                .over(partitionBy(GROUP_MEMBER.ACCOUNT_ID).orderBy(CHAT_GROUP.GROUP_ID))
+                .as("place");
+        Table<Record3<String, String, Integer>> ranked = select(CHAT_GROUP.GROUP_ID, CHAT_GROUP.NAME, place)
+                .from(CHAT_GROUP)
+                .leftJoin(GROUP_MEMBER)
+                .on(GROUP_MEMBER.GROUP_ID.eq(CHAT_GROUP.GROUP_ID))
+                .and(GROUP_MEMBER.ROLE.eq(word(Role.OWNER)))
                 .where(CHAT_GROUP.DELETED_AT.isNull())
                 .and(CHAT_GROUP.VISIBILITY.eq(word(GroupSettings.Visibility.PUBLIC)))
                 .and(mentions)
-                .orderBy(CHAT_GROUP.NAME.collate(Database.BY_CODE), CHAT_GROUP.GROUP_ID)
-                .limit(limit)
-                .fetch(JooqGroups::group));
+                .asTable("ranked");
+        return select(ranked.field(CHAT_GROUP.GROUP_ID))
+                .from(ranked)
+                .orderBy(
+                        ranked.field(place),
+                        requireNonNull(ranked.field(CHAT_GROUP.NAME)).collate(Database.BY_CODE),
+                        ranked.field(CHAT_GROUP.GROUP_ID))
+                .limit(limit);
     }
 
     @Override

@@ -103,6 +103,12 @@ public final class JooqAccounts implements Accounts {
     }
 
     @Override
+    public int addresses(AccountId account) {
+        return database.query(
+                sql -> sql.fetchCount(sql.selectFrom(ADDRESS).where(ADDRESS.ACCOUNT_ID.eq(account.value()))));
+    }
+
+    @Override
     public List<Account> admins() {
         return database.query(sql -> sql.select(ACCOUNT.fields())
                 .from(ACCOUNT)
@@ -167,16 +173,44 @@ public final class JooqAccounts implements Accounts {
                     .set(ACCOUNT.ADDRESS, account.address().value())
                     .set(ACCOUNT.DISPLAY_NAME, account.displayName())
                     .set(ACCOUNT.PUBLIC_VISIBLE, account.publicVisible())
-                    .set(ACCOUNT.ADMIN, account.admin())
-                    .set(ACCOUNT.STANDING, account.standing().wireName())
                     .where(ACCOUNT.ACCOUNT_ID.eq(account.id().value()))
                     .execute();
-            database.afterCommit(() -> {
-                byId.forget(account.id());
-                byAddress.forget(account.address());
-            });
+            database.afterCommit(() -> byAddress.forget(account.address()));
+            forget(account.id());
             return account;
         }));
+    }
+
+    @Override
+    public Optional<Account> lock(AccountId id) {
+        return database.query(sql -> sql.select(ACCOUNT.fields())
+                .from(ACCOUNT)
+                .where(ACCOUNT.ACCOUNT_ID.eq(id.value()))
+                .forNoKeyUpdate()
+                .fetchOptional(AccountRow::read));
+    }
+
+    @Override
+    public void setAdmin(AccountId id, boolean admin) {
+        database.query(sql -> sql.update(ACCOUNT)
+                .set(ACCOUNT.ADMIN, admin)
+                .where(ACCOUNT.ACCOUNT_ID.eq(id.value()))
+                .execute());
+        forget(id);
+    }
+
+    @Override
+    public void setStanding(AccountId id, Standing standing) {
+        database.query(sql -> sql.update(ACCOUNT)
+                .set(ACCOUNT.STANDING, standing.wireName())
+                .where(ACCOUNT.ACCOUNT_ID.eq(id.value()))
+                .and(ACCOUNT.STANDING.ne(Standing.ENDED.wireName()))
+                .execute());
+        forget(id);
+    }
+
+    private void forget(AccountId id) {
+        database.afterCommit(() -> byId.forget(id));
     }
 
     /** Gives the account its address for ever, unless that, or one that looks like it, is another's. */

@@ -1,12 +1,17 @@
 package io.webchat.adapter.persistence.questions;
 
+import static io.webchat.adapter.persistence.generated.Tables.ACCOUNT;
 import static io.webchat.adapter.persistence.generated.Tables.CONVERSATION;
 import static io.webchat.adapter.persistence.generated.Tables.GROUP_MEMBER;
 import static io.webchat.adapter.persistence.generated.Tables.QUESTION;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -25,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -96,13 +102,33 @@ public final class JooqQuestions implements Questions {
     }
 
     @Override
-    public List<Question> of(AccountId account, boolean own, Question.@Nullable State state, int limit) {
+    public List<Question> of(
+            AccountId account, boolean own, Question.@Nullable State state, @Nullable QuestionId after, int limit) {
+        Field<Integer> ownAgent = ofOwnAgent(account);
         return database.query(sql -> sql.selectFrom(QUESTION)
                 .where(own ? QUESTION.ASKER_ID.eq(account.value()) : askedOf(account))
                 .and(state == null ? noCondition() : QUESTION.STATE.eq(state.wireName()))
-                .orderBy(QUESTION.ASKED_AT.desc(), QUESTION.QUESTION_ID.desc())
+                .and(after == null ? noCondition() : follows(ownAgent, after))
+                .orderBy(ownAgent.desc(), QUESTION.ASKED_AT.desc(), QUESTION.QUESTION_ID.desc())
                 .limit(limit)
                 .fetch(JooqQuestions::question));
+    }
+
+    private static Field<Integer> ofOwnAgent(AccountId account) {
+        return when(
+                        exists(selectOne()
+                                .from(ACCOUNT)
+                                .where(ACCOUNT.ACCOUNT_ID.eq(QUESTION.ASKER_ID))
+                                .and(ACCOUNT.OWNER_ID.eq(account.value()))),
+                        inline(1))
+                .otherwise(inline(0));
+    }
+
+    private static Condition follows(Field<Integer> ownAgent, QuestionId after) {
+        return row(ownAgent, QUESTION.ASKED_AT, QUESTION.QUESTION_ID)
+                .lt(select(ownAgent, QUESTION.ASKED_AT, QUESTION.QUESTION_ID)
+                        .from(QUESTION)
+                        .where(QUESTION.QUESTION_ID.eq(after.value())));
     }
 
     private static Condition askedOf(AccountId account) {

@@ -1,5 +1,7 @@
 package io.webchat.adapter.rest.auth;
 
+import io.webchat.adapter.rest.http.Exchange;
+import io.webchat.application.identity.SignedIn;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,22 +16,33 @@ final class AuthFilter implements ContainerRequestFilter {
     /** Whose a token is. */
     @FunctionalInterface
     interface Tokens {
-        Object owner(@Nullable String token);
+        Object owner(@Nullable String token, ContainerRequestContext request);
     }
 
     private final Tokens tokens;
+    private final RequestSlots slots;
     private final boolean required;
 
-    AuthFilter(Tokens tokens, boolean required) {
+    AuthFilter(Tokens tokens, RequestSlots slots, boolean required) {
         this.tokens = tokens;
+        this.slots = slots;
         this.required = required;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         String token = ShownToken.of(request::getHeaderString);
-        if (required || token != null) {
-            request.setProperty(CALLER, tokens.owner(token));
+        if (!required && token == null) {
+            return;
         }
+        Object owner = tokens.owner(token, request);
+        Exchange exchange = Exchange.of(request);
+        exchange.provenCaller();
+        if (owner instanceof SignedIn caller) {
+            slots.take(caller, exchange);
+        } else if (owner instanceof Sender.Session session) {
+            slots.take(session.caller(), exchange);
+        }
+        request.setProperty(CALLER, owner);
     }
 }

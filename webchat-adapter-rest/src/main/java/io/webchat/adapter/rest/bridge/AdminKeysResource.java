@@ -8,6 +8,7 @@ import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.idempotency.CreatingCalls;
 import io.webchat.application.bridge.ManageClientKeys;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.bridge.ClientKey;
@@ -15,6 +16,7 @@ import io.webchat.domain.bridge.PhoneId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/webchat/admin/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminKeysResource implements Resource {
-    record NewKeyRequest(@Nullable String name, @Nullable List<String> phoneIds) {}
+    record NewKeyRequest(
+            @Nullable String name,
+            @Nullable List<String> phoneIds,
+            @Nullable String idempotencyKey) implements CreatingCalls.Keyed {}
 
     /** @param phoneIds empty for all */
     record KeyEntry(String apiKeyId, String name, List<String> phoneIds, Instant createdAt) {
@@ -51,28 +56,34 @@ public final class AdminKeysResource implements Resource {
     record ClientKeysResponse(boolean success, List<KeyEntry> apiKeys) {}
 
     private final ManageClientKeys manageClientKeys;
+    private final CreatingCalls creatingCalls;
 
     @Inject
-    public AdminKeysResource(ManageClientKeys manageClientKeys) {
+    public AdminKeysResource(ManageClientKeys manageClientKeys, CreatingCalls creatingCalls) {
+        this.creatingCalls = creatingCalls;
         this.manageClientKeys = manageClientKeys;
     }
 
     @Operation(summary = "Make a client key; it is shown this once")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ClientKeyResponse.class)))
     @POST
-    public Response add(@Auth SignedIn caller, NewKeyRequest request) {
-        ManageClientKeys.Keyed added = manageClientKeys.add(
+    public Response add(
+            @Auth(admin = true) SignedIn caller,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            NewKeyRequest request) {
+        String name = Required.field("name", request.name());
+        List<String> phones = request.phoneIds() == null ? List.of() : request.phoneIds();
+        return creatingCalls.created(
                 caller,
-                Required.field("name", request.name()),
-                request.phoneIds() == null ? List.of() : request.phoneIds());
-        return Response.status(Response.Status.CREATED)
-                .entity(ClientKeyResponse.of(added))
-                .build();
+                "api_key",
+                key,
+                request,
+                () -> ClientKeyResponse.of(manageClientKeys.add(caller, name, phones)));
     }
 
     @Operation(summary = "The client keys, without the secrets")
     @GET
-    public ClientKeysResponse list(@Auth SignedIn caller) {
+    public ClientKeysResponse list(@Auth(admin = true) SignedIn caller) {
         return new ClientKeysResponse(
                 true, manageClientKeys.list(caller).stream().map(KeyEntry::of).toList());
     }
@@ -80,14 +91,14 @@ public final class AdminKeysResource implements Resource {
     @Operation(summary = "Replace a client key's secret")
     @POST
     @Path("/{api_key_id}/rotate")
-    public ClientKeyResponse rotate(@Auth SignedIn caller, @PathParam("api_key_id") String id) {
+    public ClientKeyResponse rotate(@Auth(admin = true) SignedIn caller, @PathParam("api_key_id") String id) {
         return ClientKeyResponse.of(manageClientKeys.rotate(caller, id));
     }
 
     @Operation(summary = "Take a client key back")
     @DELETE
     @Path("/{api_key_id}")
-    public Ok remove(@Auth SignedIn caller, @PathParam("api_key_id") String id) {
+    public Ok remove(@Auth(admin = true) SignedIn caller, @PathParam("api_key_id") String id) {
         manageClientKeys.remove(caller, id);
         return Ok.INSTANCE;
     }

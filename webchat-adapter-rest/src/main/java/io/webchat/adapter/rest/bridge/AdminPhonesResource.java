@@ -8,6 +8,7 @@ import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.idempotency.CreatingCalls;
 import io.webchat.application.bridge.ManagePhones;
 import io.webchat.application.bridge.ReadPhones;
 import io.webchat.application.identity.SignedIn;
@@ -16,6 +17,7 @@ import io.webchat.domain.bridge.Phone;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -35,7 +37,9 @@ public final class AdminPhonesResource implements Resource {
             @Nullable String phoneId,
             @Nullable String name,
             @Nullable String owner,
-            @Nullable Map<String, Map<String, String>> routes) {}
+            @Nullable Map<String, Map<String, String>> routes,
+            @Nullable String idempotencyKey)
+            implements CreatingCalls.Keyed {}
 
     record RoutesOnly(@Nullable Map<String, Map<String, String>> routes) {}
 
@@ -46,11 +50,14 @@ public final class AdminPhonesResource implements Resource {
     record AllPhonesResponse(boolean success, List<PhoneResponse> phones) {}
 
     private final ManagePhones managePhones;
+    private final CreatingCalls creatingCalls;
     private final ReadPhones readPhones;
     private final Views views;
 
     @Inject
-    public AdminPhonesResource(ManagePhones managePhones, ReadPhones readPhones, Views views) {
+    public AdminPhonesResource(
+            ManagePhones managePhones, ReadPhones readPhones, CreatingCalls creatingCalls, Views views) {
+        this.creatingCalls = creatingCalls;
         this.managePhones = managePhones;
         this.readPhones = readPhones;
         this.views = views;
@@ -59,19 +66,22 @@ public final class AdminPhonesResource implements Resource {
     @Operation(summary = "Add a phone for its owner; its key is shown this once")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PhoneKeyResponse.class)))
     @POST
-    public Response add(@Auth SignedIn caller, NewPhoneRequest request) {
-        ManagePhones.Keyed added = managePhones.add(new ManagePhones.Command(
+    public Response add(
+            @Auth(admin = true) SignedIn caller,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            NewPhoneRequest request) {
+        ManagePhones.Command command = new ManagePhones.Command(
                 caller,
                 Required.field("phone_id", request.phoneId()),
                 request.name(),
                 Required.field("owner", request.owner()),
-                RoutesRequest.routes(request.routes())));
-        return Response.status(Response.Status.CREATED).entity(keyed(added)).build();
+                RoutesRequest.routes(request.routes()));
+        return creatingCalls.created(caller, "phone", key, request, () -> keyed(managePhones.add(command)));
     }
 
     @Operation(summary = "All phones")
     @GET
-    public AllPhonesResponse list(@Auth SignedIn caller) {
+    public AllPhonesResponse list(@Auth(admin = true) SignedIn caller) {
         return new AllPhonesResponse(
                 true, managePhones.list(caller).stream().map(this::shown).toList());
     }
@@ -79,7 +89,8 @@ public final class AdminPhonesResource implements Resource {
     @Operation(summary = "Say which way each channel of a phone goes")
     @PUT
     @Path("/{phone_id}/routes")
-    public OnePhoneResponse route(@Auth SignedIn caller, @PathParam("phone_id") String phoneId, RoutesOnly request) {
+    public OnePhoneResponse route(
+            @Auth(admin = true) SignedIn caller, @PathParam("phone_id") String phoneId, RoutesOnly request) {
         var routes = RoutesRequest.routes(Required.field("routes", request.routes()));
         return new OnePhoneResponse(true, shown(managePhones.change(caller, phoneId, routes)));
     }
@@ -87,14 +98,14 @@ public final class AdminPhonesResource implements Resource {
     @Operation(summary = "Replace a phone's key")
     @POST
     @Path("/{phone_id}/rotate")
-    public PhoneKeyResponse rotate(@Auth SignedIn caller, @PathParam("phone_id") String phoneId) {
+    public PhoneKeyResponse rotate(@Auth(admin = true) SignedIn caller, @PathParam("phone_id") String phoneId) {
         return keyed(managePhones.rotate(caller, phoneId));
     }
 
     @Operation(summary = "Take a phone away")
     @DELETE
     @Path("/{phone_id}")
-    public Ok remove(@Auth SignedIn caller, @PathParam("phone_id") String phoneId) {
+    public Ok remove(@Auth(admin = true) SignedIn caller, @PathParam("phone_id") String phoneId) {
         managePhones.remove(caller, phoneId);
         return Ok.INSTANCE;
     }

@@ -5,11 +5,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
-import io.webchat.adapter.rest.auth.ShownToken;
 import io.webchat.adapter.rest.files.AttachmentResponse;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.OptionalBody;
-import io.webchat.application.bridge.AuthenticateKey;
 import io.webchat.application.bridge.PullMessages;
 import io.webchat.application.bridge.ReadPhones;
 import io.webchat.application.bridge.ReceiveInbound;
@@ -28,8 +26,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +125,6 @@ public final class PhonesResource implements Resource {
 
     record InboundResponse(boolean success, List<Taken> messages) {}
 
-    private final AuthenticateKey authenticateKey;
     private final PullMessages pullMessages;
     private final ReportProgress reportProgress;
     private final ReceiveInbound receiveInbound;
@@ -139,14 +134,12 @@ public final class PhonesResource implements Resource {
 
     @Inject
     public PhonesResource(
-            AuthenticateKey authenticateKey,
             PullMessages pullMessages,
             ReportProgress reportProgress,
             ReceiveInbound receiveInbound,
             ReadPhones readPhones,
             Views views,
             Json json) {
-        this.authenticateKey = authenticateKey;
         this.pullMessages = pullMessages;
         this.reportProgress = reportProgress;
         this.receiveInbound = receiveInbound;
@@ -169,8 +162,7 @@ public final class PhonesResource implements Resource {
     @POST
     @Path("/{phone_id}/pull")
     public PullResponse pull(
-            @PathParam("phone_id") String phoneId, @Context HttpHeaders headers, @OptionalBody PullRequest request) {
-        Phone phone = phone(phoneId, headers);
+            @Auth Phone phone, @PathParam("phone_id") String phoneId, @OptionalBody PullRequest request) {
         return new PullResponse(
                 true,
                 pullMessages.handle(phone, request.limit(), request.waitSeconds()).stream()
@@ -181,8 +173,7 @@ public final class PhonesResource implements Resource {
     @Operation(summary = "For the phone: what became of it")
     @POST
     @Path("/{phone_id}/reports")
-    public ReportsResponse reports(@PathParam("phone_id") String phoneId, @Context HttpHeaders headers, byte[] body) {
-        Phone phone = phone(phoneId, headers);
+    public ReportsResponse reports(@Auth Phone phone, @PathParam("phone_id") String phoneId, byte[] body) {
         List<ReportRequest> requests = list(body)
                 ? Arrays.asList(json.read(body, ReportRequest[].class))
                 : Required.field(
@@ -195,8 +186,7 @@ public final class PhonesResource implements Resource {
     @Operation(summary = "For the phone: what it received")
     @POST
     @Path("/{phone_id}/inbound")
-    public InboundResponse inbound(@PathParam("phone_id") String phoneId, @Context HttpHeaders headers, byte[] body) {
-        Phone phone = phone(phoneId, headers);
+    public InboundResponse inbound(@Auth Phone phone, @PathParam("phone_id") String phoneId, byte[] body) {
         List<InboundRequest> requests = list(body)
                 ? Arrays.asList(json.read(body, InboundRequest[].class))
                 : Required.field(
@@ -212,10 +202,6 @@ public final class PhonesResource implements Resource {
             taken.add(new Taken(incoming.id(), message == null ? null : message.toString(), received.duplicate()));
         }
         return new InboundResponse(true, taken);
-    }
-
-    private Phone phone(String phoneId, HttpHeaders headers) {
-        return authenticateKey.phone(ShownToken.of(headers::getHeaderString), phoneId);
     }
 
     /** Both forms are taken: the bare list, and one inside of an object. */

@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.bridge;
 import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.json.JsonReader;
 import io.webchat.application.bridge.CalledGateway.VendorCall;
 import io.webchat.application.bridge.ReceiveVendorCall;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,9 +39,11 @@ public final class VendorCallsResource implements Resource {
             @PathParam("gateway") String gateway,
             @PathParam("phone_id") String phoneId,
             @Context HttpHeaders headers,
-            byte[] body) {
+            InputStream body) {
+        receiveVendorCall.expect(gateway, phoneId);
+        byte[] bytes = JsonReader.whole(body);
         receiveVendorCall.handle(
-                gateway, phoneId, new VendorCall(body, name -> Optional.ofNullable(headers.getHeaderString(name))));
+                gateway, phoneId, new VendorCall(bytes, name -> Optional.ofNullable(headers.getHeaderString(name))));
         return Ok.INSTANCE;
     }
 

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.idempotency.CreatingCalls;
 import io.webchat.application.calls.CallView;
 import io.webchat.application.calls.SignalCalls;
 import io.webchat.application.identity.SignedIn;
@@ -15,6 +16,7 @@ import io.webchat.domain.Refusal;
 import io.webchat.domain.calls.Call;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,7 +36,8 @@ public final class CallsResource implements Resource {
     record StartRequest(
             @Nullable String to,
             @Nullable String media,
-            @Nullable JsonNode sdp) {}
+            @Nullable JsonNode sdp,
+            @Nullable String idempotencyKey) implements CreatingCalls.Keyed {}
 
     record StartedResponse(boolean success, String callId, CallResponse call) {}
 
@@ -45,24 +48,26 @@ public final class CallsResource implements Resource {
     record ManyCalls(boolean success, List<CallResponse> calls) {}
 
     private final SignalCalls signalCalls;
+    private final CreatingCalls creatingCalls;
 
     @Inject
-    public CallsResource(SignalCalls signalCalls) {
+    public CallsResource(SignalCalls signalCalls, CreatingCalls creatingCalls) {
+        this.creatingCalls = creatingCalls;
         this.signalCalls = signalCalls;
     }
 
     @Operation(summary = "Ring at another address")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StartedResponse.class)))
     @POST
-    public Response start(@Auth SignedIn caller, StartRequest request) {
-        CallView started = signalCalls.start(
-                caller,
-                Required.field("to", request.to()),
-                word(Call.Media.class, "media", request.media()),
-                Required.field("sdp", request.sdp()).toString());
-        return Response.status(Response.Status.CREATED)
-                .entity(new StartedResponse(true, started.call().id(), CallResponse.of(started)))
-                .build();
+    public Response start(
+            @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String key, StartRequest request) {
+        String to = Required.field("to", request.to());
+        Call.Media media = word(Call.Media.class, "media", request.media());
+        String offer = Required.field("sdp", request.sdp()).toString();
+        return creatingCalls.created(caller, "call", key, request, () -> {
+            CallView started = signalCalls.start(caller, to, media, offer);
+            return new StartedResponse(true, started.call().id(), CallResponse.of(started));
+        });
     }
 
     @Operation(summary = "The caller's calls, the latest first")

@@ -85,8 +85,7 @@ public final class DirectoryResource implements Resource {
     private final Clock clock;
 
     @Inject
-    public DirectoryResource(
-            ReadDirectory readDirectory, ReadGroups readGroups, AgentStates agentStates, Clock clock) {
+    public DirectoryResource(ReadDirectory readDirectory, ReadGroups readGroups, AgentStates agentStates, Clock clock) {
         this.readDirectory = readDirectory;
         this.readGroups = readGroups;
         this.agentStates = agentStates;

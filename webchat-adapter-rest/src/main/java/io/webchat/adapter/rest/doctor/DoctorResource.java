@@ -51,7 +51,7 @@ public final class DoctorResource implements Resource {
 
     @Operation(summary = "Try every provider with a real round trip, and say what to do about those that fail")
     @POST
-    public DoctorResponse examine(@Auth SignedIn caller) {
+    public DoctorResponse examine(@Auth(admin = true) SignedIn caller) {
         Report report = examineRelay.handle(caller);
         return new DoctorResponse(
                 true,

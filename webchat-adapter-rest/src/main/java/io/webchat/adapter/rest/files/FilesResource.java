@@ -22,14 +22,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
-import org.eclipse.jetty.http.ByteRange;
 import org.jspecify.annotations.Nullable;
 
 /** Giving files out. */
@@ -58,21 +55,19 @@ public final class FilesResource implements Resource {
             @QueryParam("token") @Nullable String token,
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-Range") @Nullable String ifRange,
-            @Context Request conditions,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @Context ContainerRequestContext exchange) {
         StoredFile file = openFile.find(caller, fileId, token);
-        Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag(file));
-        if (unchanged != null) {
-            return common(unchanged, file).build();
+        Response refused = refused(file, ifMatch, ifNoneMatch, exchange);
+        if (refused != null) {
+            return refused;
         }
-        List<ByteRange> ranges = ranges(file, range, ifRange);
-        if (ranges.isEmpty()) {
-            return outside(file, exchange);
+        RequestedRange part = range != null && applies(file, ifRange) ? RequestedRange.parse(range, file.size()) : null;
+        if (part == null) {
+            return answer(file, RequestedRange.whole(file.size()), false);
         }
-        // Several ranges at once are answered with the whole, as is no range at all.
-        ByteRange part = ranges.size() == 1 ? ranges.getFirst() : whole(file);
-        boolean partial = ranges.size() == 1 && applies(file, range, ifRange);
-        return answer(file, part, partial);
+        return part.outside() ? outside(file, exchange) : answer(file, part, true);
     }
 
     @Operation(summary = "What get would answer, without the bytes")
@@ -83,25 +78,40 @@ public final class FilesResource implements Resource {
             @Auth(required = false) @Nullable SignedIn caller,
             @PathParam("file_id") String fileId,
             @QueryParam("token") @Nullable String token,
-            @Context Request conditions) {
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @Context ContainerRequestContext exchange) {
         StoredFile file = openFile.find(caller, fileId, token);
-        Response.ResponseBuilder unchanged = conditions.evaluatePreconditions(tag(file));
-        return unchanged != null
-                ? common(unchanged, file).build()
+        Response refused = refused(file, ifMatch, ifNoneMatch, exchange);
+        return refused != null
+                ? refused
                 : described(Response.ok(), file)
                         .header(HttpHeaders.CONTENT_LENGTH, file.size())
                         .build();
     }
 
-    private Response answer(StoredFile file, ByteRange part, boolean partial) {
+    /** What the conditions of the request are answered with; null when it goes on. */
+    private static @Nullable Response refused(
+            StoredFile file, @Nullable String ifMatch, @Nullable String ifNoneMatch, ContainerRequestContext exchange) {
+        if (Preconditions.fail(ifMatch, file.sha256())) {
+            return ProblemMapper.response(Problem.of(
+                            HttpProblem.PRECONDITION_FAILED,
+                            Exchange.of(exchange).requestId()))
+                    .build();
+        }
+        return Preconditions.unchanged(ifNoneMatch, file.sha256())
+                ? common(Response.notModified(), file).build()
+                : null;
+    }
+
+    private Response answer(StoredFile file, RequestedRange part, boolean partial) {
         InputStream content = openFile.content(file, part.first());
-        StreamingOutput body = output -> copy(content, output, part.getLength());
+        StreamingOutput body = output -> copy(content, output, part.length());
         Response.ResponseBuilder answer = described(Response.status(partial ? 206 : 200), file)
                 .entity(body)
-                .header(HttpHeaders.CONTENT_LENGTH, part.getLength());
+                .header(HttpHeaders.CONTENT_LENGTH, part.length());
         return partial
-                ? answer.header("Content-Range", part.toHeaderValue(file.size()))
-                        .build()
+                ? answer.header("Content-Range", part.contentRange(file.size())).build()
                 : answer.build();
     }
 
@@ -120,29 +130,16 @@ public final class FilesResource implements Resource {
         }
     }
 
-    /** Empty when the file has none of them. */
-    private static List<ByteRange> ranges(StoredFile file, @Nullable String range, @Nullable String ifRange) {
-        return range != null && applies(file, range, ifRange)
-                ? ByteRange.parse(List.of(range), file.size())
-                : List.of(whole(file));
-    }
-
-    /** A range of a unit that isn't known is no range, as is one of another version of the file. */
-    private static boolean applies(StoredFile file, @Nullable String range, @Nullable String ifRange) {
-        return range != null
-                && range.strip().startsWith(BYTES + "=")
-                && (ifRange == null || ifRange.strip().equals('"' + file.sha256() + '"'));
-    }
-
-    private static ByteRange whole(StoredFile file) {
-        return new ByteRange(0, file.size() - 1);
+    /** A range of another version of the file is no range. */
+    private static boolean applies(StoredFile file, @Nullable String ifRange) {
+        return ifRange == null || ifRange.strip().equals('"' + file.sha256() + '"');
     }
 
     private static Response outside(StoredFile file, ContainerRequestContext exchange) {
         Problem problem = Problem.of(
                 HttpProblem.RANGE_NOT_SATISFIABLE, Exchange.of(exchange).requestId());
         return ProblemMapper.response(problem)
-                .header("Content-Range", ByteRange.toNonSatisfiableHeaderValue(file.size()))
+                .header("Content-Range", BYTES + " */" + file.size())
                 .build();
     }
 
@@ -157,9 +154,9 @@ public final class FilesResource implements Resource {
                 .header("Content-Disposition", Disposition.of(file.mediaType(), file.name()));
     }
 
-    /** A text is said to be UTF-8, as nearly all are: left unsaid, the server would say ISO-8859-1. */
+    /** A text without a charset is said to be UTF-8, as nearly all are: left unsaid, the server would say ISO-8859-1. */
     private static String type(String mediaType) {
-        return mediaType.startsWith("text/") ? mediaType + ";charset=utf-8" : mediaType;
+        return mediaType.startsWith("text/") && mediaType.indexOf(';') < 0 ? mediaType + ";charset=utf-8" : mediaType;
     }
 
     /** Shared caches keep nothing, and a page made of the file runs nothing. */

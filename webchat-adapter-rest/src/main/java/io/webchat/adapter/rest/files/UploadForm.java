@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MultiPart;
@@ -66,9 +67,13 @@ public final class UploadForm implements MultiPart.Parser.Listener {
 
     /** The form's boundary; null when the content type is of no form. */
     static @Nullable String boundary(@Nullable String type) {
-        return type == null || !type.regionMatches(true, 0, FORM, 0, FORM.length())
-                ? null
-                : MultiPart.extractBoundary(type);
+        if (type == null || !type.strip().regionMatches(true, 0, FORM, 0, FORM.length())) {
+            return null;
+        }
+        Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        HttpField.getValueParameters(type.strip(), parameters);
+        String boundary = parameters.get("boundary");
+        return boundary == null || boundary.isBlank() ? null : boundary;
     }
 
     /**

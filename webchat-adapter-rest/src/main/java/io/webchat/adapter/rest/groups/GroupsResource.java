@@ -8,6 +8,7 @@ import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.idempotency.CreatingCalls;
 import io.webchat.application.groups.ChangeGroup;
 import io.webchat.application.groups.GroupView;
 import io.webchat.application.groups.ReadGroups;
@@ -20,6 +21,7 @@ import io.webchat.domain.groups.GroupSettings.Visibility;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -41,7 +43,9 @@ public final class GroupsResource implements Resource {
             @Nullable String mode,
             @Nullable String joinPolicy,
             @Nullable String history,
-            @Nullable List<String> members) {
+            @Nullable List<String> members,
+            @Nullable String idempotencyKey)
+            implements CreatingCalls.Keyed {
         /** What is given, over what a private chat group is by itself. */
         GroupSettings settings() {
             return over(
@@ -90,9 +94,11 @@ public final class GroupsResource implements Resource {
 
     private final ChangeGroup changeGroup;
     private final ReadGroups readGroups;
+    private final CreatingCalls creatingCalls;
 
     @Inject
-    public GroupsResource(ChangeGroup changeGroup, ReadGroups readGroups) {
+    public GroupsResource(ChangeGroup changeGroup, ReadGroups readGroups, CreatingCalls creatingCalls) {
+        this.creatingCalls = creatingCalls;
         this.changeGroup = changeGroup;
         this.readGroups = readGroups;
     }
@@ -100,12 +106,12 @@ public final class GroupsResource implements Resource {
     @Operation(summary = "Make a group or a stream; the caller becomes its owner")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OneGroup.class)))
     @POST
-    public Response create(@Auth SignedIn caller, GroupRequest request) {
-        GroupView made = changeGroup.create(
-                caller, request.settings(), request.members() == null ? List.of() : request.members());
-        return Response.status(Response.Status.CREATED)
-                .entity(OneGroup.of(made))
-                .build();
+    public Response create(
+            @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String key, GroupRequest request) {
+        GroupSettings settings = request.settings();
+        List<String> members = request.members() == null ? List.of() : request.members();
+        return creatingCalls.created(
+                caller, "group", key, request, () -> OneGroup.of(changeGroup.create(caller, settings, members)));
     }
 
     @Operation(summary = "The caller's groups")

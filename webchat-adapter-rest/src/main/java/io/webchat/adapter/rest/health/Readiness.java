@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks all health checks at once, each at most once at a time, so that one that hangs costs one thread, not many. */
+/**
+ * Asks all health checks at once, each at most once a second and once at a time: anybody may ask, and a check that hangs
+ * costs one thread, not many.
+ */
 public final class Readiness {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
     private static final long MAX_SECONDS = 2;
+
+    /** How long a finding is repeated, whoever asks. */
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /**
      * What one check said.
@@ -53,6 +59,8 @@ public final class Readiness {
 
     private static final class Probe {
         private final HealthCheck check;
+        private volatile @Nullable Finding last;
+        private volatile long lastAt;
         private final AtomicReference<@Nullable CompletableFuture<Finding>> underWay = new AtomicReference<>();
 
         Probe(HealthCheck check) {
@@ -60,6 +68,10 @@ public final class Readiness {
         }
 
         CompletableFuture<Finding> start() {
+            Finding known = last;
+            if (known != null && System.nanoTime() - lastAt < FRESH_NANOS) {
+                return CompletableFuture.completedFuture(known);
+            }
             CompletableFuture<Finding> mine = new CompletableFuture<>();
             CompletableFuture<Finding> running = underWay.compareAndExchange(null, mine);
             if (running == null) {
@@ -72,6 +84,8 @@ public final class Readiness {
 
         private void run(CompletableFuture<Finding> mine) {
             Finding finding = ask();
+            lastAt = System.nanoTime();
+            last = finding;
             underWay.set(null);
             mine.complete(finding);
         }

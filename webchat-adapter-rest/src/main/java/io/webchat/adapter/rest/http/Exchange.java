@@ -1,8 +1,10 @@
 package io.webchat.adapter.rest.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** What the relay notes of one request while it is served. */
 public final class Exchange {
@@ -16,6 +18,11 @@ public final class Exchange {
 
     private final String requestId;
     private volatile String route = UNMATCHED;
+    private volatile ClientAddress client = ClientAddress.UNKNOWN;
+    private volatile @Nullable RequestBody body;
+    private volatile @Nullable String refusalCode;
+    private volatile boolean signedIn;
+    private @Nullable CopyOnWriteArrayList<Runnable> atEnd;
 
     private Exchange(String requestId) {
         this.requestId = requestId;
@@ -34,7 +41,16 @@ public final class Exchange {
 
     /** @throws IllegalStateException when the request did not come through the relay's server */
     public static Exchange of(ContainerRequestContext request) {
-        if (request.getProperty(ATTRIBUTE) instanceof Exchange begun) {
+        return of(request.getProperty(ATTRIBUTE));
+    }
+
+    /** @throws IllegalStateException when the request did not come through the relay's server */
+    public static Exchange of(jakarta.servlet.http.HttpServletRequest request) {
+        return of(request.getAttribute(ATTRIBUTE));
+    }
+
+    private static Exchange of(@Nullable Object attribute) {
+        if (attribute instanceof Exchange begun) {
             return begun;
         }
         throw new IllegalStateException("the request did not come through the relay's server");
@@ -51,5 +67,61 @@ public final class Exchange {
 
     public void matched(String template) {
         route = template;
+    }
+
+    /** Where it comes from. */
+    public ClientAddress client() {
+        return client;
+    }
+
+    public void calledFrom(ClientAddress address) {
+        client = address;
+    }
+
+    /** Null when none follows. */
+    public @Nullable RequestBody body() {
+        return body;
+    }
+
+    public void carries(RequestBody following) {
+        body = following;
+    }
+
+    /** Whether the caller has proven who it is. */
+    public boolean signedIn() {
+        return signedIn;
+    }
+
+    public void provenCaller() {
+        signedIn = true;
+        RequestBody following = body;
+        if (following != null) {
+            following.signedIn();
+        }
+    }
+
+    /** The code of the problem that it is answered with; null when there is none. */
+    public @Nullable String refusalCode() {
+        return refusalCode;
+    }
+
+    public void refused(String code) {
+        refusalCode = code;
+    }
+
+    /** Runs something when the answer is complete, or the request has failed. */
+    public synchronized void atEnd(Runnable action) {
+        if (atEnd == null) {
+            atEnd = new CopyOnWriteArrayList<>();
+        }
+        atEnd.add(action);
+    }
+
+    /** Called once, by the server. */
+    public synchronized void ended() {
+        if (atEnd != null) {
+            atEnd.forEach(Runnable::run);
+            atEnd = null;
+        }
     }
 }

@@ -9,15 +9,17 @@ import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.idempotency.CreatingCalls;
 import io.webchat.adapter.rest.json.OptionalBody;
 import io.webchat.application.agents.ControlAgent;
 import io.webchat.application.identity.OwnAgents;
 import io.webchat.application.identity.SignedIn;
-import io.webchat.domain.agents.AgentControl;
+import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.SessionLabels;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -26,7 +28,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's agents. */
@@ -38,7 +39,9 @@ public final class AgentsResource implements Resource {
             @Nullable String chatAddress,
             @Nullable String sessionName,
             @Nullable String deviceName,
-            @Nullable String listenChannel) {}
+            @Nullable String listenChannel,
+            @Nullable String idempotencyKey)
+            implements CreatingCalls.Keyed {}
 
     record PauseRequest(@Nullable String reason) {}
 
@@ -46,16 +49,21 @@ public final class AgentsResource implements Resource {
     record LimitsRequest(
             @Nullable Integer loopLimit, @Nullable Integer messagesPerHour) {}
 
-    record StateResponse(boolean success, String chatAddress, @JsonUnwrapped AgentStateResponse state) {}
+    record StateResponse(
+            boolean success,
+            String chatAddress,
+            @JsonUnwrapped AgentStateResponse state) {}
 
     record AgentsResponse(boolean success, List<UserResponse> agents) {}
 
     private final OwnAgents ownAgents;
     private final ControlAgent controlAgent;
+    private final CreatingCalls creatingCalls;
     private final OwnViews views;
 
     @Inject
-    public AgentsResource(OwnAgents ownAgents, ControlAgent controlAgent, OwnViews views) {
+    public AgentsResource(OwnAgents ownAgents, ControlAgent controlAgent, CreatingCalls creatingCalls, OwnViews views) {
+        this.creatingCalls = creatingCalls;
         this.ownAgents = ownAgents;
         this.controlAgent = controlAgent;
         this.views = views;
@@ -64,15 +72,14 @@ public final class AgentsResource implements Resource {
     @Operation(summary = "Make an agent of the caller's and sign it in")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OpenedResponse.class)))
     @POST
-    public Response open(@Auth SignedIn caller, AgentRequest request) {
-        var opened = ownAgents.open(new OwnAgents.Command(
+    public Response open(
+            @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String key, AgentRequest request) {
+        OwnAgents.Command command = new OwnAgents.Command(
                 caller,
                 Required.field("display_name", request.displayName()),
                 request.chatAddress(),
-                SessionLabels.parse(request.deviceName(), request.sessionName(), request.listenChannel())));
-        return Response.status(Response.Status.CREATED)
-                .entity(views.opened(opened))
-                .build();
+                SessionLabels.parse(request.deviceName(), request.sessionName(), request.listenChannel()));
+        return creatingCalls.created(caller, "agent", key, request, () -> views.opened(ownAgents.open(command)));
     }
 
     @Operation(summary = "The caller's agents")
@@ -96,14 +103,14 @@ public final class AgentsResource implements Resource {
     public StateResponse pause(
             @Auth SignedIn caller, @PathParam("chat_address") String address, @OptionalBody PauseRequest request)
             throws InterruptedException {
-        return state(address, controlAgent.pause(caller, address, request.reason()));
+        return state(controlAgent.pause(caller, address, request.reason()));
     }
 
     @Operation(summary = "Let a paused agent go on")
     @POST
     @Path("/{chat_address}/resume")
     public StateResponse resume(@Auth SignedIn caller, @PathParam("chat_address") String address) {
-        return state(address, controlAgent.resume(caller, address));
+        return state(controlAgent.resume(caller, address));
     }
 
     @Operation(summary = "Set how much an agent may send by itself")
@@ -111,11 +118,10 @@ public final class AgentsResource implements Resource {
     @Path("/{chat_address}/limits")
     public StateResponse limit(
             @Auth SignedIn caller, @PathParam("chat_address") String address, LimitsRequest request) {
-        return state(
-                address, controlAgent.limit(caller, address, request.loopLimit(), request.messagesPerHour()));
+        return state(controlAgent.limit(caller, address, request.loopLimit(), request.messagesPerHour()));
     }
 
-    private static StateResponse state(String address, AgentControl control) {
-        return new StateResponse(true, address.toLowerCase(Locale.ROOT), AgentStateResponse.of(control));
+    private StateResponse state(Account agent) {
+        return new StateResponse(true, agent.address().value(), views.agent(agent));
     }
 }

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.http.BodyLimit;
+import io.webchat.adapter.rest.http.Exchange;
 import io.webchat.application.identity.OpenedSession;
 import io.webchat.application.identity.RequestLoginCode;
 import io.webchat.application.identity.VerifyLoginCode;
@@ -20,12 +22,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in: a code by mail, then a session. */
 @Path("/api/v1/pchat/auth")
 @Produces(MediaType.APPLICATION_JSON)
 public final class LoginResource implements Resource {
+    /** Of a body, which anybody may send. */
+    private static final long MAX_BODY_BYTES = 16 * 1024;
+
     record CodeRequest(
             @Nullable String email,
             @Nullable String displayName,
@@ -83,13 +89,14 @@ public final class LoginResource implements Resource {
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CodeResponse.class)))
     @POST
     @Path("/request-code")
+    @BodyLimit(MAX_BODY_BYTES)
     public Response requestCode(@Context HttpServletRequest http, CodeRequest request) {
         if (request.purpose() != null && !request.purpose().equals("login")) {
             throw Refusal.field("purpose", "invalid", "Give purpose as login, or leave it out.");
         }
         EmailAddress email = EmailAddress.parse("email", Required.field("email", request.email()));
-        RequestLoginCode.Outcome outcome = requestLoginCode.handle(
-                new RequestLoginCode.Command(email, request.displayName(), CallerAddress.forLimits(http)));
+        RequestLoginCode.Outcome outcome = requestLoginCode.handle(new RequestLoginCode.Command(
+                email, request.displayName(), Exchange.of(http).client().countedAs()));
         return Response.status(Response.Status.ACCEPTED)
                 .entity(
                         switch (outcome) {
@@ -103,14 +110,20 @@ public final class LoginResource implements Resource {
     private CodeResponse sent(HttpServletRequest http, RequestLoginCode.Sent sent) {
         boolean show = developmentCodes.shown() && !CallerAddress.throughProxy(http);
         return new CodeResponse(
-                true, "sent", sent.goodFor().toSeconds(), sent.resendAfter().toSeconds(), show ? sent.code() : null);
+                true,
+                sent.progress().name().toLowerCase(Locale.ROOT),
+                sent.goodFor().toSeconds(),
+                sent.resendAfter().toSeconds(),
+                show ? sent.code() : null);
     }
 
     @Operation(summary = "Sign in with the code")
     @POST
     @Path("/verify-code")
+    @BodyLimit(MAX_BODY_BYTES)
     public OpenedResponse verifyCode(@Context HttpServletRequest http, VerifyRequest request) {
-        OpenedSession opened = verifyLoginCode.handle(request.toCommand(CallerAddress.forLimits(http)));
+        OpenedSession opened = verifyLoginCode.handle(
+                request.toCommand(Exchange.of(http).client().countedAs()));
         return views.opened(opened);
     }
 }

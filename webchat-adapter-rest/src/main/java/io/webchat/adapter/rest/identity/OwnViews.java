@@ -1,6 +1,5 @@
 package io.webchat.adapter.rest.identity;
 
-import io.webchat.application.agents.AgentStates;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.OpenedSession;
 import io.webchat.application.identity.SignedIn;
@@ -14,11 +13,11 @@ import java.time.Clock;
 /** What accounts and sessions look like to who owns them. */
 final class OwnViews {
     private final Accounts accounts;
-    private final AgentStates agentStates;
+    private final AgentStateViews agentStates;
     private final Clock clock;
 
     @Inject
-    OwnViews(Accounts accounts, AgentStates agentStates, Clock clock) {
+    OwnViews(Accounts accounts, AgentStateViews agentStates, Clock clock) {
         this.accounts = accounts;
         this.agentStates = agentStates;
         this.clock = clock;
@@ -30,7 +29,11 @@ final class OwnViews {
                 account.owner() == null
                         ? null
                         : accounts.find(account.owner()).map(Account::address).orElse(null),
-                account.kind() == AccountKind.AGENT ? AgentStateResponse.of(agentStates.of(account.id())) : null);
+                account.kind() == AccountKind.AGENT ? agentStates.full(account.id()) : null);
+    }
+
+    AgentStateResponse agent(Account agent) {
+        return agentStates.full(agent.id());
     }
 
     SessionResponse session(Session session, SessionId current) {

@@ -7,20 +7,24 @@ import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.AllowedWhilePaused;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.http.ClientConnection;
 import io.webchat.adapter.rest.json.OptionalBody;
 import io.webchat.adapter.rest.messaging.MessageResponse;
 import io.webchat.application.agents.AgentStates;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.application.inbox.HandOut;
 import io.webchat.application.inbox.ReadInbox;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.agents.Pause;
 import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
@@ -89,9 +93,10 @@ public final class InboxResource implements Resource {
     @POST
     @Path("/poll")
     @AllowedWhilePaused
-    public PollResponse poll(@Auth SignedIn caller, @OptionalBody PollRequest request) throws InterruptedException {
+    public PollResponse poll(@Auth SignedIn caller, @Context HttpServletRequest http, @OptionalBody PollRequest request)
+            throws InterruptedException {
         try {
-            return read(caller, request);
+            return read(caller, http, request);
         } catch (Refusal refusal) {
             Pause pause = agentStates.pause(caller.account());
             if (refusal.code() != RefusalCode.AGENT_PAUSED || pause == null) {
@@ -101,14 +106,19 @@ public final class InboxResource implements Resource {
         }
     }
 
-    private PollResponse read(SignedIn caller, PollRequest request) throws InterruptedException {
+    private PollResponse read(SignedIn caller, HttpServletRequest http, PollRequest request)
+            throws InterruptedException {
         ownAddress.require(caller, "chat_address", request.chatAddress());
         Cursor place = request.place();
-        ReadInbox.Page page = readInbox.handle(new ReadInbox.Query(
+        ReadInbox.Query query = new ReadInbox.Query(
                 caller,
                 place,
                 request.limit() == null ? ReadInbox.USUAL_LIMIT : request.limit(),
-                request.holdFor() == null ? Duration.ZERO : Duration.ofSeconds(request.holdFor())));
+                request.holdFor() == null ? Duration.ZERO : Duration.ofSeconds(request.holdFor()));
+        ClientConnection connection = ClientConnection.of(http);
+        HandOut handOut = readInbox.offer(query, connection);
+        connection.settle(handOut);
+        ReadInbox.Page page = handOut.page();
         List<EventResponse> events =
                 page.events().stream().map(EventResponse::of).toList();
         return new PollResponse(

@@ -11,14 +11,21 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * JSON as the relay speaks it: snake_case, absent instead of null (a component that has to be there as null says
@@ -49,6 +56,42 @@ public final class Json {
      */
     public <T> T read(byte[] utf8, Class<T> type) {
         return type.cast(read(utf8, mapper.constructType(type)));
+    }
+
+    /**
+     * The value as text that is the same for every order of its fields, without its idempotency key: by it repeats of a
+     * call are known.
+     */
+    public String canonical(Object value) {
+        JsonNode tree = mapper.valueToTree(value);
+        if (tree instanceof ObjectNode object) {
+            object.remove("idempotency_key");
+        }
+        return sorted(tree).toString();
+    }
+
+    private static JsonNode sorted(JsonNode tree) {
+        if (tree instanceof ArrayNode list) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            list.forEach(element -> copy.add(sorted(element)));
+            return copy;
+        }
+        if (!tree.isObject()) {
+            return tree;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(tree.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                .forEach((name, field) -> copy.set(name, sorted(field)));
+        return copy;
+    }
+
+    /** An answer of ours, said to be a repeat. */
+    public byte[] duplicate(String answer) {
+        try {
+            return write(((ObjectNode) mapper.readTree(answer)).put("duplicate", true));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer of ours can't be read", e);
+        }
     }
 
     Object read(byte[] utf8, JavaType type) {

@@ -6,11 +6,15 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads as JSON what says nothing, or says only what curl's {@code -d} says by default. */
 @PreMatching
 public final class JsonByDefaultFilter implements ContainerRequestFilter {
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii", "ascii");
+
     @Override
     public void filter(ContainerRequestContext request) {
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
@@ -48,7 +52,7 @@ public final class JsonByDefaultFilter implements ContainerRequestFilter {
         MediaType type = request.getMediaType();
         if (type != null && type.getSubtype().equalsIgnoreCase("json")) {
             String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-            if (charset != null && !charset.equalsIgnoreCase("utf-8") && !charset.equalsIgnoreCase("us-ascii")) {
+            if (charset != null && !UTF_8.contains(charset.toLowerCase(Locale.ROOT))) {
                 throw new ClientErrorException(415);
             }
         }

@@ -51,6 +51,11 @@ public final class JsonReader implements MessageBodyReader<Object> {
         return json.read(bytes, json.type(genericType));
     }
 
+    /** A whole body of any type, in the bounds of its route. */
+    public static byte[] whole(InputStream body) {
+        return bytes(body, null);
+    }
+
     private static byte[] bytes(InputStream body, @Nullable String length) {
         try {
             // Knowing the length saves the 16 KiB that an unknown one would begin with.

@@ -5,6 +5,7 @@ import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.files.UploadForm;
+import io.webchat.adapter.rest.http.StreamedBody;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.language.SoundFile;
 import io.webchat.application.language.TranscribeSound;
@@ -45,6 +46,7 @@ public final class TranscribeResource implements Resource {
     @Operation(summary = "Write out what a sound says: one sent along, or an upload by its file_id")
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @StreamedBody
     public TranscribeResponse sent(
             @Auth SignedIn caller, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) {
         try (SoundFile sound = transcribeSound.begin()) {

@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.live;
 
+import io.webchat.adapter.rest.EdgeConfig;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.application.agents.AgentStates;
 import io.webchat.application.agents.SuperviseAgents;
@@ -11,13 +12,17 @@ import io.webchat.application.inbox.FollowInbox;
 import io.webchat.application.inbox.Follower;
 import io.webchat.application.live.EphemeralEvent;
 import io.webchat.application.live.LiveChannel;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.SessionId;
 import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,8 +41,15 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
 
     private record Encoded(EphemeralEvent passing, OutOfBandFrame written) {}
 
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
+
+    /** How many each session and each account has open. */
+    private final Map<Object, Integer> counts = new ConcurrentHashMap<>();
+
     private final LiveConfig config;
+    private final EdgeConfig edge;
     private final FollowInbox followInbox;
     private final Authenticate authenticate;
     private final Heartbeats heartbeats;
@@ -54,6 +66,7 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     @Inject
     public LiveStreams(
             LiveConfig config,
+            EdgeConfig edge,
             FollowInbox followInbox,
             Authenticate authenticate,
             Heartbeats heartbeats,
@@ -64,6 +77,7 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
             Json json,
             Clock clock) {
         this.config = config;
+        this.edge = edge;
         this.followInbox = followInbox;
         this.authenticate = authenticate;
         this.heartbeats = heartbeats;
@@ -81,8 +95,13 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
         return authenticate.handle(token);
     }
 
-    /** @throws io.webchat.domain.Refusal {@code cursor_invalid} for a cursor that this account was not given */
+    /**
+     * @throws Refusal {@code cursor_invalid} for a cursor that this account was not given; {@code rate_limited} when the
+     *     session or its account has as many streams open as it may
+     */
     Follower follow(SignedIn caller, @Nullable Cursor cursor) {
+        requireRoom(caller.session().id(), edge.streamsPerSession(), "streams_per_session");
+        requireRoom(caller.account().id(), edge.streamsPerAccount(), "streams_per_account");
         heartbeats.of(caller);
         return followInbox.open(caller, cursor);
     }
@@ -102,10 +121,22 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
         return followInbox.supervise(reader, cursor);
     }
 
+    private void requireRoom(Object owner, int limit, String name) {
+        if (counts.getOrDefault(owner, 0) >= limit) {
+            throw Refusal.until(
+                    RETRY,
+                    RefusalCode.RATE_LIMITED,
+                    "Close other event streams and sockets first: at most " + limit + " may be open (limit " + name
+                            + ").");
+        }
+    }
+
     /** Opens a stream, which writes nothing before its start. */
     LiveStream open(SignedIn caller, String token, Follower follower, EventSink outlet) {
         LiveStream stream = new LiveStream(this, caller, token, follower, outlet);
         open.add(stream);
+        counts.merge(caller.session().id(), 1, Integer::sum);
+        counts.merge(caller.account().id(), 1, Integer::sum);
         if (stopping) {
             stream.end(CloseReason.STOPPING);
         }
@@ -113,8 +144,15 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     }
 
     void remove(LiveStream stream) {
-        open.remove(stream);
+        if (open.remove(stream)) {
+            leave(stream.caller().session().id());
+            leave(stream.caller().account().id());
+        }
         endIfLast();
+    }
+
+    private void leave(Object owner) {
+        counts.computeIfPresent(owner, (key, count) -> count <= 1 ? null : count - 1);
     }
 
     /** How many are open now. */

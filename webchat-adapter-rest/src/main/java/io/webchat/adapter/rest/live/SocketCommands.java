@@ -11,6 +11,7 @@ import io.webchat.adapter.rest.problem.Causes;
 import io.webchat.adapter.rest.problem.HttpProblem;
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.application.agents.AgentStates;
+import io.webchat.application.agents.AutomaticSessions;
 import io.webchat.application.messaging.SendMessage;
 import io.webchat.domain.FieldError;
 import io.webchat.domain.Refusal;
@@ -54,6 +55,7 @@ public final class SocketCommands {
     private final ReceiptsResource receipts;
     private final TypingResource typing;
     private final AgentStates agentStates;
+    private final AutomaticSessions automaticSessions;
 
     @Inject
     public SocketCommands(
@@ -61,12 +63,14 @@ public final class SocketCommands {
             SendMessage sendMessage,
             ReceiptsResource receipts,
             TypingResource typing,
-            AgentStates agentStates) {
+            AgentStates agentStates,
+            AutomaticSessions automaticSessions) {
         this.json = json;
         this.sendMessage = sendMessage;
         this.receipts = receipts;
         this.typing = typing;
         this.agentStates = agentStates;
+        this.automaticSessions = automaticSessions;
     }
 
     /** Does what the message says, or begins to; never throws. */
@@ -118,7 +122,9 @@ public final class SocketCommands {
     }
 
     private void send(@Nullable String ref, MessagesResource.SendRequest request, SocketConnection connection) {
-        SendMessage.Command command = request.toCommand(connection.caller(), null);
+        SendMessage.Command command = request.toCommand(connection.caller(), null)
+                .automatic(
+                        automaticSessions.includes(connection.caller().session().id()));
         var sending = sendMessage.later(command);
         connection.owes();
         sending.whenComplete((sent, failure) ->

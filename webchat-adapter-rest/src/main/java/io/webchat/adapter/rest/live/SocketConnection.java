@@ -96,6 +96,9 @@ final class SocketConnection implements FrameHandler, EventSink {
         }
         if (frame.isFin()) {
             onMessage(whole(bytes));
+            if (!session().isOutputOpen()) {
+                return;
+            }
         } else {
             message = message == null ? new ByteArrayOutputStream() : message;
             message.writeBytes(bytes);
@@ -116,6 +119,8 @@ final class SocketConnection implements FrameHandler, EventSink {
     private void onMessage(byte[] bytes) {
         if (binary) {
             commands.refuseBinary(this);
+        } else if (!Utf8.valid(bytes)) {
+            session().close(1007, "send text messages as UTF-8", Callback.NOOP);
         } else {
             commands.handle(bytes, this);
         }

@@ -2,6 +2,7 @@ package io.webchat.adapter.rest.live;
 
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.auth.ShownToken;
+import io.webchat.adapter.rest.http.PublicLinks;
 import io.webchat.adapter.rest.server.Route;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.Follower;
@@ -38,12 +39,13 @@ public final class SocketRoute implements Route {
     private @Nullable WebSocketMappings mappings;
 
     @Inject
-    public SocketRoute(LiveStreams streams, LiveConfig live, RestConfig config, SocketCommands commands) {
+    public SocketRoute(
+            LiveStreams streams, LiveConfig live, RestConfig config, SocketCommands commands, PublicLinks links) {
         this.streams = streams;
         this.live = live;
         this.config = config;
         this.commands = commands;
-        this.origins = new AllowedOrigins(config.corsOrigins());
+        this.origins = new AllowedOrigins(config.corsOrigins(), links.origin());
     }
 
     @Override

@@ -27,7 +27,12 @@ public final class ConversationsResource implements Resource {
     record ListResponse(boolean success, List<Line> conversations) {}
 
     /** @param owner of the agent on the other side, who can read along; null for any other conversation */
-    record Line(String conversation, int unreadCount, MessageResponse lastMessage, boolean archived, boolean muted,
+    record Line(
+            String conversation,
+            int unreadCount,
+            MessageResponse lastMessage,
+            boolean archived,
+            boolean muted,
             @Nullable String owner) {
         static Line of(BrowseConversations.LineView view) {
             return new Line(

@@ -9,6 +9,7 @@ import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.auth.Sender;
+import io.webchat.application.agents.AutomaticSessions;
 import io.webchat.application.agents.SuperviseAgents;
 import io.webchat.application.bridge.AuthenticateKey;
 import io.webchat.application.bridge.OutboundRouting;
@@ -73,7 +74,8 @@ public final class MessagesResource implements Resource {
             @Nullable Long expiresIn,
             @Nullable String idempotencyKey,
             @Nullable String phoneId,
-            @Nullable String priority) {
+            @Nullable String priority,
+            @Nullable Boolean automatic) {
         /** @param keyHeader the key that the header names; null when there is none */
         public SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
             return toCommand(caller.account(), keyHeader);
@@ -93,7 +95,8 @@ public final class MessagesResource implements Resource {
                     key == null || key.isBlank() ? null : IdempotencyKey.parse(key),
                     wanted(),
                     phoneId,
-                    priority == null ? Priority.NORMAL : Priority.parse(priority));
+                    priority == null ? Priority.NORMAL : Priority.parse(priority),
+                    Boolean.TRUE.equals(automatic));
         }
 
         private List<AttachFiles.Requested> wanted() {
@@ -189,6 +192,7 @@ public final class MessagesResource implements Resource {
     private final ChangeMessage changeMessage;
     private final AuthenticateKey authenticateKey;
     private final SuperviseAgents superviseAgents;
+    private final AutomaticSessions automaticSessions;
 
     @Inject
     public MessagesResource(
@@ -196,12 +200,14 @@ public final class MessagesResource implements Resource {
             ReadMessage readMessage,
             ChangeMessage changeMessage,
             AuthenticateKey authenticateKey,
-            SuperviseAgents superviseAgents) {
+            SuperviseAgents superviseAgents,
+            AutomaticSessions automaticSessions) {
         this.sendMessage = sendMessage;
         this.readMessage = readMessage;
         this.changeMessage = changeMessage;
         this.authenticateKey = authenticateKey;
         this.superviseAgents = superviseAgents;
+        this.automaticSessions = automaticSessions;
     }
 
     @Operation(summary = "Send a message; 202 means that it is on disk")
@@ -214,9 +220,16 @@ public final class MessagesResource implements Resource {
     }
 
     SendResult answer(Sender caller, @Nullable String keyHeader, SendRequest request) {
-        SendMessage.Command command = request.toCommand(account(caller, request), keyHeader);
+        SendMessage.Command command =
+                request.toCommand(account(caller, request), keyHeader).automatic(byProgram(caller));
         SendMessage.Sent sent = sendMessage.handle(command);
         return new SendResult(sent.duplicate() ? 200 : 202, SendResponse.of(command, sent));
+    }
+
+    /** Whether the session has said that a program writes in it. */
+    private boolean byProgram(Sender caller) {
+        return caller instanceof Sender.Session session
+                && automaticSessions.includes(session.caller().session().id());
     }
 
     private Account account(Sender caller, SendRequest request) {
@@ -241,9 +254,7 @@ public final class MessagesResource implements Resource {
     @GET
     @Path("/{message_id}")
     public FoundResponse find(
-            @Auth Sender caller,
-            @PathParam("message_id") String messageId,
-            @QueryParam("as") @Nullable String as) {
+            @Auth Sender caller, @PathParam("message_id") String messageId, @QueryParam("as") @Nullable String as) {
         ReadMessage.Found found = switch (caller) {
             case Sender.Session session -> readMessage.one(superviseAgents.reader(session.caller(), as), messageId);
             case Sender.Program program -> readMessage.one(program.key(), messageId);

@@ -50,7 +50,12 @@ public final class SearchResource implements Resource {
                 true,
                 searchMessages
                         .handle(new SearchMessages.Query(
-                                superviseAgents.reader(caller, as), Required.field("q", text), in, from, since == null ? null : time(since), limit))
+                                superviseAgents.reader(caller, as),
+                                Required.field("q", text),
+                                in,
+                                from,
+                                since == null ? null : time(since),
+                                limit))
                         .stream()
                         .map(MessageResponse::of)
                         .toList());

@@ -1,17 +1,24 @@
 package io.webchat.adapter.rest.messaging;
 
+import io.webchat.adapter.rest.auth.RequestSlots;
 import io.webchat.adapter.rest.auth.Sender;
 import io.webchat.adapter.rest.auth.ShownToken;
+import io.webchat.adapter.rest.http.BodyFeature;
+import io.webchat.adapter.rest.http.Exchange;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.JsonByDefaultFilter;
 import io.webchat.adapter.rest.json.JsonReader;
+import io.webchat.adapter.rest.problem.Causes;
 import io.webchat.adapter.rest.server.Route;
 import io.webchat.application.identity.Authenticate;
+import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.Refusal;
 import io.webchat.domain.identity.SessionToken;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,12 +40,14 @@ public final class SendRoute implements Route {
 
     private final MessagesResource messages;
     private final Authenticate authenticate;
+    private final RequestSlots slots;
     private final Json json;
 
     @Inject
-    public SendRoute(MessagesResource messages, Authenticate authenticate, Json json) {
+    public SendRoute(MessagesResource messages, Authenticate authenticate, RequestSlots slots, Json json) {
         this.messages = messages;
         this.authenticate = authenticate;
+        this.slots = slots;
         this.json = json;
     }
 
@@ -53,14 +62,18 @@ public final class SendRoute implements Route {
                 && request.getLength() > 0
                 && request.getLength() <= MAX_BYTES
                 && ofSession(token(request))
+                && !BodyFeature.coded(request.getHeaders().get(HttpHeader.CONTENT_ENCODING))
                 && JsonByDefaultFilter.isJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
     }
 
     @Override
     public void handle(Request request, Response response, Callback callback) {
-        // All of it first: what is left unread would end the connection when the send is refused.
+        SignedIn caller = authenticate.handle(token(request));
+        Exchange exchange = Exchange.of(request);
+        exchange.provenCaller();
+        slots.take(caller, exchange);
         byte[] body = body(request);
-        Sender sender = new Sender.Session(authenticate.handle(token(request)));
+        Sender sender = new Sender.Session(caller);
         MessagesResource.SendRequest send = json.read(body, MessagesResource.SendRequest.class);
         MessagesResource.SendResult answer =
                 messages.answer(sender, request.getHeaders().get("Idempotency-Key"), send);
@@ -81,11 +94,13 @@ public final class SendRoute implements Route {
     }
 
     private static byte[] body(Request request) {
-        byte[] body = new byte[(int) request.getLength()];
         try (InputStream in = Content.Source.asInputStream(request)) {
-            in.readNBytes(body, 0, body.length);
-            return body;
+            return in.readNBytes((int) request.getLength());
         } catch (IOException e) {
+            Optional<Refusal> refusal = Causes.first(e, Refusal.class);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
             throw JsonReader.timedOut(e)
                     ? new HttpException.RuntimeException(
                             HttpStatus.REQUEST_TIMEOUT_408, "the body didn't come in time", e)

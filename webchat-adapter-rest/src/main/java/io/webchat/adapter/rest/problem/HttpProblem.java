@@ -7,6 +7,8 @@ public enum HttpProblem {
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "Use one of the methods in the Allow header."),
     NOT_ACCEPTABLE(406, "The answer has another media type", "Send Accept: application/json, or leave it out."),
     REQUEST_TIMEOUT(408, "The request came too slowly", "Send the request again, without pauses."),
+    PRECONDITION_FAILED(
+            412, "The content is another version", "Fetch it again, and send If-Match with the ETag of that answer."),
     URI_TOO_LONG(414, "The address is too long", "Shorten the query, or send it in a body."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has another media type", "Send Content-Type: application/json, in UTF-8."),
     RANGE_NOT_SATISFIABLE(416, "The range is outside of the content", "Ask for a range within the content's length."),

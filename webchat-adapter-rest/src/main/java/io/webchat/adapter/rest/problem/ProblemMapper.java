@@ -1,6 +1,7 @@
 package io.webchat.adapter.rest.problem;
 
 import io.webchat.adapter.rest.http.Exchange;
+import io.webchat.adapter.rest.http.RequestBody;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import jakarta.inject.Inject;
@@ -10,8 +11,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Optional;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
@@ -20,9 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Answers whatever a resource throws as a problem. What nobody foresaw is logged once and told to nobody. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(ProblemMapper.class);
-
-    /** In bytes; a larger one is not worth the wait. */
-    private static final int MAX_READ = 64 * 1024;
 
     private final Provider<ContainerRequestContext> request;
 
@@ -34,8 +30,19 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        readRest();
-        String requestId = Exchange.of(request.get()).requestId();
+        Exchange exchange = Exchange.of(request.get());
+        RequestBody body = exchange.body();
+        if (body != null) {
+            body.discardRest();
+        }
+        Response answer = answer(failure, exchange.requestId());
+        if (answer.getEntity() instanceof Problem problem) {
+            exchange.refused(problem.code());
+        }
+        return answer;
+    }
+
+    private Response answer(Throwable failure, String requestId) {
         Optional<Refusal> refusal = Causes.first(failure, Refusal.class);
         if (refusal.isPresent()) {
             return response(Problem.of(refusal.get(), requestId)).build();
@@ -48,21 +55,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException e -> chosen(e, requestId);
             default -> unforeseen(failure, requestId);
         };
-    }
-
-    /**
-     * A small body that came to be refused unread. Left where it is, it would end the connection behind the answer, and
-     * the next call that its keeper makes on it would fail.
-     */
-    private void readRest() {
-        int length = request.get().getLength();
-        if (length > 0 && length <= MAX_READ) {
-            try {
-                request.get().getEntityStream().transferTo(OutputStream.nullOutputStream());
-            } catch (IOException | RuntimeException e) {
-                log.debug("The rest of a refused body can't be read", e);
-            }
-        }
     }
 
     private static Refusal unreadable(ParamException e) {

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.http.ClientConnection;
 import io.webchat.application.agents.AgentStates;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.questions.AnswerQuestion;
@@ -21,6 +22,7 @@ import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.questions.Option;
 import io.webchat.domain.questions.Question;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -75,7 +78,12 @@ public final class QuestionsResource implements Resource {
         }
     }
 
-    record AskedResponse(boolean success, String questionId, String messageId, QuestionResponse question) {}
+    record AskedResponse(
+            boolean success,
+            String questionId,
+            String messageId,
+            QuestionResponse question,
+            @Nullable Boolean duplicate) {}
 
     record AnswerRequest(@Nullable String option, @Nullable String text) {}
 
@@ -86,7 +94,11 @@ public final class QuestionsResource implements Resource {
             @Nullable Boolean paused,
             @Nullable String reason) {}
 
-    record ManyQuestions(boolean success, List<QuestionResponse> questions) {}
+    /** @param nextBefore where the next page begins; null at the end */
+    record ManyQuestions(
+            boolean success,
+            List<QuestionResponse> questions,
+            @Nullable String nextBefore) {}
 
     private final AskQuestion askQuestion;
     private final AnswerQuestion answerQuestion;
@@ -110,13 +122,15 @@ public final class QuestionsResource implements Resource {
     @POST
     public Response ask(
             @Auth SignedIn caller, @HeaderParam("Idempotency-Key") @Nullable String keyHeader, AskRequest request) {
-        Question asked = askQuestion.handle(request.toCommand(caller, keyHeader));
-        return Response.status(Response.Status.CREATED)
+        AskQuestion.Asked asked = askQuestion.ask(request.toCommand(caller, keyHeader));
+        Question question = asked.question();
+        return Response.status(asked.duplicate() ? Response.Status.OK : Response.Status.CREATED)
                 .entity(new AskedResponse(
                         true,
-                        asked.id().value(),
-                        asked.message().toString(),
-                        response(caller.account().id(), asked)))
+                        question.id().value(),
+                        question.message().toString(),
+                        response(caller.account().id(), question),
+                        asked.duplicate() ? true : null))
                 .build();
     }
 
@@ -125,12 +139,14 @@ public final class QuestionsResource implements Resource {
     public ManyQuestions list(
             @Auth SignedIn caller,
             @QueryParam("state") @Nullable String state,
-            @QueryParam("own") @DefaultValue("false") boolean own) {
-        return new ManyQuestions(
-                true,
-                readQuestions.list(caller, own, state(state)).stream()
-                        .map(QuestionResponse::of)
-                        .toList());
+            @QueryParam("own") @DefaultValue("false") boolean own,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("limit") @DefaultValue("200") int limit) {
+        List<QuestionResponse> page = readQuestions.page(caller, own, state(state), before, limit).stream()
+                .map(QuestionResponse::of)
+                .toList();
+        String next = page.size() < limit ? null : page.getLast().questionId();
+        return new ManyQuestions(true, page, next);
     }
 
     private static Question.@Nullable State state(@Nullable String word) {
@@ -150,12 +166,16 @@ public final class QuestionsResource implements Resource {
     public OneQuestion one(
             @Auth SignedIn caller,
             @PathParam("question_id") String id,
-            @QueryParam("wait") @DefaultValue("0") int holdFor)
+            @QueryParam("wait") @DefaultValue("0") int holdFor,
+            @Context HttpServletRequest http)
             throws InterruptedException {
-        QuestionView question = readQuestions.one(caller, id, Duration.ofSeconds(holdFor));
+        QuestionView question = readQuestions.one(caller, id, Duration.ofSeconds(holdFor), ClientConnection.of(http));
         Pause pause = holdFor > 0 ? agentStates.pause(caller.account()) : null;
         return new OneQuestion(
-                true, QuestionResponse.of(question), pause == null ? null : true, pause == null ? null : pause.reason());
+                true,
+                QuestionResponse.of(question),
+                pause == null ? null : true,
+                pause == null ? null : pause.reason());
     }
 
     @Operation(summary = "Give the one answer that counts")

@@ -117,7 +117,7 @@ public final class AdminResource implements Resource {
     @Operation(summary = "Find accounts")
     @GET
     @Path("/users")
-    public UsersResponse users(@Auth SignedIn caller, @QueryParam("q") @Nullable String text) {
+    public UsersResponse users(@Auth(admin = true) SignedIn caller, @QueryParam("q") @Nullable String text) {
         return new UsersResponse(
                 true, manageUsers.list(caller, text).stream().map(this::entry).toList());
     }
@@ -125,7 +125,7 @@ public final class AdminResource implements Resource {
     @Operation(summary = "Promote, demote, block, unblock, hide or show an account")
     @POST
     @Path("/users")
-    public ManagedUserResponse act(@Auth SignedIn caller, ActRequest request) {
+    public ManagedUserResponse act(@Auth(admin = true) SignedIn caller, ActRequest request) {
         ManageUsers.Act act = ManageUsers.Act.parse(Required.field("action", request.action()));
         return new ManagedUserResponse(true, entry(manageUsers.handle(caller, request.who(), act)));
     }
@@ -133,7 +133,8 @@ public final class AdminResource implements Resource {
     @Operation(summary = "Who wants to be let in")
     @GET
     @Path("/access-requests")
-    public AccessListResponse accessRequests(@Auth SignedIn caller, @QueryParam("state") @Nullable String state) {
+    public AccessListResponse accessRequests(
+            @Auth(admin = true) SignedIn caller, @QueryParam("state") @Nullable String state) {
         return new AccessListResponse(
                 true,
                 decideAccess.list(caller, state(state)).stream()
@@ -155,21 +156,22 @@ public final class AdminResource implements Resource {
     @Operation(summary = "Let somebody in")
     @POST
     @Path("/access-requests/{request_id}/approve")
-    public AccessResponse approve(@Auth SignedIn caller, @PathParam("request_id") String id) {
+    public AccessResponse approve(@Auth(admin = true) SignedIn caller, @PathParam("request_id") String id) {
         return new AccessResponse(true, AccessEntry.of(decideAccess.handle(caller, id, true)));
     }
 
     @Operation(summary = "Turn somebody away")
     @POST
     @Path("/access-requests/{request_id}/deny")
-    public AccessResponse deny(@Auth SignedIn caller, @PathParam("request_id") String id) {
+    public AccessResponse deny(@Auth(admin = true) SignedIn caller, @PathParam("request_id") String id) {
         return new AccessResponse(true, AccessEntry.of(decideAccess.handle(caller, id, false)));
     }
 
     @Operation(summary = "What people reported")
     @GET
     @Path("/abuse-reports")
-    public ReportsResponse reports(@Auth SignedIn caller, @QueryParam("open") @DefaultValue("false") boolean open) {
+    public ReportsResponse reports(
+            @Auth(admin = true) SignedIn caller, @QueryParam("open") @DefaultValue("false") boolean open) {
         return new ReportsResponse(
                 true,
                 reportAbuse.list(caller, open).stream()
@@ -181,14 +183,16 @@ public final class AdminResource implements Resource {
     @POST
     @Path("/abuse-reports/{report_id}/resolve")
     public OneReportResponse resolve(
-            @Auth SignedIn caller, @PathParam("report_id") String id, @OptionalBody ResolveRequest request) {
+            @Auth(admin = true) SignedIn caller,
+            @PathParam("report_id") String id,
+            @OptionalBody ResolveRequest request) {
         return new OneReportResponse(true, ReportResponse.of(reportAbuse.resolve(caller, id, request.note()), views));
     }
 
     @Operation(summary = "Counts")
     @GET
     @Path("/stats")
-    public StatsResponse stats(@Auth SignedIn caller) {
+    public StatsResponse stats(@Auth(admin = true) SignedIn caller) {
         return new StatsResponse(true, readAdmin.counts(caller));
     }
 
@@ -196,7 +200,7 @@ public final class AdminResource implements Resource {
     @GET
     @Path("/audit")
     public AuditResponse audit(
-            @Auth SignedIn caller,
+            @Auth(admin = true) SignedIn caller,
             @QueryParam("before") @DefaultValue("9223372036854775807") long before,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         List<AuditLog.Line> lines = readAdmin.audit(caller, before, limit);

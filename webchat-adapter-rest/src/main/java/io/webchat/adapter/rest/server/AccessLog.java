@@ -2,6 +2,7 @@ package io.webchat.adapter.rest.server;
 
 import io.webchat.adapter.rest.http.Exchange;
 import io.webchat.adapter.rest.metrics.HttpMetrics;
+import io.webchat.adapter.rest.metrics.RelayFigures;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -14,29 +15,37 @@ final class AccessLog implements RequestLog {
     private static final Logger log = LoggerFactory.getLogger("access");
 
     private final HttpMetrics metrics;
+    private final RelayFigures figures;
+    private final RefusalLog refusals = new RefusalLog();
 
-    AccessLog(HttpMetrics metrics) {
+    AccessLog(HttpMetrics metrics, RelayFigures figures) {
         this.metrics = metrics;
+        this.figures = figures;
     }
 
     @Override
     public void log(Request request, Response response) {
-        boolean counted = metrics.enabled();
-        if (!counted && !log.isDebugEnabled()) {
-            return;
-        }
         Exchange exchange = Exchange.of(request);
+        String refusal = exchange.refusalCode();
+        if (refusal != null) {
+            refusals.refused(request, exchange, refusal);
+        }
         long nanos = System.nanoTime() - request.getBeginNanoTime();
-        if (counted) {
+        if (metrics.enabled()) {
             metrics.served(request.getMethod(), exchange.route(), response.getStatus(), nanos);
+            if (refusal != null) {
+                figures.refused(refusal);
+            }
         }
         if (log.isDebugEnabled()) {
             log.debug(
-                    "{} {} {} {} ms {}",
+                    "{} {} {} {} {} ms {} bytes {}",
+                    exchange.client().text(),
                     request.getMethod(),
                     request.getHttpURI().getPath(),
                     response.getStatus(),
                     TimeUnit.NANOSECONDS.toMillis(nanos),
+                    Response.getContentBytesWritten(response),
                     exchange.requestId());
         }
     }

@@ -2,6 +2,7 @@ package io.webchat.adapter.rest.server;
 
 import io.webchat.adapter.rest.http.ApiHeaders;
 import io.webchat.adapter.rest.http.Exchange;
+import io.webchat.adapter.rest.http.RequestBody;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.problem.Causes;
 import io.webchat.adapter.rest.problem.Problem;
@@ -34,6 +35,10 @@ final class ProblemErrorHandler implements Request.Handler {
     /** Answers with a refusal, which is no fault: the server would log one that it is given as a cause. */
     static void refuse(Request request, Response response, Callback callback, Refusal refusal) {
         request.setAttribute(REFUSAL, refusal);
+        RequestBody body = Exchange.of(request).body();
+        if (body != null) {
+            body.discardRest();
+        }
         int status = Problem.of(refusal, Exchange.of(request).requestId()).status();
         Response.writeError(request, response, callback, status);
     }
@@ -52,6 +57,7 @@ final class ProblemErrorHandler implements Request.Handler {
             headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
         }
         response.setStatus(problem.status());
+        exchange.refused(problem.code());
         byte[] body = json.write(problem);
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);

@@ -4,6 +4,8 @@ import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.AuthFeature;
 import io.webchat.adapter.rest.auth.CallerParam;
 import io.webchat.adapter.rest.auth.PauseFeature;
+import io.webchat.adapter.rest.http.BodyFeature;
+import io.webchat.adapter.rest.http.LengthFilter;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.json.JsonByDefaultFilter;
 import io.webchat.adapter.rest.json.JsonReader;
@@ -12,8 +14,6 @@ import io.webchat.adapter.rest.metrics.HttpMetrics;
 import io.webchat.adapter.rest.metrics.RouteFeature;
 import io.webchat.adapter.rest.problem.HungUpInterceptor;
 import io.webchat.adapter.rest.problem.ProblemMapper;
-import io.webchat.application.bridge.AuthenticateKey;
-import io.webchat.application.identity.Authenticate;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.logging.Level;
@@ -32,8 +32,7 @@ public final class RestApplication extends ResourceConfig {
     @Inject
     public RestApplication(
             Set<Resource> resources,
-            Authenticate authenticate,
-            AuthenticateKey authenticateKey,
+            AuthFeature authentication,
             PauseFeature pauseFeature,
             Json json,
             HttpMetrics metrics) {
@@ -45,8 +44,10 @@ public final class RestApplication extends ResourceConfig {
         register(new JsonWriter(json));
         register(ProblemMapper.class);
         register(new HungUpInterceptor());
-        register(new AuthFeature(authenticate, authenticateKey));
+        register(authentication);
         register(pauseFeature);
+        register(new BodyFeature());
+        register(new LengthFilter());
         if (metrics.enabled()) {
             register(new RouteFeature());
         }

@@ -2,8 +2,13 @@ package io.webchat.adapter.rest.server;
 
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.health.HealthMetrics;
+import io.webchat.adapter.rest.http.BodyBudget;
+import io.webchat.adapter.rest.http.PublicLinks;
+import io.webchat.adapter.rest.http.TrustedProxies;
 import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.metrics.HttpMetrics;
+import io.webchat.adapter.rest.metrics.RelayFigures;
+import io.webchat.application.metrics.Figure;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,6 +46,11 @@ public final class RestServer {
     private final HttpMetrics metrics;
     private final HealthMetrics health;
     private final Server server;
+    private final TrustedProxies proxies;
+    private final Connections connections;
+    private final BodyBudget budget;
+    private final RelayFigures figures;
+    private final PublicLinks links;
     private final ServerConnector connector;
     private final @Nullable ServerConnector adminConnector;
 
@@ -51,6 +61,9 @@ public final class RestServer {
             Json json,
             HttpMetrics metrics,
             HealthMetrics health,
+            RelayFigures figures,
+            BodyBudget budget,
+            PublicLinks links,
             Set<ContextExtension> extensions,
             Set<Route> routes,
             Set<StopListener> stopListeners) {
@@ -59,11 +72,17 @@ public final class RestServer {
         this.health = health;
         this.stopListeners = Set.copyOf(stopListeners);
         this.server = new Server(threads());
+        this.proxies = new TrustedProxies(config.edge().trustedProxies());
+        this.connections = new Connections(config.edge(), proxies);
+        this.budget = budget;
+        this.figures = figures;
+        this.links = links;
         this.connector = connector(config.host());
+        connector.addBean(connections);
         this.adminConnector = config.adminPort() > 0 ? connector("127.0.0.1") : null;
         ProblemErrorHandler errors = new ProblemErrorHandler(json);
         server.setErrorHandler(errors);
-        server.setRequestLog(new AccessLog(metrics));
+        server.setRequestLog(new AccessLog(metrics, figures));
         routes.forEach(route -> route.attach(server));
         server.setHandler(handlers(routes, context(application, extensions, errors)));
     }
@@ -87,7 +106,14 @@ public final class RestServer {
             stop(Duration.ZERO);
             throw new IllegalStateException("The HTTP server didn't start", e);
         }
+        links.listening(baseUri());
         metrics.start();
+        if (metrics.enabled()) {
+            figures.register();
+            figures.register(Figure.gauge("webchat.connections.open", "Open connections", connections::size));
+            figures.register(
+                    Figure.gauge("webchat.bodies.bytes", "Bytes of request bodies that are held", budget::taken));
+        }
         log.info("Listening on {}", baseUri());
         adminUri().ifPresent(uri -> log.info("Metrics on {}metrics", uri));
     }
@@ -160,7 +186,7 @@ public final class RestServer {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
-        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+        ServerConnector made = new ProbedConnector(server, new HttpConnectionFactory(http));
         made.setHost(host);
         made.setAcceptQueueSize(BACKLOG);
         made.setIdleTimeout(IDLE.toMillis());
@@ -171,10 +197,8 @@ public final class RestServer {
     private Handler handlers(Set<Route> routes, ServletContextHandler context) {
         RoutesHandler routing = new RoutesHandler(routes);
         routing.setHandler(context);
-        BodyLimitHandler limit = new BodyLimitHandler(config.maxBodyBytes());
-        limit.setHandler(routing);
-        GracefulHandler graceful = new GracefulHandler(config.corsOrigins().isEmpty() ? limit : crossOrigin(limit));
-        Handler.Wrapper entry = new EntryHandler();
+        GracefulHandler graceful = new GracefulHandler(config.corsOrigins().isEmpty() ? routing : crossOrigin(routing));
+        Handler.Wrapper entry = new EntryHandler(config.edge(), proxies, connections, budget, config.maxBodyBytes());
         entry.setHandler(adminConnector == null ? graceful : admin(adminConnector, graceful));
         return entry;
     }

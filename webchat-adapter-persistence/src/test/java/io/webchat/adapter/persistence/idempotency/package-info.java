@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.adapter.persistence.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.testkit.idempotency;
+
+import org.jspecify.annotations.NullMarked;
