@@ -156,12 +156,11 @@ public final class LoopGuard {
         int answers;
         Set<AccountId> participants;
         boolean over;
+        if (exchangeOlderThan(exchange, latest) && stops().containsKey(conversation.id())) {
+            lift(conversation.id());
+        }
         synchronized (exchange) {
-            boolean fresh = latest > 0 && exchange.olderThan(latest);
             exchange.restartIfOlder(latest);
-            if (fresh && stops().containsKey(conversation.id())) {
-                lift(conversation.id());
-            }
             over = stops().containsKey(conversation.id())
                     || (exchange.answersAnother(sender.id()) && exchange.answers() >= limit);
             if (!over) {
@@ -175,6 +174,12 @@ public final class LoopGuard {
             throw stopped(limit);
         }
         slowDown(answers - (limit - limit / 3));
+    }
+
+    private static boolean exchangeOlderThan(Exchange exchange, long outside) {
+        synchronized (exchange) {
+            return exchange.olderThan(outside);
+        }
     }
 
     private long latestOutside(AccountId sender, Conversation conversation) {
@@ -263,18 +268,21 @@ public final class LoopGuard {
 
     /** Reads the store again; called by the relay every moment, for what another node has decided. */
     public Map<ConversationId, String> refresh() {
+        Map<ConversationId, String> before;
+        Map<ConversationId, String> read;
         lock.lock();
         try {
-            Map<ConversationId, String> before = stops == null ? Map.of() : stops;
-            Map<ConversationId, String> read = Map.copyOf(storedStops.all());
+            before = stops == null ? Map.of() : stops;
+            read = Map.copyOf(storedStops.all());
             stops = read;
-            before.keySet().stream()
-                    .filter(conversation -> !read.containsKey(conversation))
-                    .forEach(this::restart);
-            return read;
         } finally {
             lock.unlock();
         }
+        // Without the lock: a send holds its exchange while it asks for the stops.
+        before.keySet().stream()
+                .filter(conversation -> !read.containsKey(conversation))
+                .forEach(this::restart);
+        return read;
     }
 
     private Map<ConversationId, String> stops() {

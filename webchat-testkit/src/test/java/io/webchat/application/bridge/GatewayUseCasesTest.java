@@ -75,7 +75,8 @@ class GatewayUseCasesTest {
                         null,
                         List.of(),
                         null,
-                        Priority.NORMAL))
+                        Priority.NORMAL,
+                        false))
                 .message()
                 .id();
     }
