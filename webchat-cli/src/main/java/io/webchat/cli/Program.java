@@ -50,6 +50,7 @@ public final class Program {
                 line.addSubcommand(entry.name(), name);
             }
         }
+        describe(line);
         line.setExecutionStrategy(parsed -> {
             root.choose();
             return new CommandLine.RunLast().execute(parsed);
@@ -63,6 +64,18 @@ public final class Program {
         line.setExpandAtFiles(false);
         line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandList::render);
         return line;
+    }
+
+    /** Gives a command, and those below it, what all of them have. */
+    private static void describe(CommandLine line) {
+        CommandSpec spec = line.getCommandSpec();
+        spec.mixinStandardHelpOptions(true);
+        spec.versionProvider(new Version());
+        spec.usageMessage().autoWidth(true).optionListHeading("%nOptions:%n");
+        if (spec.parent() != null) {
+            spec.usageMessage().commandListHeading("%nCommands:%n");
+        }
+        line.getSubcommands().values().forEach(Program::describe);
     }
 
     private static int failed(Cli cli, Exception failure) {

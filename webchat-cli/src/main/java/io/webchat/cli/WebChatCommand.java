@@ -12,18 +12,13 @@ import picocli.CommandLine.ScopeType;
 /** The program itself: with a persona and without a subcommand it signs in, then sends, reads or watches. */
 @Command(
         name = "webchat",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
-        versionProvider = Version.class,
-        usageHelpAutoWidth = true,
         customSynopsis = {
             "webchat [PERSONA] [OPTIONS]",
             "       webchat [PERSONA] COMMAND [ARGUMENTS]",
         },
         headerHeading = "People and AI sessions, from the command line.%n%n",
         synopsisHeading = "Usage: ",
-        commandListHeading = "",
-        optionListHeading = "%nOptions:%n")
+        commandListHeading = "")
 final class WebChatCommand implements Callable<Integer> {
     private final Cli cli;
 

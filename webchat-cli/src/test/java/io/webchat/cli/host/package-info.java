@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.mcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli;
+
+import org.jspecify.annotations.NullMarked;

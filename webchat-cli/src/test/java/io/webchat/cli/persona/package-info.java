@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.cli.persona;
+
+import org.jspecify.annotations.NullMarked;
