@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** One run of the program, which a test can have in its own process. */
@@ -69,8 +71,16 @@ public final class Program {
     /** Gives a command, and those below it, what all of them have. */
     private static void describe(CommandLine line) {
         CommandSpec spec = line.getCommandSpec();
-        spec.mixinStandardHelpOptions(true);
-        spec.versionProvider(new Version());
+        if (spec.userObject() instanceof Method) {
+            // The standard options would take the places of the method's own parameters.
+            spec.addOption(OptionSpec.builder("-h", "--help")
+                    .usageHelp(true)
+                    .description("Show this help message and exit.")
+                    .build());
+        } else {
+            spec.mixinStandardHelpOptions(true);
+            spec.versionProvider(new Version());
+        }
         spec.usageMessage().autoWidth(true).optionListHeading("%nOptions:%n");
         if (spec.parent() != null) {
             spec.usageMessage().commandListHeading("%nCommands:%n");

@@ -88,6 +88,26 @@ class ProgramTest {
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
+    /** They get as far as the relay, which isn't there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "group create Builds --member bob",
+                "group role grp_1 bob admin",
+                "stream status grp_1 compiling --new",
+                "agent pause bob --reason tired",
+                "agent list",
+                "callbacks add https://x.example.com --channel sms,wa",
+                "phones list",
+                "admin audit",
+                "conversations mute bob --undo"
+            })
+    void commandsBelowCommandsShouldTakeTheirWords(String words) {
+        Map<String, String> variables = Map.of(
+                "WEBCHAT_CLI_HOME", home.toString(), "WEBCHAT_TOKEN", "pct_secret", "WEBCHAT_CLI_RELAY", NOBODY);
+        assertThat(run(variables, words.split(" "))).as(err.toString(UTF_8)).isEqualTo(ExitCode.UNREACHABLE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh", "fish"})
     void completionShouldKnowCommandsAndOptions(String shell) {

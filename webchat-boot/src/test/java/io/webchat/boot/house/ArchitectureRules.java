@@ -81,6 +81,13 @@ record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
+    /** The command line is a client like any other: it knows the relay by its HTTP API alone. */
+    ArchRule cliSeesOnlyTheHttpApi() {
+        return room("cli")
+                .onlyDependOnClassesThat(seen("cli").or(resideInAnyPackage("com.fasterxml.jackson..", "picocli..")))
+                .allowEmptyShould(true);
+    }
+
     ArchRule namesSayWhatAThingIs() {
         return noClasses()
                 .that(areOurs())

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.boot.cli;
+
+import org.jspecify.annotations.NullMarked;
