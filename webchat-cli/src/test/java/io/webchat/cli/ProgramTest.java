@@ -55,8 +55,8 @@ class ProgramTest {
     @Test
     void theHelpShouldNameEachCommand() {
         assertThat(run("--help")).isZero();
-        assertThat(commands()).allSatisfy(command -> assertThat(out.toString(UTF_8))
-                .containsPattern("(?m)^  " + command + " "));
+        assertThat(commands())
+                .allSatisfy(command -> assertThat(out.toString(UTF_8)).containsPattern("(?m)^  " + command + " "));
     }
 
     @Test
@@ -103,8 +103,8 @@ class ProgramTest {
                 "conversations mute bob --undo"
             })
     void commandsBelowCommandsShouldTakeTheirWords(String words) {
-        Map<String, String> variables = Map.of(
-                "WEBCHAT_CLI_HOME", home.toString(), "WEBCHAT_TOKEN", "pct_secret", "WEBCHAT_CLI_RELAY", NOBODY);
+        Map<String, String> variables =
+                Map.of("WEBCHAT_CLI_HOME", home.toString(), "WEBCHAT_TOKEN", "pct_secret", "WEBCHAT_CLI_RELAY", NOBODY);
         assertThat(run(variables, words.split(" "))).as(err.toString(UTF_8)).isEqualTo(ExitCode.UNREACHABLE);
     }
 
@@ -119,8 +119,9 @@ class ProgramTest {
     void eachCommandShouldHaveAManualPage() throws IOException {
         assertThat(run("man-pages", "man")).isZero();
         Path man1 = home.resolve("man/man1");
-        assertThat(commands()).allSatisfy(command -> assertThat(man1.resolve("webchat-" + command + ".1"))
-                .exists());
+        assertThat(commands())
+                .allSatisfy(command ->
+                        assertThat(man1.resolve("webchat-" + command + ".1")).exists());
         assertThat(Files.readString(man1.resolve("webchat-wait.1")))
                 .contains(".SH EXIT STATUS")
                 .contains("\\-\\-timeout=SECONDS");

@@ -109,8 +109,7 @@ class DaemonTest {
         assertThat(before).isLessThan(MESSAGES);
 
         daemon(script, "--parallel", "2");
-        await().atMost(Duration.ofSeconds(90))
-                .until(() -> new HashSet<>(column(handled(), 1)).containsAll(sent));
+        await().atMost(Duration.ofSeconds(90)).until(() -> new HashSet<>(column(handled(), 1)).containsAll(sent));
 
         List<String> again = handled().subList(before, handled().size());
         assertThat(column(again, 0).stream().map(Long::parseLong)).doesNotContainAnyElementsOf(acknowledged);

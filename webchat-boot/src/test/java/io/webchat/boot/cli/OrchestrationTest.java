@@ -110,8 +110,7 @@ class OrchestrationTest {
                         .json()
                         .path("messages"))
                 .singleElement()
-                .satisfies(
-                        message -> assertThat(message.path("text").asText()).isEqualTo("compiled"));
+                .satisfies(message -> assertThat(message.path("text").asText()).isEqualTo("compiled"));
     }
 
     private CliHome.Ended as(String persona, String... words) throws Exception {

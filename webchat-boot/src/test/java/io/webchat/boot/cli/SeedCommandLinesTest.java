@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.webchat.boot.fixture.Person;
 import io.webchat.boot.fixture.RunningRelay;
 import io.webchat.boot.house.Repository;
@@ -106,30 +107,36 @@ class SeedCommandLinesTest {
     /** Runs it until it has printed a message, then ends it as a user does. */
     private void watch(String line) throws Exception {
         Path out = folder.resolve("watch.out");
-        Process process = bash("exec " + filled(line)).redirectOutput(out.toFile()).start();
+        Process process =
+                bash("exec " + filled(line)).redirectOutput(out.toFile()).start();
         try {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> Files.readString(out).contains("Session: "));
             String address = Files.readString(out).replaceAll("(?s).*Address: (\\S+).*", "$1");
-            await().atMost(Duration.ofSeconds(60)).until(() -> isOnline(address));
+            String session = Files.readString(out).replaceAll("(?s).*\\((ses_\\w+)\\).*", "$1");
+            await().atMost(Duration.ofSeconds(60)).until(() -> isOnline(address, session));
             receiver.send(address, "a word for the watcher").expect(202);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> Files.readString(out).contains("a word for the watcher"));
 
             process.destroy();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            await().atMost(Duration.ofSeconds(10)).until(() -> !isOnline(address));
+            await().atMost(Duration.ofSeconds(10)).until(() -> !isOnline(address, session));
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private boolean isOnline(String address) {
-        return receiver.client()
+    private boolean isOnline(String address, String session) {
+        for (JsonNode listed : receiver.client()
                 .get("/api/v1/webchat/directory?q=" + address)
                 .json()
-                .at("/users/0/online")
-                .asBoolean();
+                .at("/users/0/sessions")) {
+            if (listed.path("session_id").asText().equals(session)) {
+                return listed.path("online").asBoolean();
+            }
+        }
+        return false;
     }
 
     private String shell(String line) throws Exception {
@@ -167,8 +174,8 @@ class SeedCommandLinesTest {
     }
 
     private static List<String> lines() throws IOException {
-        try (InputStream stream = Objects.requireNonNull(
-                SeedCommandLinesTest.class.getResourceAsStream("published-command-lines.txt"))) {
+        try (InputStream stream =
+                Objects.requireNonNull(SeedCommandLinesTest.class.getResourceAsStream("published-command-lines.txt"))) {
             return linesOf(new String(stream.readAllBytes(), UTF_8));
         }
     }

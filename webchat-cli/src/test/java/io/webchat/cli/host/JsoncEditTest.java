@@ -87,8 +87,8 @@ class JsoncEditTest {
     @Test
     void hooksShouldGoBesideOthers() throws BrokenException {
         String before = "{\"hooks\": {\"Stop\": [{\"hooks\": [{\"command\": \"beep\"}]}]}}";
-        FileChange.Edit edit = HostEdits.hooks(
-                List.of("Stop", "SessionStart"), Json.object("command", "webchat hook x"), "hook x", 0);
+        FileChange.Edit edit =
+                HostEdits.hooks(List.of("Stop", "SessionStart"), Json.object("command", "webchat hook x"), "hook x", 0);
 
         String after = edit.add(before);
 

@@ -138,8 +138,8 @@ class McpBridgeTest {
     }
 
     private JsonNode awaitAnswer(String id) {
-        await().until(() -> lines().stream()
-                .anyMatch(line -> line.path("id").toString().equals(id)));
+        await().until(() ->
+                lines().stream().anyMatch(line -> line.path("id").toString().equals(id)));
         return lines().stream()
                 .filter(line -> line.path("id").toString().equals(id))
                 .findFirst()

@@ -30,8 +30,7 @@ class PersonaStoreTest {
             List<Path> entries = tree.toList();
             assertThat(entries).anyMatch(entry -> entry.endsWith("session.json"));
             assertThat(entries)
-                    .allSatisfy(entry -> assertThat(
-                                    PosixFilePermissions.toString(Files.getPosixFilePermissions(entry)))
+                    .allSatisfy(entry -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(entry)))
                             .endsWith("------"));
         }
     }
