@@ -133,14 +133,18 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
     @Override
     public void onOpened(Connection connection) {
         Tracked tracked = new Tracked(connection, network(connection.getEndPoint()));
+        String network = tracked.network;
+        // Counted before it can be found, so that whoever closes it takes off what was added.
+        int total = size.incrementAndGet();
+        int ofNetwork = network == null ? 0 : perNetwork.merge(network, 1, Integer::sum);
         if (open.putIfAbsent(tracked.endPoint, tracked) != null) {
+            uncount(tracked);
             return;
         }
-        String network = tracked.network;
-        if (network != null && perNetwork.merge(network, 1, Integer::sum) > config.connectionsPerNetwork()) {
+        if (network != null && ofNetwork > config.connectionsPerNetwork()) {
             makeRoom(tracked, other -> network.equals(other.network));
         }
-        if (size.incrementAndGet() > capacity) {
+        if (total > capacity) {
             makeRoom(tracked, other -> true);
         }
     }
@@ -158,15 +162,29 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
         if (!open.remove(tracked.endPoint, tracked)) {
             return false;
         }
+        uncount(tracked);
+        return true;
+    }
+
+    private void uncount(Tracked tracked) {
         size.decrementAndGet();
         if (tracked.network != null) {
             perNetwork.computeIfPresent(tracked.network, (name, count) -> count <= 1 ? null : count - 1);
         }
-        return true;
     }
 
-    /** Closes one that waits, those first that have asked for nothing yet; without any, the new one. */
+    /**
+     * Closes one that waits, those first that have asked for nothing yet; without any, the new one. Looks again when
+     * another new connection has closed the same one, so that each new connection closes one of its own.
+     */
     private void makeRoom(Tracked opened, Predicate<Tracked> among) {
+        Tracked victim;
+        do {
+            victim = toClose(opened, among);
+        } while (!close(victim, "there are as many connections as may be") && victim != opened);
+    }
+
+    private Tracked toClose(Tracked opened, Predicate<Tracked> among) {
         Tracked victim = opened;
         for (Tracked other : open.values()) {
             if (!other.busy
@@ -176,18 +194,21 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
                 victim = other;
             }
         }
-        close(victim, "there are as many connections as may be");
+        return victim;
     }
 
     private static boolean worse(Tracked one, Tracked other) {
         return one.served != other.served ? !one.served : one.waitingSince - other.waitingSince < 0;
     }
 
-    private void close(Tracked tracked, String why) {
-        if (forget(tracked)) {
-            log.debug("A connection of {} is closed: {}", tracked.endPoint.getRemoteSocketAddress(), why);
-            tracked.endPoint.close();
+    /** Whether it was this call that closed it. */
+    private boolean close(Tracked tracked, String why) {
+        if (!forget(tracked)) {
+            return false;
         }
+        log.debug("A connection of {} is closed: {}", tracked.endPoint.getRemoteSocketAddress(), why);
+        tracked.endPoint.close();
+        return true;
     }
 
     private void tick() {
