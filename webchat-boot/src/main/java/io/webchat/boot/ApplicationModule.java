@@ -3,6 +3,7 @@ package io.webchat.boot;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.webchat.adapter.rest.files.FilesResource;
+import io.webchat.application.agents.LoopConfig;
 import io.webchat.application.bridge.BridgeConfig;
 import io.webchat.application.bridge.Gateway;
 import io.webchat.application.callbacks.PruneDeliveries;
@@ -67,6 +68,10 @@ final class ApplicationModule extends AbstractModule {
                                 .orElse(null)));
         bind(LanguageConfig.class)
                 .toInstance(new LanguageConfig(settings.get(RelaySettings.WEBCHAT_TRANSCRIBE_MAX_BYTES)));
+        bind(LoopConfig.class)
+                .toInstance(new LoopConfig(
+                        settings.get(RelaySettings.WEBCHAT_LOOP_LIMIT),
+                        settings.get(RelaySettings.WEBCHAT_AGENT_MESSAGES_PER_HOUR)));
         bind(LoginConfig.class).toInstance(loginConfig());
         bind(BridgeConfig.class).toInstance(bridgeConfig());
         Multibinder.newSetBinder(binder(), Gateway.class);

@@ -2,6 +2,8 @@ package io.webchat.boot;
 
 import com.google.inject.Injector;
 import io.webchat.adapter.persistence.epoch.CurrentEpoch;
+import io.webchat.application.agents.AgentStates;
+import io.webchat.application.agents.LoopGuard;
 import io.webchat.application.bridge.AskGateways;
 import io.webchat.application.bridge.ExpireOutboundMessages;
 import io.webchat.application.bridge.ListenToGateways;
@@ -112,6 +114,8 @@ final class Schedule {
     private void people() {
         jobs.every(housekeeping, "Forgetting old idempotency keys", the(Idempotency.class)::prune);
         jobs.every(SECOND, "Expiring questions", the(ExpireQuestions.class)::run);
+        jobs.every(SECOND, "Reading which agents are paused", the(AgentStates.class)::refresh);
+        jobs.every(SECOND, "Reading which conversations are stopped", the(LoopGuard.class)::refresh);
         jobs.every(SECOND, "Ending unanswered calls", the(SignalCalls.class)::endUnanswered);
         if (mail) {
             jobs.every(SECOND, "Mailing login codes again", the(RetryCodeMails.class)::work);

@@ -206,6 +206,7 @@ public final class WebChatRelay implements Relay, AutoCloseable {
     private List<Module> core(Store store) {
         return List.of(
                 new ApplicationModule(settings),
+                new McpWiring(settings),
                 new DoctorModule(settings, store),
                 new PersistenceModule(store.dataSource(), store.connections(), store.signals()),
                 new FilesModule(settings.uploadFolder(), settings.get(RelaySettings.WEBCHAT_DISK_RESERVE_BYTES)),

@@ -3,6 +3,8 @@ package io.webchat.adapter.persistence;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.webchat.adapter.persistence.agents.JooqAgentControls;
+import io.webchat.adapter.persistence.agents.JooqLoopStops;
 import io.webchat.adapter.persistence.bridge.JooqClientKeys;
 import io.webchat.adapter.persistence.bridge.JooqInboundMessages;
 import io.webchat.adapter.persistence.bridge.JooqOutboundMessages;
@@ -42,6 +44,8 @@ import io.webchat.adapter.persistence.safety.JooqAccessRequests;
 import io.webchat.adapter.persistence.safety.JooqAuditLog;
 import io.webchat.adapter.persistence.safety.JooqBlocks;
 import io.webchat.adapter.persistence.safety.JooqRelayStatistics;
+import io.webchat.application.agents.AgentControls;
+import io.webchat.application.agents.LoopStops;
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.OutboundMessages;
@@ -141,6 +145,8 @@ public final class PersistenceModule extends AbstractModule {
         bind(LanguagePreferences.class).to(JooqLanguagePreferences.class).in(Singleton.class);
         bind(Translations.class).to(JooqTranslations.class).in(Singleton.class);
         bind(Transcripts.class).to(JooqTranscripts.class).in(Singleton.class);
+        bind(AgentControls.class).to(JooqAgentControls.class).in(Singleton.class);
+        bind(LoopStops.class).to(JooqLoopStops.class).in(Singleton.class);
         install(new LogModule());
     }
 

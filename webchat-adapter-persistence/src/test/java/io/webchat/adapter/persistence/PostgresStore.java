@@ -4,6 +4,8 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
 import io.webchat.adapter.persistence.log.LogClosing;
+import io.webchat.application.agents.AgentControls;
+import io.webchat.application.agents.LoopStops;
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.OutboundMessages;
@@ -302,6 +304,16 @@ public final class PostgresStore implements Store {
     @Override
     public Transcripts transcripts() {
         return the(Transcripts.class);
+    }
+
+    @Override
+    public AgentControls agentControls() {
+        return the(AgentControls.class);
+    }
+
+    @Override
+    public LoopStops loopStops() {
+        return the(LoopStops.class);
     }
 
     @Override

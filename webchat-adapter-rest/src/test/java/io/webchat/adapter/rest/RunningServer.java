@@ -8,11 +8,13 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.webchat.adapter.rest.http.BodyBudget;
 import io.webchat.adapter.rest.server.RestServer;
+import io.webchat.application.agents.AgentControls;
 import io.webchat.application.bridge.BridgeConfig;
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.Phones;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.identity.Authenticate;
+import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.testkit.memory.InMemoryStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,6 +76,8 @@ final class RunningServer implements AutoCloseable {
                         bind(ClientKeys.class).toInstance(noPhones.clientKeys());
                         bind(Phones.class).toInstance(noPhones.phones());
                         bind(BridgeConfig.class).toInstance(BridgeConfig.withLife(null));
+                        bind(AgentControls.class).toInstance(noPhones.agentControls());
+                        bind(UnitOfWork.class).toInstance(noPhones.unitOfWork());
                         RestModule.resources(binder()).addBinding().toInstance(resource);
                     }
                 });

@@ -1,5 +1,6 @@
 package io.webchat.application.bridge;
 
+import io.webchat.application.agents.LoopGuard;
 import io.webchat.application.identity.Accounts;
 import io.webchat.application.ids.Ids;
 import io.webchat.application.messaging.Conversations;
@@ -51,6 +52,7 @@ public final class ReceiveInbound {
     private final MessageLog log;
     private final AnswerByText answerByText;
     private final QueueSignal signal;
+    private final LoopGuard loopGuard;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -66,6 +68,7 @@ public final class ReceiveInbound {
             MessageLog log,
             AnswerByText answerByText,
             QueueSignal signal,
+            LoopGuard loopGuard,
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
@@ -78,6 +81,7 @@ public final class ReceiveInbound {
         this.log = log;
         this.answerByText = answerByText;
         this.signal = signal;
+        this.loopGuard = loopGuard;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
@@ -103,6 +107,7 @@ public final class ReceiveInbound {
             return new Received(null, false);
         }
         phones.usedFor(contact.id(), phone.id());
+        loopGuard.cameFromOutside(phone.owner());
         MessageId message = append(phone.owner(), contact, incoming);
         inbound.became(phone.id(), id, message);
         return new Received(message, false);

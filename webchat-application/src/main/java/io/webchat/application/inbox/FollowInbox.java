@@ -3,6 +3,8 @@ package io.webchat.application.inbox;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.transaction.RelayRecord;
 import io.webchat.domain.Refusal;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,24 @@ public final class FollowInbox {
         return follower(caller, cursor.seq(), false);
     }
 
+    /**
+     * Follows another account's log without ever acknowledging; without a cursor, from the oldest event that is kept.
+     *
+     * @param reader whose log it is; the caller has been found to own it
+     * @throws Refusal {@code cursor_invalid} for a cursor of another log
+     */
+    public Follower supervise(Account reader, @Nullable Cursor cursor) {
+        AccountId account = reader.id();
+        if (cursor != null && cursor.epoch() == relay.epoch()) {
+            cursor.requireOwner(account);
+            log.after(account, cursor.seq(), 1);
+            return new Follower(this, account, null, cursor.seq(), false);
+        }
+        return new Follower(this, account, null, log.begin(account), cursor != null);
+    }
+
     private Follower follower(SignedIn caller, long from, boolean gap) {
-        return new Follower(this, caller, from, gap);
+        return new Follower(this, caller.account().id(), caller, from, gap);
     }
 
     LogReader log() {

@@ -1,6 +1,8 @@
 package io.webchat.application.inbox;
 
 import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.inbox.Cursor;
 import java.util.List;
@@ -9,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** One reader that goes along an account's log. Asked for events by one thread at a time. */
 public final class Follower implements AutoCloseable {
     private final FollowInbox inbox;
-    private final SignedIn caller;
+    private final AccountId account;
+    private final @Nullable SignedIn caller;
     private volatile long position;
     private boolean gap;
     private volatile @Nullable Wakeable reader;
 
-    Follower(FollowInbox inbox, SignedIn caller, long position, boolean gap) {
+    /** @param caller who acknowledges; null for a reader that never does */
+    Follower(FollowInbox inbox, AccountId account, @Nullable SignedIn caller, long position, boolean gap) {
         this.inbox = inbox;
+        this.account = account;
         this.caller = caller;
         this.position = position;
         this.gap = gap;
@@ -54,6 +59,9 @@ public final class Follower implements AutoCloseable {
      * @throws io.webchat.domain.Refusal {@code cursor_invalid} for a cursor that this account was not given
      */
     public void acknowledge(Cursor cursor) {
+        if (caller == null) {
+            throw Refusal.of(RefusalCode.NOT_YOURS, "Only the agent itself acknowledges what it has received.");
+        }
         inbox.acknowledge(caller, cursor, position);
     }
 
@@ -66,7 +74,7 @@ public final class Follower implements AutoCloseable {
     }
 
     private AccountId account() {
-        return caller.account().id();
+        return account;
     }
 
     @Override

@@ -86,6 +86,11 @@ final class LogReader {
         return new Slice(List.of(), from < bounds.last(), resumeAt);
     }
 
+    /** The place before the oldest event that is kept. */
+    long begin(AccountId account) {
+        return Math.max(0, inboxes.bounds(account).prunedTo());
+    }
+
     private List<InboxEvent> fetch(AccountId account, long from, int wanted) {
         List<InboxEvent> found = inboxes.after(account, from, Math.min(wanted, MAX_FETCHED));
         if (found.size() < MAX_FETCHED || wanted <= MAX_FETCHED) {

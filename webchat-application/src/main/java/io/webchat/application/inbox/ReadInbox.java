@@ -1,5 +1,6 @@
 package io.webchat.application.inbox;
 
+import io.webchat.application.agents.AgentStates;
 import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.transaction.RelayRecord;
@@ -62,6 +63,7 @@ public final class ReadInbox {
     private final Heartbeats heartbeats;
     private final EventViews views;
     private final RelayRecord relay;
+    private final AgentStates agentStates;
     private final HeldCalls heldCalls;
     private final HandOutTurns handOuts = new HandOutTurns();
 
@@ -73,6 +75,7 @@ public final class ReadInbox {
             Heartbeats heartbeats,
             EventViews views,
             RelayRecord relay,
+            AgentStates agentStates,
             HeldCalls heldCalls) {
         this.log = log;
         this.feed = feed;
@@ -80,12 +83,15 @@ public final class ReadInbox {
         this.heartbeats = heartbeats;
         this.views = views;
         this.relay = relay;
+        this.agentStates = agentStates;
         this.heldCalls = heldCalls;
     }
 
     /**
      * Returns events after a cursor, which acknowledges all before it; or, without one, each event once for the session.
      * For callers in the same process: what is returned counts as handed out.
+     *
+     * @throws Refusal {@code agent_paused} for a paused agent, also while it waits
      */
     public Page handle(Query query) throws InterruptedException {
         HandOut handOut = offer(query, CallerConnection.IN_PROCESS);
@@ -101,6 +107,7 @@ public final class ReadInbox {
      */
     public HandOut offer(Query query, CallerConnection connection) throws InterruptedException {
         heartbeats.of(query.caller());
+        agentStates.requireActive(query.caller().account());
         long deadline = System.nanoTime() + query.holdFor().toNanos();
         SessionId session = query.caller().session().id();
         Cursor cursor = query.cursor();
@@ -233,6 +240,7 @@ public final class ReadInbox {
                     return slice;
                 }
                 goOn = call.await(watch, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
+                agentStates.requireActive(query.caller().account());
             }
         }
     }

@@ -5,7 +5,9 @@ import io.webchat.application.language.TranslationViews;
 import io.webchat.application.transaction.UnitOfWork;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
+import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
+import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.language.Translation;
 import io.webchat.domain.messaging.Conversation;
 import io.webchat.domain.messaging.Message;
@@ -32,7 +34,13 @@ public final class BrowseConversations {
     /** Messages asked of the store at a time. */
     private static final int MAX_FETCHED = 64;
 
-    public record LineView(String conversation, MessageView last, int unread, ConversationList.Marks marks) {}
+    /** @param owner of the agent on the other side, who can read along; null for any other conversation */
+    public record LineView(
+            String conversation,
+            MessageView last,
+            int unread,
+            ConversationList.Marks marks,
+            @Nullable ChatAddress owner) {}
 
     /** @param nextBefore what to pass as {@code before} for older messages; null at the beginning */
     public record History(
@@ -68,21 +76,22 @@ public final class BrowseConversations {
     }
 
     /** Newest first. */
-    public List<LineView> list(SignedIn caller) {
-        AccountId viewer = caller.account().id();
+    public List<LineView> list(Account reader) {
+        AccountId viewer = reader.id();
         return list.of(viewer, MAX_LISTED).stream()
                 .map(line -> new LineView(
                         names.of(viewer, line.conversation().id()),
                         views.of(viewer, line.last()),
                         line.unread(),
-                        line.marks()))
+                        line.marks(),
+                        views.otherOwner(viewer, line.conversation())))
                 .toList();
     }
 
     /** A null leaves a mark as it is. */
     public ConversationList.Marks mark(
             SignedIn caller, String name, @Nullable Boolean archived, @Nullable Boolean muted) {
-        Conversation conversation = require(caller, name);
+        Conversation conversation = require(caller.account(), name);
         AccountId account = caller.account().id();
         return unitOfWork.call(() -> {
             ConversationList.Marks present = list.marks(account, conversation);
@@ -94,12 +103,12 @@ public final class BrowseConversations {
     }
 
     /** @param before a place in the conversation; null for its end */
-    public History history(SignedIn caller, String name, @Nullable Long before, int limit) {
+    public History history(Account reader, String name, @Nullable Long before, int limit) {
         if (limit < 1 || limit > MAX_MESSAGES) {
             throw Refusal.field("limit", "out_of_range", "Give limit 1 to " + MAX_MESSAGES + ".");
         }
-        AccountId viewer = caller.account().id();
-        Conversation conversation = require(caller, name);
+        AccountId viewer = reader.id();
+        Conversation conversation = require(reader, name);
         long readableAfter = participants.readableAfter(conversation, viewer);
         List<Message> found = newest(conversation, before == null ? Long.MAX_VALUE : before, limit + 1).stream()
                 .filter(message -> message.conversationSeq() > readableAfter)
@@ -161,8 +170,8 @@ public final class BrowseConversations {
                 .toList();
     }
 
-    private Conversation require(SignedIn caller, String name) {
-        return names.find(caller.account(), name)
+    private Conversation require(Account reader, String name) {
+        return names.find(reader, name)
                 .orElseThrow(() -> Refusal.of(
                         RefusalCode.NOT_FOUND, "List your conversations to see their names; this is none of them."));
     }

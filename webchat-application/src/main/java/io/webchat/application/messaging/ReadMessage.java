@@ -9,6 +9,7 @@ import io.webchat.domain.RefusalCode;
 import io.webchat.domain.bridge.ClientKey;
 import io.webchat.domain.bridge.OutboundMessage;
 import io.webchat.domain.bridge.Progress;
+import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.ChatAddress;
 import io.webchat.domain.messaging.Channel;
@@ -79,7 +80,12 @@ public final class ReadMessage {
 
     /** @throws Refusal {@code not_found} when there is no such message, or none that concerns the caller */
     public Found one(SignedIn caller, String messageId) {
-        return one(caller.account().id(), messageId);
+        return one(caller.account(), messageId);
+    }
+
+    /** As above, as {@code reader} sees it. */
+    public Found one(Account reader, String messageId) {
+        return one(reader.id(), messageId);
     }
 
     private Found one(AccountId viewer, String messageId) {

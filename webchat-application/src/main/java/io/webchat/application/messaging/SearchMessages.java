@@ -1,7 +1,6 @@
 package io.webchat.application.messaging;
 
 import io.webchat.application.identity.Accounts;
-import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import io.webchat.domain.Text;
@@ -25,12 +24,13 @@ public final class SearchMessages {
     static final int MAX_TEXT = 200;
 
     /**
+     * @param reader who may see what is found
      * @param in a conversation's name; null for all
      * @param from a sender's address; null for all
      * @param since null for any age
      */
     public record Query(
-            SignedIn caller,
+            Account reader,
             String text,
             @Nullable String in,
             @Nullable String from,
@@ -62,7 +62,7 @@ public final class SearchMessages {
         if (text.isEmpty()) {
             throw Refusal.field("q", "required", "Give q the words to look for.");
         }
-        Account viewer = query.caller().account();
+        Account viewer = query.reader();
         return browse.shown(
                 viewer.id(),
                 search.find(

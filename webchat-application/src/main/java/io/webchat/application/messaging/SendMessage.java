@@ -1,5 +1,7 @@
 package io.webchat.application.messaging;
 
+import io.webchat.application.agents.LoopGuard;
+import io.webchat.application.agents.WritePermits;
 import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.bridge.OutboundRouting;
 import io.webchat.application.files.AttachFiles;
@@ -41,6 +43,7 @@ public final class SendMessage {
      * @param key null when repeats need not be known
      * @param phoneId the phone to send by; of no meaning inside of the relay
      * @param priority its place in that phone's queue
+     * @param automatic whether no person wrote it; what agents send is automatic in any case
      * @param attachments besides those that the text names as {@code [attachment:file_…]}
      */
     public record Command(
@@ -55,7 +58,8 @@ public final class SendMessage {
             @Nullable IdempotencyKey key,
             List<AttachFiles.Requested> attachments,
             @Nullable String phoneId,
-            Priority priority) {
+            Priority priority,
+            boolean automatic) {
         public Command {
             attachments = List.copyOf(attachments);
         }
@@ -84,7 +88,8 @@ public final class SendMessage {
                     key,
                     attachments,
                     null,
-                    Priority.NORMAL);
+                    Priority.NORMAL,
+                    false);
         }
 
         /** One with no attachments besides its text's. */
@@ -100,6 +105,24 @@ public final class SendMessage {
                 @Nullable IdempotencyKey key) {
             this(sender, channel, to, text, subject, source, replyTo, expiresIn, key, List.of());
         }
+
+        /** The same, written by a program if {@code byProgram}. */
+        public Command automatic(boolean byProgram) {
+            return new Command(
+                    sender,
+                    channel,
+                    to,
+                    text,
+                    subject,
+                    source,
+                    replyTo,
+                    expiresIn,
+                    key,
+                    attachments,
+                    phoneId,
+                    priority,
+                    automatic || byProgram);
+        }
     }
 
     /** @param duplicate the sender sent it before, under the same key */
@@ -112,6 +135,8 @@ public final class SendMessage {
     private final AppendMessage appendMessage;
     private final ComposeContent composeContent;
     private final RateLimits limits;
+    private final WritePermits permits;
+    private final LoopGuard loopGuard;
     private final Ids ids;
     private final Clock clock;
 
@@ -124,6 +149,8 @@ public final class SendMessage {
             AppendMessage appendMessage,
             ComposeContent composeContent,
             RateLimits limits,
+            WritePermits permits,
+            LoopGuard loopGuard,
             Ids ids,
             Clock clock) {
         this.ownAddress = ownAddress;
@@ -133,14 +160,21 @@ public final class SendMessage {
         this.appendMessage = appendMessage;
         this.composeContent = composeContent;
         this.limits = limits;
+        this.permits = permits;
+        this.loopGuard = loopGuard;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** @throws Refusal naming what is wrong; {@code unavailable} when it is open whether the message is stored */
     public Sent handle(Command command) {
-        Prepared prepared = prepare(command);
-        return prepared.sent(appendMessage.now(prepared.conversation(), prepared.draft(), prepared.dispatch()));
+        WritePermits.Permit permit = permits.enter(command.sender());
+        try {
+            Prepared prepared = prepare(command);
+            return prepared.sent(appendMessage.now(prepared.conversation(), prepared.draft(), prepared.dispatch()));
+        } finally {
+            permit.release();
+        }
     }
 
     /**
@@ -148,10 +182,17 @@ public final class SendMessage {
      * wrong with the command is thrown; the answer comes, or fails, on a thread that must not be held up.
      */
     public CompletionStage<Sent> later(Command command) {
-        Prepared prepared = prepare(command);
-        return appendMessage
-                .later(prepared.conversation(), prepared.draft(), prepared.dispatch())
-                .thenApply(prepared::sent);
+        WritePermits.Permit permit = permits.enter(command.sender());
+        try {
+            Prepared prepared = prepare(command);
+            return appendMessage
+                    .later(prepared.conversation(), prepared.draft(), prepared.dispatch())
+                    .whenComplete((appended, failure) -> permit.release())
+                    .thenApply(prepared::sent);
+        } catch (RuntimeException refused) {
+            permit.release();
+            throw refused;
+        }
     }
 
     private record Prepared(Conversation conversation, NewMessage draft, Dispatch dispatch, String name) {
@@ -177,6 +218,7 @@ public final class SendMessage {
                 ? recipients.conversation(command.sender(), command.to())
                 : recipients.outside(command.sender(), way);
         composeContent.requireSameConversation(content, conversation);
+        loopGuard.beforeSend(command.sender(), command.automatic(), conversation);
         return new Prepared(
                 conversation,
                 draft(command, content, conversation),

@@ -69,6 +69,12 @@ public final class Views {
         };
     }
 
+    /** The owner of the agent that the viewer writes with; null for groups and for anybody else. */
+    @Nullable
+    ChatAddress otherOwner(AccountId viewer, Conversation conversation) {
+        return conversation instanceof Conversation.Direct direct ? owner(account(direct.other(viewer))) : null;
+    }
+
     private @Nullable ChatAddress owner(Account account) {
         return account.owner() == null ? null : address(account.owner());
     }

@@ -1,5 +1,7 @@
 package io.webchat.application.questions;
 
+import io.webchat.application.agents.DecideLoop;
+import io.webchat.application.agents.LoopGuard;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.Conversations;
 import io.webchat.application.messaging.Participants;
@@ -32,6 +34,8 @@ public final class AnswerQuestion {
     private final Questions questions;
     private final SettleQuestion settleQuestion;
     private final DecideAccess decideAccess;
+    private final DecideLoop decideLoop;
+    private final LoopGuard loopGuard;
     private final Conversations conversations;
     private final Participants participants;
     private final UnitOfWork unitOfWork;
@@ -42,6 +46,8 @@ public final class AnswerQuestion {
             Questions questions,
             SettleQuestion settleQuestion,
             DecideAccess decideAccess,
+            DecideLoop decideLoop,
+            LoopGuard loopGuard,
             Conversations conversations,
             Participants participants,
             UnitOfWork unitOfWork,
@@ -49,6 +55,8 @@ public final class AnswerQuestion {
         this.questions = questions;
         this.settleQuestion = settleQuestion;
         this.decideAccess = decideAccess;
+        this.decideLoop = decideLoop;
+        this.loopGuard = loopGuard;
         this.conversations = conversations;
         this.participants = participants;
         this.unitOfWork = unitOfWork;
@@ -80,8 +88,14 @@ public final class AnswerQuestion {
 
     private Question settle(Question question, Answer answer, Command command) {
         Question answered = question.answered(answer);
-        if (question.concerns() == null) {
+        String concern = question.concerns();
+        if (!LoopGuard.automatic(command.by())) {
+            loopGuard.cameFromOutside(question.asker());
+        }
+        if (concern == null) {
             settleQuestion.as(answered);
+        } else if (DecideLoop.decides(concern)) {
+            decideLoop.byAnswer(answered);
         } else {
             decideAccess.byAnswer(command.by(), answered);
         }

@@ -1,5 +1,7 @@
 package io.webchat.application.questions;
 
+import io.webchat.application.agents.LoopGuard;
+import io.webchat.application.agents.WritePermits;
 import io.webchat.application.bridge.Dispatch;
 import io.webchat.application.ids.Ids;
 import io.webchat.application.limits.RateLimit;
@@ -64,6 +66,8 @@ public final class AskQuestion {
     private final Recipients recipients;
     private final AppendMessage appendMessage;
     private final NotifyConversation notifyConversation;
+    private final WritePermits permits;
+    private final LoopGuard loopGuard;
     private final RateLimits limits;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
@@ -75,6 +79,8 @@ public final class AskQuestion {
             Recipients recipients,
             AppendMessage appendMessage,
             NotifyConversation notifyConversation,
+            WritePermits permits,
+            LoopGuard loopGuard,
             RateLimits limits,
             UnitOfWork unitOfWork,
             Ids ids,
@@ -83,6 +89,8 @@ public final class AskQuestion {
         this.recipients = recipients;
         this.appendMessage = appendMessage;
         this.notifyConversation = notifyConversation;
+        this.permits = permits;
+        this.loopGuard = loopGuard;
         this.limits = limits;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
@@ -110,7 +118,13 @@ public final class AskQuestion {
             throw Refusal.field("to", "yourself", "Ask somebody else: who asks can't answer.");
         }
         takeOne(command.asker(), conversation);
-        return unitOfWork.call(() -> ask(command, conversation, content, text));
+        WritePermits.Permit permit = permits.enter(command.asker());
+        try {
+            loopGuard.beforeSend(command.asker(), false, conversation);
+            return unitOfWork.call(() -> ask(command, conversation, content, text));
+        } finally {
+            permit.release();
+        }
     }
 
     private void takeOne(Account asker, Conversation conversation) {

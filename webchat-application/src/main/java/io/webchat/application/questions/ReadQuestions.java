@@ -1,5 +1,6 @@
 package io.webchat.application.questions;
 
+import io.webchat.application.agents.AgentStates;
 import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.CallerConnection;
@@ -36,6 +37,7 @@ public final class ReadQuestions {
     private final HeldCalls heldCalls;
     private final Heartbeats heartbeats;
     private final Views views;
+    private final AgentStates agentStates;
 
     @Inject
     ReadQuestions(
@@ -45,7 +47,8 @@ public final class ReadQuestions {
             InboxFeed feed,
             HeldCalls heldCalls,
             Heartbeats heartbeats,
-            Views views) {
+            Views views,
+            AgentStates agentStates) {
         this.questions = questions;
         this.conversations = conversations;
         this.participants = participants;
@@ -53,10 +56,11 @@ public final class ReadQuestions {
         this.heldCalls = heldCalls;
         this.heartbeats = heartbeats;
         this.views = views;
+        this.agentStates = agentStates;
     }
 
     /**
-     * The question, as soon as it is no longer open, or when the time is over.
+     * The question, as soon as it is no longer open, or when the time is over. A paused agent does not wait.
      *
      * @param holdFor up to {@link ReadInbox#MAX_WAIT}
      * @param connection of the caller; the call ends when it closes
@@ -75,7 +79,11 @@ public final class ReadQuestions {
                     HeldCall call = heldCalls.hold(caller.session().id(), connection)) {
                 boolean goOn = true;
                 question = visible(viewer, questionId);
-                while (goOn && question.open() && System.nanoTime() < deadline && !feed.stopping()) {
+                while (goOn
+                        && question.open()
+                        && System.nanoTime() < deadline
+                        && !feed.stopping()
+                        && agentStates.pause(caller.account()) == null) {
                     goOn = call.await(
                             watch, Duration.ofNanos(Math.min(deadline - System.nanoTime(), LOOK_AGAIN.toNanos())));
                     question = visible(viewer, questionId);

@@ -26,6 +26,7 @@ import io.webchat.adapter.mail.SmtpSecurity;
 import io.webchat.adapter.rest.http.IpNetwork;
 import io.webchat.application.limits.Allowance;
 import io.webchat.application.limits.RateLimit;
+import io.webchat.domain.agents.AgentControl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -447,6 +448,19 @@ public final class RelaySettings {
             integer(1, 1_000_000),
             "256",
             "Most event streams and sockets of one account");
+
+    public static final Setting<Integer> WEBCHAT_LOOP_LIMIT = of(
+            "WEBCHAT_LOOP_LIMIT",
+            LIMITS,
+            integer(1, AgentControl.MAX_LOOP_LIMIT),
+            "30",
+            "How often automatic messages may answer each other without a person; an agent's owner can set another");
+    public static final Setting<Integer> WEBCHAT_AGENT_MESSAGES_PER_HOUR = of(
+            "WEBCHAT_AGENT_MESSAGES_PER_HOUR",
+            LIMITS,
+            integer(1, AgentControl.MAX_MESSAGES_PER_HOUR),
+            "100000",
+            "What one agent may send in an hour; its owner can set another");
 
     /** One for each limit on how often something may be done. */
     public static final Map<RateLimit, Setting<Integer>> RATE_LIMITS = rateLimits();

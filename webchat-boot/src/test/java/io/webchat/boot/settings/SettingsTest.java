@@ -120,6 +120,8 @@ class SettingsTest {
                         "WEBCHAT_MAX_REQUESTS_PER_ACCOUNT int 1024",
                         "WEBCHAT_MAX_STREAMS_PER_SESSION int 32",
                         "WEBCHAT_MAX_STREAMS_PER_ACCOUNT int 256",
+                        "WEBCHAT_LOOP_LIMIT int 30",
+                        "WEBCHAT_AGENT_MESSAGES_PER_HOUR int 100000",
                         "WEBCHAT_LIMIT_SENDS_PER_ACCOUNT int 10000",
                         "WEBCHAT_LIMIT_LOGIN_RESEND int 1",
                         "WEBCHAT_LIMIT_LOGIN_CODES_PER_EMAIL int 10",

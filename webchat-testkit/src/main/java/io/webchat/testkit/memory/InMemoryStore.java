@@ -1,5 +1,7 @@
 package io.webchat.testkit.memory;
 
+import io.webchat.application.agents.AgentControls;
+import io.webchat.application.agents.LoopStops;
 import io.webchat.application.bridge.ClientKeys;
 import io.webchat.application.bridge.InboundMessages;
 import io.webchat.application.bridge.OutboundMessages;
@@ -89,6 +91,8 @@ public final class InMemoryStore implements Store {
     private final InMemoryTranscripts transcripts = new InMemoryTranscripts(files, unitOfWork);
     private final InMemoryMessageSearch messageSearch = new InMemoryMessageSearch(
             messagesById, files, transcripts, new Participants(groups, blocks, conversations), unitOfWork);
+    private final InMemoryAgentControls agentControls = new InMemoryAgentControls(unitOfWork);
+    private final InMemoryLoopStops loopStops = new InMemoryLoopStops(unitOfWork);
     private final InMemoryMessageIndex messageWords = new InMemoryMessageIndex();
     private final InMemoryRetention retention =
             new InMemoryRetention(accounts, inboxes, sessions, messagesById, feed, unitOfWork);
@@ -277,6 +281,16 @@ public final class InMemoryStore implements Store {
     @Override
     public Transcripts transcripts() {
         return transcripts;
+    }
+
+    @Override
+    public AgentControls agentControls() {
+        return agentControls;
+    }
+
+    @Override
+    public LoopStops loopStops() {
+        return loopStops;
     }
 
     @Override

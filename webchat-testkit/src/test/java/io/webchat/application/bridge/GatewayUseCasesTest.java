@@ -83,7 +83,8 @@ class GatewayUseCasesTest {
                         null,
                         List.of(),
                         null,
-                        Priority.NORMAL))
+                        Priority.NORMAL,
+                        false))
                 .message()
                 .id();
     }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.groups.GroupResponse;
+import io.webchat.application.agents.AgentStates;
 import io.webchat.application.directory.DirectoryEntry;
 import io.webchat.application.directory.ReadDirectory;
 import io.webchat.application.groups.ReadGroups;
@@ -11,6 +12,7 @@ import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.identity.AccountKind;
 import io.webchat.domain.identity.Session;
+import io.webchat.domain.identity.WorkState;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,21 +35,23 @@ public final class DirectoryResource implements Resource {
             String displayName,
             String kind,
             @Nullable String owner,
+            @Nullable Boolean paused,
             boolean online,
             @Nullable Instant lastSeenAt,
             List<SessionEntry> sessions) {
-        static UserEntry of(DirectoryEntry entry, Instant now) {
+        static UserEntry of(DirectoryEntry entry, boolean paused, Instant now) {
             return new UserEntry(
                     entry.account().address().value(),
                     entry.account().displayName(),
                     entry.account().kind().wireName(),
                     entry.owner() == null ? null : entry.owner().value(),
+                    paused ? true : null,
                     entry.onlineAt(now),
                     entry.sessions().isEmpty()
                             ? null
                             : entry.sessions().getFirst().lastSeenAt(),
                     entry.sessions().stream()
-                            .map(session -> SessionEntry.of(session, now))
+                            .map(session -> SessionEntry.of(session, paused, now))
                             .toList());
         }
     }
@@ -61,14 +65,15 @@ public final class DirectoryResource implements Resource {
             @Nullable String state,
             @Nullable String statusText,
             Instant lastSeenAt) {
-        static SessionEntry of(Session session, Instant now) {
+        static SessionEntry of(Session session, boolean paused, Instant now) {
+            WorkState state = paused ? WorkState.PAUSED : session.state();
             return new SessionEntry(
                     session.id().value(),
                     session.labels().session(),
                     session.labels().device(),
                     session.labels().listenChannel(),
                     session.onlineAt(now),
-                    session.state() == null ? null : session.state().wireName(),
+                    state == null ? null : state.wireName(),
                     session.statusText(),
                     session.lastSeenAt());
         }
@@ -76,12 +81,14 @@ public final class DirectoryResource implements Resource {
 
     private final ReadDirectory readDirectory;
     private final ReadGroups readGroups;
+    private final AgentStates agentStates;
     private final Clock clock;
 
     @Inject
-    public DirectoryResource(ReadDirectory readDirectory, ReadGroups readGroups, Clock clock) {
+    public DirectoryResource(ReadDirectory readDirectory, ReadGroups readGroups, AgentStates agentStates, Clock clock) {
         this.readDirectory = readDirectory;
         this.readGroups = readGroups;
+        this.agentStates = agentStates;
         this.clock = clock;
     }
 
@@ -98,7 +105,7 @@ public final class DirectoryResource implements Resource {
         return new DirectoryResponse(
                 true,
                 readDirectory.handle(caller, query).stream()
-                        .map(entry -> UserEntry.of(entry, now))
+                        .map(entry -> UserEntry.of(entry, agentStates.pause(entry.account()) != null, now))
                         .toList(),
                 readGroups.listed(caller, text).stream().map(GroupResponse::of).toList());
     }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.json.OptionalBody;
+import io.webchat.application.agents.AutomaticSessions;
 import io.webchat.application.directory.MarkPresence;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.identity.Session;
@@ -27,7 +28,8 @@ public final class PresenceResource implements Resource {
             @Nullable String sessionName,
             @Nullable String listenChannel,
             @Nullable String state,
-            @Nullable String statusText) {
+            @Nullable String statusText,
+            @Nullable Boolean automatic) {
         MarkPresence.Command toCommand(SignedIn caller) {
             return new MarkPresence.Command(
                     caller,
@@ -50,16 +52,21 @@ public final class PresenceResource implements Resource {
             @Nullable Instant onlineUntil) {}
 
     private final MarkPresence markPresence;
+    private final AutomaticSessions automaticSessions;
 
     @Inject
-    public PresenceResource(MarkPresence markPresence) {
+    public PresenceResource(MarkPresence markPresence, AutomaticSessions automaticSessions) {
         this.markPresence = markPresence;
+        this.automaticSessions = automaticSessions;
     }
 
     @Operation(summary = "Say how this session shows itself; a sign of life too")
     @POST
     public PresenceResponse mark(@Auth SignedIn caller, @OptionalBody PresenceRequest request) {
         Session present = markPresence.handle(request.toCommand(caller));
+        if (request.automatic() != null) {
+            automaticSessions.declare(present.id(), request.automatic());
+        }
         return new PresenceResponse(
                 true, present.id().value(), present.visible(), present.visible() ? present.onlineUntil() : null);
     }

@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.identity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Ok;
 import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.AllowedWhilePaused;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.json.OptionalBody;
 import io.webchat.application.directory.Heartbeats;
@@ -83,6 +84,7 @@ public final class AccountResource implements Resource {
     @Operation(summary = "End this session, or all")
     @POST
     @Path("/logout")
+    @AllowedWhilePaused
     public Ok logout(@Auth SignedIn caller, @OptionalBody LogoutRequest request) {
         if (Boolean.TRUE.equals(request.all())) {
             endSession.all(caller);

@@ -1,5 +1,6 @@
 package io.webchat.adapter.rest.identity;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,14 +10,18 @@ import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.idempotency.CreatingCalls;
+import io.webchat.adapter.rest.json.OptionalBody;
+import io.webchat.application.agents.ControlAgent;
 import io.webchat.application.identity.OwnAgents;
 import io.webchat.application.identity.SignedIn;
+import io.webchat.domain.identity.Account;
 import io.webchat.domain.identity.SessionLabels;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -38,16 +43,29 @@ public final class AgentsResource implements Resource {
             @Nullable String idempotencyKey)
             implements CreatingCalls.Keyed {}
 
+    record PauseRequest(@Nullable String reason) {}
+
+    /** Both are set: a null is the relay's default. */
+    record LimitsRequest(
+            @Nullable Integer loopLimit, @Nullable Integer messagesPerHour) {}
+
+    record StateResponse(
+            boolean success,
+            String chatAddress,
+            @JsonUnwrapped AgentStateResponse state) {}
+
     record AgentsResponse(boolean success, List<UserResponse> agents) {}
 
     private final OwnAgents ownAgents;
+    private final ControlAgent controlAgent;
     private final CreatingCalls creatingCalls;
     private final OwnViews views;
 
     @Inject
-    public AgentsResource(OwnAgents ownAgents, CreatingCalls creatingCalls, OwnViews views) {
+    public AgentsResource(OwnAgents ownAgents, ControlAgent controlAgent, CreatingCalls creatingCalls, OwnViews views) {
         this.creatingCalls = creatingCalls;
         this.ownAgents = ownAgents;
+        this.controlAgent = controlAgent;
         this.views = views;
     }
 
@@ -77,5 +95,33 @@ public final class AgentsResource implements Resource {
     public Ok revoke(@Auth SignedIn caller, @PathParam("chat_address") String address) {
         ownAgents.revoke(caller, address);
         return Ok.INSTANCE;
+    }
+
+    @Operation(summary = "Pause an agent: its waits end, its writes are refused")
+    @POST
+    @Path("/{chat_address}/pause")
+    public StateResponse pause(
+            @Auth SignedIn caller, @PathParam("chat_address") String address, @OptionalBody PauseRequest request)
+            throws InterruptedException {
+        return state(controlAgent.pause(caller, address, request.reason()));
+    }
+
+    @Operation(summary = "Let a paused agent go on")
+    @POST
+    @Path("/{chat_address}/resume")
+    public StateResponse resume(@Auth SignedIn caller, @PathParam("chat_address") String address) {
+        return state(controlAgent.resume(caller, address));
+    }
+
+    @Operation(summary = "Set how much an agent may send by itself")
+    @PUT
+    @Path("/{chat_address}/limits")
+    public StateResponse limit(
+            @Auth SignedIn caller, @PathParam("chat_address") String address, LimitsRequest request) {
+        return state(controlAgent.limit(caller, address, request.loopLimit(), request.messagesPerHour()));
+    }
+
+    private StateResponse state(Account agent) {
+        return new StateResponse(true, agent.address().value(), views.agent(agent));
     }
 }

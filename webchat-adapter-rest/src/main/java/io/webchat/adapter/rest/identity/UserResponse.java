@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An account as its owner sees it.
  *
  * @param owner the address of the person behind an agent; null for others
+ * @param agent what an agent's owner has decided; null for others
  */
 public record UserResponse(
         @Nullable String email,
@@ -16,8 +17,9 @@ public record UserResponse(
         String kind,
         @Nullable String owner,
         boolean publicVisible,
-        boolean admin) {
-    static UserResponse own(Account account, @Nullable ChatAddress owner) {
+        boolean admin,
+        @Nullable AgentStateResponse agent) {
+    static UserResponse own(Account account, @Nullable ChatAddress owner, @Nullable AgentStateResponse agent) {
         return new UserResponse(
                 account.email() == null ? null : account.email().value(),
                 account.displayName(),
@@ -25,6 +27,7 @@ public record UserResponse(
                 account.kind().wireName(),
                 owner == null ? null : owner.value(),
                 account.publicVisible(),
-                account.admin());
+                account.admin(),
+                agent);
     }
 }

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.AllowedWhilePaused;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.http.ClientConnection;
 import io.webchat.adapter.rest.json.OptionalBody;
 import io.webchat.adapter.rest.messaging.MessageResponse;
+import io.webchat.application.agents.AgentStates;
 import io.webchat.application.identity.OwnAddress;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.HandOut;
 import io.webchat.application.inbox.ReadInbox;
+import io.webchat.domain.Refusal;
+import io.webchat.domain.RefusalCode;
+import io.webchat.domain.agents.Pause;
 import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,15 +49,32 @@ public final class InboxResource implements Resource {
 
     /**
      * @param messages only in the form without a cursor: the messages among the events
+     * @param cursor null only for a paused agent that gave none
+     * @param paused true for a paused agent, which gets nothing else; {@code reason} is its owner's
      * @param gap null unless the given place can't be continued
      */
     record PollResponse(
             boolean success,
             @Nullable List<MessageResponse> messages,
             List<EventResponse> events,
-            String cursor,
+            @Nullable String cursor,
             boolean hasMore,
-            @Nullable Boolean gap) {}
+            @Nullable Boolean gap,
+            @Nullable Boolean paused,
+            @Nullable String reason) {
+        /** Nothing but the pause; the place stays. */
+        static PollResponse paused(PollRequest request, Pause pause) {
+            return new PollResponse(
+                    true,
+                    request.place() == null ? List.of() : null,
+                    List.of(),
+                    request.cursor(),
+                    false,
+                    null,
+                    true,
+                    pause.reason());
+        }
+    }
 
     /** @param cursor everything before it was received */
     public record AckRequest(@Nullable String cursor) {}
@@ -68,17 +90,33 @@ public final class InboxResource implements Resource {
 
     private final ReadInbox readInbox;
     private final OwnAddress ownAddress;
+    private final AgentStates agentStates;
 
     @Inject
-    public InboxResource(ReadInbox readInbox, OwnAddress ownAddress) {
+    public InboxResource(ReadInbox readInbox, OwnAddress ownAddress, AgentStates agentStates) {
         this.readInbox = readInbox;
         this.ownAddress = ownAddress;
+        this.agentStates = agentStates;
     }
 
     @Operation(summary = "Events after a cursor; without one, each once for this session")
     @POST
     @Path("/poll")
+    @AllowedWhilePaused
     public PollResponse poll(@Auth SignedIn caller, @Context HttpServletRequest http, @OptionalBody PollRequest request)
+            throws InterruptedException {
+        try {
+            return read(caller, http, request);
+        } catch (Refusal refusal) {
+            Pause pause = agentStates.pause(caller.account());
+            if (refusal.code() != RefusalCode.AGENT_PAUSED || pause == null) {
+                throw refusal;
+            }
+            return PollResponse.paused(request, pause);
+        }
+    }
+
+    private PollResponse read(SignedIn caller, HttpServletRequest http, PollRequest request)
             throws InterruptedException {
         ownAddress.require(caller, "chat_address", request.chatAddress());
         Cursor given = request.place();
@@ -100,7 +138,9 @@ public final class InboxResource implements Resource {
                 events,
                 page.cursor().toString(),
                 page.hasMore(),
-                page.gap() ? true : null);
+                page.gap() ? true : null,
+                null,
+                null);
     }
 
     private static List<MessageResponse> messages(List<EventResponse> events) {
@@ -116,6 +156,7 @@ public final class InboxResource implements Resource {
     @Operation(summary = "Say that everything before the cursor has arrived")
     @POST
     @Path("/ack")
+    @AllowedWhilePaused
     public AckResponse acknowledge(@Auth SignedIn caller, AckRequest request) {
         return readInbox
                 .acknowledge(caller, Cursor.parse(Required.field("cursor", request.cursor())))

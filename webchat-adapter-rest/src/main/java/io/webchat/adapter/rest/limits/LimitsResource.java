@@ -5,6 +5,9 @@ import io.webchat.adapter.rest.EdgeConfig;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.RestConfig;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.adapter.rest.identity.AgentStateResponse;
+import io.webchat.adapter.rest.identity.AgentStateViews;
+import io.webchat.application.agents.LoopGuard;
 import io.webchat.application.files.FilesConfig;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.ReadInbox;
@@ -22,6 +25,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The limits that hold here: how much at once, and how often. */
 @Path("/api/v1/limits")
@@ -52,17 +56,39 @@ public final class LimitsResource implements Resource {
             int streamsPerSession,
             int streamsPerAccount) {}
 
-    record LimitsResponse(boolean success, Sizes sizes, Map<String, Rate> rates) {}
+    /**
+     * For agents whose owner has set nothing else.
+     *
+     * @param loopLimit how often automatic messages may answer each other without a person
+     */
+    record Agents(int loopLimit, int messagesPerHour) {}
+
+    /** @param agent what is left to the caller; null for anybody but an agent */
+    record LimitsResponse(
+            boolean success,
+            Sizes sizes,
+            Map<String, Rate> rates,
+            Agents agents,
+            @Nullable AgentStateResponse agent) {}
 
     private final RateLimits rateLimits;
     private final RestConfig rest;
     private final FilesConfig files;
+    private final LoopGuard loopGuard;
+    private final AgentStateViews agentStates;
 
     @Inject
-    public LimitsResource(RateLimits rateLimits, RestConfig rest, FilesConfig files) {
+    public LimitsResource(
+            RateLimits rateLimits,
+            RestConfig rest,
+            FilesConfig files,
+            LoopGuard loopGuard,
+            AgentStateViews agentStates) {
         this.rateLimits = rateLimits;
         this.rest = rest;
         this.files = files;
+        this.loopGuard = loopGuard;
+        this.agentStates = agentStates;
     }
 
     @Operation(summary = "The limits that hold on this relay")
@@ -92,6 +118,10 @@ public final class LimitsResource implements Resource {
                                 RateLimit::wireName,
                                 limit -> Rate.of(limit, rateLimits.allowance(limit)),
                                 (one, other) -> one,
-                                TreeMap::new)));
+                                TreeMap::new)),
+                new Agents(loopGuard.config().limit(), loopGuard.config().messagesPerHour()),
+                LoopGuard.automatic(caller.account())
+                        ? agentStates.full(caller.account().id())
+                        : null);
     }
 }

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** The account's log as server-sent events. */
 public final class EventsRoute implements Route {
@@ -41,7 +42,7 @@ public final class EventsRoute implements Route {
         }
         String token = ShownToken.of(request.getHeaders()::get);
         SignedIn caller = streams.signIn(token);
-        Follower follower = streams.follow(caller, StartCursor.of(request));
+        Follower follower = streams.follow(caller, StartCursor.of(request), supervised(request));
         response.setStatus(HttpStatus.OK_200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         // nginx would hold the events back.
@@ -52,5 +53,10 @@ public final class EventsRoute implements Route {
             stream.close();
             callback.failed(failure);
         }));
+    }
+
+    /** The agent whose log its owner wants to follow; null for the caller's own. */
+    private static @Nullable String supervised(Request request) {
+        return Request.extractQueryParameters(request).getValue("as");
     }
 }

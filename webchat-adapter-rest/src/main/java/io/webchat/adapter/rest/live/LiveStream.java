@@ -9,6 +9,7 @@ import io.webchat.application.inbox.Wakeable;
 import io.webchat.application.live.LiveChannel;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
+import io.webchat.domain.agents.Pause;
 import io.webchat.domain.inbox.Cursor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,18 @@ final class LiveStream implements Wakeable, AutoCloseable {
             // It ended while it began.
             follower.close();
         }
+        endIfPaused();
         wake();
+    }
+
+    /** Ends with the pause as its last frame if its caller is a paused agent. */
+    void endIfPaused() {
+        Pause pause = streams.agentStates().pause(caller.account());
+        if (pause != null && ending == null) {
+            ending = CloseReason.PAUSED;
+            asides.answer(json -> json.write(PausedResponse.of(pause)));
+            wake();
+        }
     }
 
     /** As its token was last seen to prove. */

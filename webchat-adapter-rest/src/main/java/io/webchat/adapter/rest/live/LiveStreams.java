@@ -2,6 +2,8 @@ package io.webchat.adapter.rest.live;
 
 import io.webchat.adapter.rest.EdgeConfig;
 import io.webchat.adapter.rest.json.Json;
+import io.webchat.application.agents.AgentStates;
+import io.webchat.application.agents.SuperviseAgents;
 import io.webchat.application.directory.Heartbeats;
 import io.webchat.application.identity.Authenticate;
 import io.webchat.application.identity.EndedSessions;
@@ -12,6 +14,8 @@ import io.webchat.application.live.EphemeralEvent;
 import io.webchat.application.live.LiveChannel;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
+import io.webchat.domain.identity.Account;
+import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.identity.SessionId;
 import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
@@ -49,6 +53,8 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
     private final FollowInbox followInbox;
     private final Authenticate authenticate;
     private final Heartbeats heartbeats;
+    private final AgentStates agentStates;
+    private final SuperviseAgents superviseAgents;
     private final LiveChannel channel;
     private final Json json;
     private final Clock clock;
@@ -64,6 +70,8 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
             FollowInbox followInbox,
             Authenticate authenticate,
             Heartbeats heartbeats,
+            AgentStates agentStates,
+            SuperviseAgents superviseAgents,
             LiveChannel channel,
             EndedSessions endedSessions,
             Json json,
@@ -73,10 +81,13 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
         this.followInbox = followInbox;
         this.authenticate = authenticate;
         this.heartbeats = heartbeats;
+        this.agentStates = agentStates;
+        this.superviseAgents = superviseAgents;
         this.channel = channel;
         this.json = json;
         this.clock = clock;
         endedSessions.listen(this::endOf);
+        agentStates.listen(this::lookAtPause);
     }
 
     /** @throws io.webchat.domain.Refusal as {@link Authenticate} says */
@@ -93,6 +104,21 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
         requireRoom(caller.account().id(), edge.streamsPerAccount(), "streams_per_account");
         heartbeats.of(caller);
         return followInbox.open(caller, cursor);
+    }
+
+    /**
+     * As {@link #follow}, along the log of an agent of the caller's, which is never acknowledged so.
+     *
+     * @param as the agent's address; null or blank for the caller's own log
+     * @throws io.webchat.domain.Refusal {@code not_found} for any account that is not an agent of the caller's
+     */
+    Follower follow(SignedIn caller, @Nullable Cursor cursor, @Nullable String as) {
+        if (as == null || as.isBlank()) {
+            return follow(caller, cursor);
+        }
+        Account reader = superviseAgents.reader(caller, as);
+        heartbeats.of(caller);
+        return followInbox.supervise(reader, cursor);
     }
 
     private void requireRoom(Object owner, int limit, String name) {
@@ -153,8 +179,18 @@ public final class LiveStreams extends AbstractLifeCycle implements Graceful {
         return channel;
     }
 
+    AgentStates agentStates() {
+        return agentStates;
+    }
+
     Heartbeats heartbeats() {
         return heartbeats;
+    }
+
+    private void lookAtPause(AccountId agent) {
+        open.stream()
+                .filter(stream -> stream.caller().account().id().equals(agent))
+                .forEach(LiveStream::endIfPaused);
     }
 
     private void endOf(SessionId session) {

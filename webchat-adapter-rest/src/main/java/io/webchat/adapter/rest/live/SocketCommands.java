@@ -10,6 +10,8 @@ import io.webchat.adapter.rest.messaging.TypingResource;
 import io.webchat.adapter.rest.problem.Causes;
 import io.webchat.adapter.rest.problem.HttpProblem;
 import io.webchat.adapter.rest.problem.Problem;
+import io.webchat.application.agents.AgentStates;
+import io.webchat.application.agents.AutomaticSessions;
 import io.webchat.application.messaging.SendMessage;
 import io.webchat.domain.FieldError;
 import io.webchat.domain.Refusal;
@@ -52,13 +54,23 @@ public final class SocketCommands {
     private final SendMessage sendMessage;
     private final ReceiptsResource receipts;
     private final TypingResource typing;
+    private final AgentStates agentStates;
+    private final AutomaticSessions automaticSessions;
 
     @Inject
-    public SocketCommands(Json json, SendMessage sendMessage, ReceiptsResource receipts, TypingResource typing) {
+    public SocketCommands(
+            Json json,
+            SendMessage sendMessage,
+            ReceiptsResource receipts,
+            TypingResource typing,
+            AgentStates agentStates,
+            AutomaticSessions automaticSessions) {
         this.json = json;
         this.sendMessage = sendMessage;
         this.receipts = receipts;
         this.typing = typing;
+        this.agentStates = agentStates;
+        this.automaticSessions = automaticSessions;
     }
 
     /** Does what the message says, or begins to; never throws. */
@@ -86,7 +98,11 @@ public final class SocketCommands {
     }
 
     private void dispatch(Head head, @Nullable String ref, byte[] message, SocketConnection connection) {
-        switch (Required.field("type", head.type())) {
+        String type = Required.field("type", head.type());
+        if (!type.equals("ack")) {
+            agentStates.requireActive(connection.caller().account());
+        }
+        switch (type) {
             case "send" -> send(ref, json.read(message, MessagesResource.SendRequest.class), connection);
             case "ack" -> {
                 InboxResource.AckRequest request = json.read(message, InboxResource.AckRequest.class);
@@ -106,7 +122,9 @@ public final class SocketCommands {
     }
 
     private void send(@Nullable String ref, MessagesResource.SendRequest request, SocketConnection connection) {
-        SendMessage.Command command = request.toCommand(connection.caller(), null);
+        SendMessage.Command command = request.toCommand(connection.caller(), null)
+                .automatic(
+                        automaticSessions.includes(connection.caller().session().id()));
         var sending = sendMessage.later(command);
         connection.owes();
         sending.whenComplete((sent, failure) ->

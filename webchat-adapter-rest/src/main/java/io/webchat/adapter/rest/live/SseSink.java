@@ -59,7 +59,7 @@ final class SseSink implements EventSink {
 
     @Override
     public void end(CloseReason why) {
-        String hint = "retry: 1000\n: " + why.hint() + "\n\n";
+        String hint = "retry: " + why.retryMillis() + "\n: " + why.hint() + "\n\n";
         response.write(true, ByteBuffer.wrap(hint.getBytes(UTF_8)), exchange);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.agents.SuperviseAgents;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.BrowseConversations;
 import io.webchat.application.messaging.ConversationList;
@@ -25,14 +26,22 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationsResource implements Resource {
     record ListResponse(boolean success, List<Line> conversations) {}
 
-    record Line(String conversation, int unreadCount, MessageResponse lastMessage, boolean archived, boolean muted) {
+    /** @param owner of the agent on the other side, who can read along; null for any other conversation */
+    record Line(
+            String conversation,
+            int unreadCount,
+            MessageResponse lastMessage,
+            boolean archived,
+            boolean muted,
+            @Nullable String owner) {
         static Line of(BrowseConversations.LineView view) {
             return new Line(
                     view.conversation(),
                     view.unread(),
                     MessageResponse.of(view.last()),
                     view.marks().archived(),
-                    view.marks().muted());
+                    view.marks().muted(),
+                    view.owner() == null ? null : view.owner().value());
         }
     }
 
@@ -49,16 +58,22 @@ public final class ConversationsResource implements Resource {
             Long nextBefore) {}
 
     private final BrowseConversations browse;
+    private final SuperviseAgents superviseAgents;
 
     @Inject
-    public ConversationsResource(BrowseConversations browse) {
+    public ConversationsResource(BrowseConversations browse, SuperviseAgents superviseAgents) {
         this.browse = browse;
+        this.superviseAgents = superviseAgents;
     }
 
     @Operation(summary = "The caller's conversations, newest first")
     @GET
-    public ListResponse list(@Auth SignedIn caller) {
-        return new ListResponse(true, browse.list(caller).stream().map(Line::of).toList());
+    public ListResponse list(@Auth SignedIn caller, @QueryParam("as") @Nullable String as) {
+        return new ListResponse(
+                true,
+                browse.list(superviseAgents.reader(caller, as)).stream()
+                        .map(Line::of)
+                        .toList());
     }
 
     @Operation(summary = "Archive or mute")
@@ -77,8 +92,10 @@ public final class ConversationsResource implements Resource {
             @Auth SignedIn caller,
             @PathParam("conversation") String conversation,
             @QueryParam("before") @Nullable Long before,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
-        BrowseConversations.History history = browse.history(caller, conversation, before, limit);
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("as") @Nullable String as) {
+        BrowseConversations.History history =
+                browse.history(superviseAgents.reader(caller, as), conversation, before, limit);
         return new HistoryResponse(
                 true, history.messages().stream().map(MessageResponse::of).toList(), history.nextBefore());
     }

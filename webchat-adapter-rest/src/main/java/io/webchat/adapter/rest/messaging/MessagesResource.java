@@ -9,6 +9,8 @@ import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.auth.Sender;
+import io.webchat.application.agents.AutomaticSessions;
+import io.webchat.application.agents.SuperviseAgents;
 import io.webchat.application.bridge.AuthenticateKey;
 import io.webchat.application.bridge.OutboundRouting;
 import io.webchat.application.files.AttachFiles;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -71,7 +74,8 @@ public final class MessagesResource implements Resource {
             @Nullable Long expiresIn,
             @Nullable String idempotencyKey,
             @Nullable String phoneId,
-            @Nullable String priority) {
+            @Nullable String priority,
+            @Nullable Boolean automatic) {
         /** @param keyHeader the key that the header names; null when there is none */
         public SendMessage.Command toCommand(SignedIn caller, @Nullable String keyHeader) {
             return toCommand(caller.account(), keyHeader);
@@ -91,7 +95,8 @@ public final class MessagesResource implements Resource {
                     key == null || key.isBlank() ? null : IdempotencyKey.parse(key),
                     wanted(),
                     phoneId,
-                    priority == null ? Priority.NORMAL : Priority.parse(priority));
+                    priority == null ? Priority.NORMAL : Priority.parse(priority),
+                    Boolean.TRUE.equals(automatic));
         }
 
         private List<AttachFiles.Requested> wanted() {
@@ -186,17 +191,23 @@ public final class MessagesResource implements Resource {
     private final ReadMessage readMessage;
     private final ChangeMessage changeMessage;
     private final AuthenticateKey authenticateKey;
+    private final SuperviseAgents superviseAgents;
+    private final AutomaticSessions automaticSessions;
 
     @Inject
     public MessagesResource(
             SendMessage sendMessage,
             ReadMessage readMessage,
             ChangeMessage changeMessage,
-            AuthenticateKey authenticateKey) {
+            AuthenticateKey authenticateKey,
+            SuperviseAgents superviseAgents,
+            AutomaticSessions automaticSessions) {
         this.sendMessage = sendMessage;
         this.readMessage = readMessage;
         this.changeMessage = changeMessage;
         this.authenticateKey = authenticateKey;
+        this.superviseAgents = superviseAgents;
+        this.automaticSessions = automaticSessions;
     }
 
     @Operation(summary = "Send a message; 202 means that it is on disk")
@@ -209,9 +220,16 @@ public final class MessagesResource implements Resource {
     }
 
     SendResult answer(Sender caller, @Nullable String keyHeader, SendRequest request) {
-        SendMessage.Command command = request.toCommand(account(caller, request), keyHeader);
+        SendMessage.Command command =
+                request.toCommand(account(caller, request), keyHeader).automatic(byProgram(caller));
         SendMessage.Sent sent = sendMessage.handle(command);
         return new SendResult(sent.duplicate() ? 200 : 202, SendResponse.of(command, sent));
+    }
+
+    /** Whether the session has said that a program writes in it. */
+    private boolean byProgram(Sender caller) {
+        return caller instanceof Sender.Session session
+                && automaticSessions.includes(session.caller().session().id());
     }
 
     private Account account(Sender caller, SendRequest request) {
@@ -235,9 +253,10 @@ public final class MessagesResource implements Resource {
     @Operation(summary = "One message with its receipts")
     @GET
     @Path("/{message_id}")
-    public FoundResponse find(@Auth Sender caller, @PathParam("message_id") String messageId) {
+    public FoundResponse find(
+            @Auth Sender caller, @PathParam("message_id") String messageId, @QueryParam("as") @Nullable String as) {
         ReadMessage.Found found = switch (caller) {
-            case Sender.Session session -> readMessage.one(session.caller(), messageId);
+            case Sender.Session session -> readMessage.one(superviseAgents.reader(session.caller(), as), messageId);
             case Sender.Program program -> readMessage.one(program.key(), messageId);
         };
         return new FoundResponse(

@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.messaging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
+import io.webchat.adapter.rest.auth.AllowedWhilePaused;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.auth.Sender;
 import io.webchat.application.identity.OwnAddress;
@@ -77,6 +78,7 @@ public final class ReceiptsResource implements Resource {
     @Operation(summary = "How far messages have come")
     @POST
     @Path("/receipt-status")
+    @AllowedWhilePaused
     public StatusResponse statuses(@Auth Sender caller, StatusRequest request) {
         List<String> ids = Required.field("message_ids", request.messageIds());
         Map<String, Status> receipts = new LinkedHashMap<>();

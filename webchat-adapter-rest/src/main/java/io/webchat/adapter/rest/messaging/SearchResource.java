@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
+import io.webchat.application.agents.SuperviseAgents;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.messaging.SearchMessages;
 import io.webchat.domain.Refusal;
@@ -27,10 +28,12 @@ public final class SearchResource implements Resource {
     record SearchResponse(boolean success, List<MessageResponse> messages) {}
 
     private final SearchMessages searchMessages;
+    private final SuperviseAgents superviseAgents;
 
     @Inject
-    public SearchResource(SearchMessages searchMessages) {
+    public SearchResource(SearchMessages searchMessages, SuperviseAgents superviseAgents) {
         this.searchMessages = searchMessages;
+        this.superviseAgents = superviseAgents;
     }
 
     @Operation(summary = "Find messages by their words")
@@ -41,12 +44,18 @@ public final class SearchResource implements Resource {
             @QueryParam("in") @Nullable String in,
             @QueryParam("from") @Nullable String from,
             @QueryParam("since") @Nullable String since,
-            @QueryParam("limit") @DefaultValue("20") int limit) {
+            @QueryParam("limit") @DefaultValue("20") int limit,
+            @QueryParam("as") @Nullable String as) {
         return new SearchResponse(
                 true,
                 searchMessages
                         .handle(new SearchMessages.Query(
-                                caller, Required.field("q", text), in, from, since == null ? null : time(since), limit))
+                                superviseAgents.reader(caller, as),
+                                Required.field("q", text),
+                                in,
+                                from,
+                                since == null ? null : time(since),
+                                limit))
                         .stream()
                         .map(MessageResponse::of)
                         .toList());

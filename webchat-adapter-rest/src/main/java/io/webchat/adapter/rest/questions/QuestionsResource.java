@@ -9,11 +9,14 @@ import io.webchat.adapter.rest.Required;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.Auth;
 import io.webchat.adapter.rest.http.ClientConnection;
+import io.webchat.application.agents.AgentStates;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.questions.AnswerQuestion;
 import io.webchat.application.questions.AskQuestion;
+import io.webchat.application.questions.QuestionView;
 import io.webchat.application.questions.ReadQuestions;
 import io.webchat.domain.Refusal;
+import io.webchat.domain.agents.Pause;
 import io.webchat.domain.identity.AccountId;
 import io.webchat.domain.messaging.IdempotencyKey;
 import io.webchat.domain.questions.Option;
@@ -84,7 +87,12 @@ public final class QuestionsResource implements Resource {
 
     record AnswerRequest(@Nullable String option, @Nullable String text) {}
 
-    record OneQuestion(boolean success, QuestionResponse question) {}
+    /** @param paused true when a paused agent was to wait; {@code reason} is its owner's */
+    record OneQuestion(
+            boolean success,
+            QuestionResponse question,
+            @Nullable Boolean paused,
+            @Nullable String reason) {}
 
     /** @param nextBefore where the next page begins; null at the end */
     record ManyQuestions(
@@ -95,12 +103,18 @@ public final class QuestionsResource implements Resource {
     private final AskQuestion askQuestion;
     private final AnswerQuestion answerQuestion;
     private final ReadQuestions readQuestions;
+    private final AgentStates agentStates;
 
     @Inject
-    public QuestionsResource(AskQuestion askQuestion, AnswerQuestion answerQuestion, ReadQuestions readQuestions) {
+    public QuestionsResource(
+            AskQuestion askQuestion,
+            AnswerQuestion answerQuestion,
+            ReadQuestions readQuestions,
+            AgentStates agentStates) {
         this.askQuestion = askQuestion;
         this.answerQuestion = answerQuestion;
         this.readQuestions = readQuestions;
+        this.agentStates = agentStates;
     }
 
     @Operation(summary = "Ask for a decision")
@@ -155,10 +169,13 @@ public final class QuestionsResource implements Resource {
             @QueryParam("wait") @DefaultValue("0") int holdFor,
             @Context HttpServletRequest http)
             throws InterruptedException {
+        QuestionView question = readQuestions.one(caller, id, Duration.ofSeconds(holdFor), ClientConnection.of(http));
+        Pause pause = holdFor > 0 ? agentStates.pause(caller.account()) : null;
         return new OneQuestion(
                 true,
-                QuestionResponse.of(
-                        readQuestions.one(caller, id, Duration.ofSeconds(holdFor), ClientConnection.of(http))));
+                QuestionResponse.of(question),
+                pause == null ? null : true,
+                pause == null ? null : pause.reason());
     }
 
     @Operation(summary = "Give the one answer that counts")
@@ -167,7 +184,7 @@ public final class QuestionsResource implements Resource {
     public OneQuestion answer(@Auth SignedIn caller, @PathParam("question_id") String id, AnswerRequest request) {
         Question answered =
                 answerQuestion.handle(new AnswerQuestion.Command(caller, id, request.option(), request.text()));
-        return new OneQuestion(true, response(caller.account().id(), answered));
+        return new OneQuestion(true, response(caller.account().id(), answered), null, null);
     }
 
     private QuestionResponse response(AccountId viewer, Question question) {

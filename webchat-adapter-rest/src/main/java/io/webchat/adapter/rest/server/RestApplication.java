@@ -3,6 +3,7 @@ package io.webchat.adapter.rest.server;
 import io.webchat.adapter.rest.Resource;
 import io.webchat.adapter.rest.auth.AuthFeature;
 import io.webchat.adapter.rest.auth.CallerParam;
+import io.webchat.adapter.rest.auth.PauseFeature;
 import io.webchat.adapter.rest.http.BodyFeature;
 import io.webchat.adapter.rest.http.LengthFilter;
 import io.webchat.adapter.rest.json.Json;
@@ -29,7 +30,12 @@ public final class RestApplication extends ResourceConfig {
     private static final Logger JERSEY_PROVIDERS = Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
     @Inject
-    public RestApplication(Set<Resource> resources, AuthFeature authentication, Json json, HttpMetrics metrics) {
+    public RestApplication(
+            Set<Resource> resources,
+            AuthFeature authentication,
+            PauseFeature pauseFeature,
+            Json json,
+            HttpMetrics metrics) {
         // Jersey warns of each resource that it didn't build itself.
         JERSEY_PROVIDERS.setLevel(Level.SEVERE);
         configure();
@@ -39,6 +45,7 @@ public final class RestApplication extends ResourceConfig {
         register(ProblemMapper.class);
         register(new HungUpInterceptor());
         register(authentication);
+        register(pauseFeature);
         register(new BodyFeature());
         register(new LengthFilter());
         if (metrics.enabled()) {

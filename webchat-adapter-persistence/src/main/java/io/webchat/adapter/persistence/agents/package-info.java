@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.adapter.persistence.agents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.webchat.testkit.agents;
+
+import org.jspecify.annotations.NullMarked;
