@@ -29,7 +29,7 @@ export const relay = {
   conversations: () => get<{ conversations: T.ConversationLine[] }>(`${web}/conversations`),
   markConversation: (id: string, body: { archived?: boolean; muted?: boolean }) => put(`${web}/conversations/${seg(id)}`, body),
   history: (id: string, before?: number, limit = 50) =>
-    get<{ messages: T.Message[]; next_before?: number }>(
+    get<{ messages: T.Message[]; next_before?: number | null }>(
       `${web}/conversations/${seg(id)}/messages?limit=${limit}${before === undefined ? '' : `&before=${before}`}`),
   send: (body: { to: string; text: string; channel?: string; reply_to?: string; attachments?: object[]; idempotency_key: string }) =>
     post<T.Sent>('/api/v1/messages', body),

@@ -19,13 +19,19 @@ export const byRecency = (model: Model): Conversation[] =>
 export interface Row { message: Message; day: boolean; unread: boolean; first: boolean; last: boolean }
 
 const GROUP_MS = 5 * 60_000;
-const dayOf = (iso: string): string => new Date(iso).toDateString();
+const days = new WeakMap<Message, string>();
+/** Kept for each message, since a long log is laid out again with every message that arrives. */
+function dayOf(message: Message): string {
+  let day = days.get(message);
+  if (day === undefined) days.set(message, day = new Date(message.created_at).toDateString());
+  return day;
+}
 
 /** Groups messages of one sender within five minutes; a day line and the unread line break a group. */
 export function rowsOf(messages: readonly Message[], unreadFrom: number | null): Row[] {
   const breaks = messages.map((m, i) => {
     const before = messages[i - 1];
-    const day = !before || dayOf(before.created_at) !== dayOf(m.created_at);
+    const day = !before || dayOf(before) !== dayOf(m);
     const unread = unreadFrom !== null && m.conversation_seq >= unreadFrom && (!before || before.conversation_seq < unreadFrom);
     const first = day || unread || before?.from !== m.from || before.deleted || m.deleted
       || Date.parse(m.created_at) - Date.parse(before.created_at) > GROUP_MS;

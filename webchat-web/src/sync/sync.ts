@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import { relay } from '../api/relay';
 import type { DirectoryUser, LiveEvent } from '../api/types';
 import { emptyModel, type Model, type Timeline } from '../state/model';
-import { putLatest, putOlder, putQuestion, putStatuses, reduce, replaceConversations } from '../state/reduce';
+import { openEmpty, putLatest, putOlder, putQuestion, putStatuses, reduce, replaceConversations } from '../state/reduce';
 import { connection, drafts, groupNews, groups, me, model, outbox, typing, users } from '../state/signals';
 import { draftStore, kv, timelineStore } from '../storage/db';
 import { flushOutbox, loadOutbox, stopOutbox } from './outbox';
@@ -23,8 +23,18 @@ export const onLiveEvent = (listener: (event: LiveEvent) => void): (() => void) 
 
 const set = (change: (m: Model) => Model): void => { model.value = change(model.value); };
 
+/** Settles when the list of conversations is there: from the relay, or from the local copy where that can't be reached. */
+let started: Promise<void> = Promise.resolve();
+/** Whether the relay has listed the conversations, so that one that is missing has no messages. */
+let listed = false;
+
 /** Paints from the local copy, then catches up with the relay. */
-export async function startSync(): Promise<void> {
+export function startSync(): Promise<void> {
+  started = start();
+  return started;
+}
+
+async function start(): Promise<void> {
   const [cached, at, kept] = await Promise.all([kv.get<Pick<Model, 'conversations' | 'questions'>>('model'), kv.get<string>('cursor'), draftStore.all()]);
   cursor = at;
   batch(() => {
@@ -39,6 +49,7 @@ export async function startSync(): Promise<void> {
 export function stopSync(): void {
   socket?.stop();
   socket = null;
+  listed = false;
   clearTimeout(ackTimer);
   clearTimeout(saveTimer);
   stopOutbox();
@@ -57,7 +68,8 @@ async function refresh(): Promise<void> {
     set((m) => replaceConversations(m, lines.conversations));
     set((m) => questions.questions.reduce(putQuestion, { ...m, questions: {} }));
   });
-  await Promise.all([refreshDirectory(), refreshGroups()]);
+  listed = true;
+  void Promise.all([refreshDirectory(), refreshGroups()]).catch(() => undefined);
 }
 
 export async function refreshDirectory(): Promise<void> {
@@ -179,10 +191,11 @@ function onPresence(note: { chat_address: string; session_id: string; online: bo
 export async function openTimeline(id: string): Promise<void> {
   if (!model.value.timelines[id]) {
     const cached = await timelineStore.get<Timeline>(id).catch(() => undefined);
-    if (cached && !model.value.timelines[id]) set((m) => ({ ...m, timelines: { ...m.timelines, [id]: cached } }));
+    if (!model.value.timelines[id]) set((m) => (cached ? { ...m, timelines: { ...m.timelines, [id]: cached } } : openEmpty(m, id)));
   }
+  await started;
   if (model.value.timelines[id]?.current) return;
-  const page = await relay.history(id);
+  const page = listed && !model.value.conversations[id] ? { messages: [], next_before: null } : await relay.history(id);
   set((m) => putLatest(m, id, page.messages, page.next_before ?? null));
   saveSoon();
   await loadStatuses(id, page.messages.filter((m) => m.from === me.value?.chat_address).map((m) => m.message_id));

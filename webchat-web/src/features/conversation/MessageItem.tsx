@@ -18,13 +18,14 @@ import styles from './Message.module.css';
 interface Props {
   row: Row;
   quoted: Message | undefined;
+  marked: boolean;
   onMenu: (message: Message, at: { x: number; y: number }) => void;
   onReply: (message: Message) => void;
   onJump: (id: string) => void;
 }
 const LONG_PRESS_MS = 450;
 
-export function MessageItem({ row, quoted, onMenu, onReply, onJump }: Props) {
+export function MessageItem({ row, quoted, marked, onMenu, onReply, onJump }: Props) {
   const { message: m } = row;
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>();
   const mine = me.value?.chat_address ?? '';
@@ -36,7 +37,7 @@ export function MessageItem({ row, quoted, onMenu, onReply, onJump }: Props) {
       {row.day && <div class={styles.day} role="separator"><span>{day(m.created_at)}</span></div>}
       {row.unread && <div class={styles.unread} role="separator"><span>{t('chat.unreadLine')}</span></div>}
       <article
-        id={m.message_id} class={`${styles.message} ${own ? styles.own : ''} ${row.first ? styles.first : ''}`}
+        id={m.message_id} class={`${styles.message} ${own ? styles.own : ''} ${row.first ? styles.first : ''} ${marked ? styles.highlight : ''}`}
         aria-label={`${m.from_name}, ${time(m.created_at)}`} tabIndex={-1}
         onContextMenu={(e) => { if (m.deleted || (e.target as Element).closest('a')) return; e.preventDefault(); onMenu(m, { x: e.clientX, y: e.clientY }); }}
         onTouchStart={(e) => {

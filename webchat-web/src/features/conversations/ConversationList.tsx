@@ -13,6 +13,7 @@ import { Button, IconButton } from '../../ui/Button';
 import { Empty } from '../../ui/Field';
 import { MarkIcon } from '../conversation/MarkIcon';
 import { preview } from '../conversation/preview';
+import { jumpAfterOpening } from '../conversation/useJump';
 import styles from './ConversationList.module.css';
 
 type Filter = 'all' | 'unread' | 'agents' | 'groups' | 'archived';
@@ -135,7 +136,7 @@ function Hits({ query }: { query: string }) {
       <ul>
         {hits?.map((m) => (
           <li key={m.message_id}>
-            <button type="button" class={styles.row} onClick={() => { sessionStorage.setItem('webchat.jump', m.message_id); openConversation(m.conversation); }}>
+            <button type="button" class={styles.row} onClick={() => { jumpAfterOpening(m.message_id); openConversation(m.conversation); }}>
               <Avatar id={m.conversation} name={nameOf(m.conversation)} kind={kindOf(m.conversation)} size="sm" />
               <span class={styles.main}>
                 <span class={styles.top}><span class={styles.name}>{nameOf(m.conversation)}</span><time class={styles.time}>{short(m.created_at)}</time></span>
