@@ -1,4 +1,5 @@
 import { del, get, newKey, patch, post, put, seg } from './client';
+import type { CallEntry } from '../state/calls';
 import type * as T from './types';
 
 const auth = '/api/v1/pchat/auth';
@@ -66,6 +67,11 @@ export const relay = {
   setLanguagePrefs: (body: object) => put(`${web}/language-prefs`, body),
   languages: () => get<{ targets?: string[]; translate?: { available: boolean; setting?: string } }>(`${web}/languages`),
   translate: (text: string, target: string) => post<{ translated_text: string }>(`${web}/translate-text`, { text, target }),
+
+  calls: () => get<{ calls: CallEntry[] }>(`${web}/calls`),
+  startCall: (to: string, media: string, sdp: object) => post<{ call_id: string }>(`${web}/calls`, { to, media, sdp, idempotency_key: newKey() }),
+  signalCall: (id: string, type: string, data?: object) => post(`${web}/calls/${seg(id)}/signal`, { type, ...(data ? { data } : {}) }),
+  iceServers: () => get<{ ice_servers: RTCIceServer[] }>(`${web}/ice-servers`),
 
   blocks: () => get<{ blocks: { chat_address: string; display_name?: string }[] }>(`${web}/blocks`),
   block: (chat_address: string) => post(`${web}/blocks`, { chat_address }),

@@ -1,3 +1,5 @@
+import type { CallEvent } from '../state/calls';
+
 /** Shapes of the relay's answers, as docs of the HTTP contract name them. */
 export type Kind = 'person' | 'agent' | 'bridge' | 'system';
 export type WorkState = 'working' | 'idle' | 'waiting' | 'blocked' | 'paused';
@@ -125,5 +127,6 @@ export type LiveEvent = { seq?: number; cursor?: string; at?: string; own?: bool
   | { type: 'message_translated'; translation: Translation }
   | { type: 'typing'; typing: { conversation: string; from: string; active: boolean } }
   | { type: 'presence'; presence: PresenceEntry & { chat_address: string; display_name: string; kind: Kind } }
+  | { type: 'call'; call: CallEvent }
   | { type: 'gap'; gap: true }
 );

@@ -4,6 +4,7 @@ import type { LucideIcon } from 'lucide-preact';
 import { ConversationList } from '../features/conversations/ConversationList';
 import { Conversation } from '../features/conversation/Conversation';
 import { Directory } from '../features/directory/Directory';
+import { CallPanel } from '../features/calls/CallPanel';
 import { NeedsYou } from '../features/needs-you/NeedsYou';
 import { Admin, AdminNav } from '../features/admin/Admin';
 import { Settings, SettingsNav } from '../features/settings/Settings';
@@ -31,6 +32,7 @@ export function Shell() {
   return (
     <div class={`${styles.shell} ${inMain ? styles.inMain : ''} ${page === 'c' ? styles.inChat : ''}`}>
       <Banner />
+      <CallPanel />
       <nav class={styles.rail} aria-label="WebChat">
         <Tab to="chats" icon={MessageCircle} label={t('nav.chats')} on={page === 'chats' || page === 'c'} count={unread} />
         <Tab to="needs-you" icon={CircleHelp} label={t('nav.needsYou')} on={page === 'needs-you'} count={needs} urgent />

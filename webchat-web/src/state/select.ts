@@ -1,4 +1,5 @@
 import type { Message } from '../api/types';
+import type { CallEntry } from './calls';
 import type { Conversation, Mark, Model } from './model';
 
 /** What is known about an own message: the status that the relay gave, raised by later receipts. */
@@ -38,4 +39,16 @@ export function rowsOf(messages: readonly Message[], unreadFrom: number | null):
     return { day, unread, first };
   });
   return messages.map((message, i) => ({ message, ...breaks[i]!, last: breaks[i + 1]?.first ?? true }));
+}
+
+export type Entry = { key: string; row: Row; call?: undefined } | { key: string; call: CallEntry; row?: undefined };
+
+/** The rows of a log with its calls between them, as far back as messages are loaded. */
+export function entriesOf(rows: readonly Row[], calls: readonly CallEntry[], isComplete: boolean): Entry[] {
+  const entries: Entry[] = rows.map((row) => ({ key: row.message.message_id, row }));
+  const oldest = rows[0]?.message.created_at ?? '';
+  const shown = calls.filter((c) => c.state !== 'ringing' && (isComplete || c.started_at >= oldest));
+  if (shown.length === 0) return entries;
+  const at = (e: Entry): string => e.row?.message.created_at ?? e.call!.started_at;
+  return [...entries, ...shown.map((call) => ({ key: call.call_id, call }))].sort((a, b) => at(a).localeCompare(at(b)));
 }

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { DirectoryUser, Group, User } from '../api/types';
+import type { CallEntry } from './calls';
 import { emptyModel, isGroup, addressOf, type Model, type OutboxItem } from './model';
 import { byRecency } from './select';
 
@@ -10,6 +11,8 @@ export const progress = signal<Record<string, number>>({});
 export const drafts = signal<Record<string, string>>({});
 export const users = signal<Record<string, DirectoryUser>>({});
 export const groups = signal<Record<string, Group>>({});
+/** The latest first. */
+export const calls = signal<CallEntry[]>([]);
 /** Who is typing where, with the time at which the note ends. */
 export const typing = signal<Record<string, Record<string, number>>>({});
 export const connection = signal<{ online: boolean; since: number }>({ online: false, since: Date.now() });

@@ -3,7 +3,7 @@ import { relay } from '../api/relay';
 import type { DirectoryUser, LiveEvent } from '../api/types';
 import { emptyModel, type Model, type Timeline } from '../state/model';
 import { openEmpty, putLatest, putOlder, putQuestion, putStatuses, reduce, replaceConversations } from '../state/reduce';
-import { connection, drafts, groupNews, groups, me, model, outbox, typing, users } from '../state/signals';
+import { calls, connection, drafts, groupNews, groups, me, model, outbox, typing, users } from '../state/signals';
 import { draftStore, kv, timelineStore } from '../storage/db';
 import { flushOutbox, loadOutbox, stopOutbox } from './outbox';
 import { LiveSocket } from './socket';
@@ -56,6 +56,7 @@ export function stopSync(): void {
   batch(() => {
     model.value = emptyModel;
     users.value = {};
+    calls.value = [];
     groups.value = {};
     drafts.value = {};
     typing.value = {};
@@ -69,7 +70,7 @@ async function refresh(): Promise<void> {
     set((m) => questions.questions.reduce(putQuestion, { ...m, questions: {} }));
   });
   listed = true;
-  void Promise.all([refreshDirectory(), refreshGroups()]).catch(() => undefined);
+  void Promise.all([refreshDirectory(), refreshGroups(), refreshCalls()]).catch(() => undefined);
 }
 
 export async function refreshDirectory(): Promise<void> {
@@ -82,6 +83,10 @@ export async function refreshDirectory(): Promise<void> {
 export async function refreshGroups(): Promise<void> {
   const mine = (await relay.groups()).groups;
   groups.value = { ...groups.value, ...Object.fromEntries(mine.map((g) => [g.group_id, g])) };
+}
+
+async function refreshCalls(): Promise<void> {
+  calls.value = (await relay.calls()).calls;
 }
 
 function onOpen(): void {

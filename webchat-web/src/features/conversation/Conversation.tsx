@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Archive, ArchiveRestore, Bell, BellOff, Info } from 'lucide-preact';
+import { Archive, ArchiveRestore, Bell, BellOff, Info, Phone, Video } from 'lucide-preact';
 import { relay } from '../../api/relay';
 import type { Message } from '../../api/types';
 import { addressOf, isGroup, type OutboxFile } from '../../state/model';
@@ -8,6 +8,7 @@ import { ago, t, tn } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/Button';
 import { BackLink } from '../../ui/PageHeader';
+import { startCall } from '../calls/session';
 import { StatePill } from '../directory/StatePill';
 import { ContactInfo } from '../directory/ContactInfo';
 import { GroupInfo } from '../groups/GroupInfo';
@@ -79,6 +80,7 @@ function Header({ id, details, onDetails }: { id: string; details: boolean; onDe
       model.value = { ...model.value, conversations: { ...model.value.conversations, [id]: { ...now, ...body } } };
     }).catch(() => undefined);
   };
+  const canCall = !own && !group && kindOf(id) === 'person' && 'RTCPeerConnection' in window;
   const under = own ? address
     : group ? tn('dir.members', group.member_count)
     : user?.online ? user.sessions.find((s) => s.status_text)?.status_text ?? t('presence.online')
@@ -93,6 +95,8 @@ function Header({ id, details, onDetails }: { id: string; details: boolean; onDe
           <span class={styles.under} dir="auto">{user?.owner ? `${t('dir.ownedBy', { name: nameOf(user.owner) })} · ` : ''}{under}</span>
         </span>
       </button>
+      {canCall && <IconButton icon={Phone} label={t('call.audio')} onClick={() => void startCall(address, 'audio')} />}
+      {canCall && <IconButton icon={Video} label={t('call.video')} onClick={() => void startCall(address, 'video')} />}
       {c && <IconButton class={styles.wide!} icon={c.muted ? BellOff : Bell} label={t(c.muted ? 'menu.unmute' : 'menu.mute')} onClick={() => mark({ muted: !c.muted })} />}
       {c && <IconButton class={styles.wide!} icon={c.archived ? ArchiveRestore : Archive} label={t(c.archived ? 'menu.unarchive' : 'menu.archive')} onClick={() => mark({ archived: !c.archived })} />}
       <IconButton icon={Info} active={details} label={t('chat.details')} onClick={onDetails} />

@@ -1,11 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ArrowDown, CornerUpLeft } from 'lucide-preact';
 import type { Message } from '../../api/types';
-import { model, nameOf, outbox } from '../../state/signals';
-import { rowsOf } from '../../state/select';
+import { calls, me, model, nameOf, outbox } from '../../state/signals';
+import { peerOf } from '../../state/calls';
+import { entriesOf, rowsOf } from '../../state/select';
 import { loadOlder } from '../../sync/sync';
 import { t } from '../../i18n/i18n';
 import { useVirtualizer } from '../../ui/useVirtualizer';
+import { CallLine } from '../calls/CallLine';
 import { Announcer } from './Announcer';
 import { MessageItem } from './MessageItem';
 import { MessageMenu, type MenuAt } from './MessageMenu';
@@ -31,18 +33,20 @@ export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
   const pending = outbox.value.filter((o) => o.conversation === id);
   const messages = timeline?.messages ?? [];
   const rows = useMemo(() => rowsOf(messages, unreadFrom), [messages, unreadFrom]);
+  const here = calls.value.filter((c) => `dm:${peerOf(c, me.value?.chat_address ?? '')}` === id);
+  const entries = useMemo(() => entriesOf(rows, here, timeline?.nextBefore === null), [rows, calls.value, timeline?.nextBefore]);
   const byId = useMemo(() => new Map(messages.map((m) => [m.message_id, m])), [messages]);
-  const keyAt = (i: number): string => (i === 0 ? 'begin' : rows[i - 1]?.message.message_id ?? pending[i - 1 - rows.length]?.id ?? `gone-${i}`);
+  const keyAt = (i: number): string => (i === 0 ? 'begin' : entries[i - 1]?.key ?? pending[i - 1 - entries.length]?.id ?? `gone-${i}`);
 
   const list = useVirtualizer({
-    count: 1 + rows.length + pending.length, getScrollElement: () => log.current, estimateSize: () => ROW_PX, getItemKey: keyAt,
+    count: 1 + entries.length + pending.length, getScrollElement: () => log.current, estimateSize: () => ROW_PX, getItemKey: keyAt,
     overscan: 6, paddingEnd: 8, anchorTo: 'end', followOnAppend: true, scrollEndThreshold: STUCK_PX,
   });
   const atEnd = list.isAtEnd(STUCK_PX);
   atEndRef.current = atEnd;
-  const jump = useJump(id, rows, list);
+  const jump = useJump(id, entries, list);
   useMarkRead(id, atEnd);
-  const shown = rows.length > 0;
+  const shown = entries.length > 0;
   useLayoutEffect(() => { if (shown) list.scrollToEnd(); }, [shown, sends]);
   useEffect(() => {
     // The composer changes the height of the log; the end stays in view.
@@ -70,13 +74,14 @@ export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
         <div class={styles.sizer} style={{ height: `${list.getTotalSize()}px` }}>
           <div style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
             {items.map(({ key, index }) => {
-              const row = rows[index - 1];
-              const item = pending[index - 1 - rows.length];
+              const { row, call } = entries[index - 1] ?? {};
+              const item = pending[index - 1 - entries.length];
               return (
                 <div key={key} class={styles.row} data-index={index} ref={list.measureElement}>
                   {index === 0 ? note && <p class={styles.note}>{note}</p>
                     : row ? <MessageItem row={row} quoted={row.message.reply_to ? byId.get(row.message.reply_to) : undefined} marked={jump.marked === row.message.message_id}
                       onMenu={(message, at) => setMenu({ message, at })} onReply={onReply} onJump={(to) => jump.to(to, row.message.message_id)} />
+                    : call ? <CallLine call={call} />
                     : item && <PendingItem item={item} />}
                 </div>
               );

@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/virtual-core';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Row } from '../../state/select';
+import type { Entry } from '../../state/select';
 import { model } from '../../state/signals';
 import { loadOlder } from '../../sync/sync';
 
@@ -12,14 +12,14 @@ const WANTED = 'webchat.jump';
 export const jumpAfterOpening = (messageId: string): void => sessionStorage.setItem(WANTED, messageId);
 
 /** Shows a message wherever it is in the log, loads what lies between, and leads back. */
-export function useJump(id: string, rows: Row[], list: Virtualizer<HTMLDivElement, HTMLDivElement>) {
+export function useJump(id: string, entries: Entry[], list: Virtualizer<HTMLDivElement, HTMLDivElement>) {
   const [target, setTarget] = useState<string | null>(null);
   const [marked, setMarked] = useState<string | null>(null);
   const [origin, setOrigin] = useState<string | null>(null);
   const pages = useRef(0);
   useEffect(() => {
     if (target === null) return;
-    const index = rows.findIndex((r) => r.message.message_id === target);
+    const index = entries.findIndex((e) => e.key === target);
     if (index >= 0) {
       list.scrollToIndex(index + 1, { align: 'center' });
       setMarked(target);
@@ -30,7 +30,7 @@ export function useJump(id: string, rows: Row[], list: Virtualizer<HTMLDivElemen
     if (model.value.timelines[id]?.nextBefore == null || pages.current++ > MAX_PAGES) setTarget(null);
     else void loadOlder(id).catch(() => setTarget(null));
     return undefined;
-  }, [target, rows]);
+  }, [target, entries]);
   useEffect(() => {
     if (marked === null) return;
     const timer = setTimeout(() => setMarked(null), MARK_MS);

@@ -1,0 +1,95 @@
+import { relay } from '../../api/relay';
+
+export interface PeerListener {
+  onConnected(): void;
+  onLost(): void;
+  onRemoteVideo(visible: boolean): void;
+}
+
+/**
+ * The connection between two browsers. Both sides always have one audio and one video line, so that a camera or a
+ * screen can begin later without a new agreement.
+ */
+export class Peer {
+  readonly remote = new MediaStream();
+  private readonly pc: RTCPeerConnection;
+  private callId: string | null = null;
+  private readonly unsent: RTCIceCandidateInit[] = [];
+  private readonly early: RTCIceCandidateInit[] = [];
+
+  private constructor(iceServers: RTCIceServer[], listener: PeerListener) {
+    this.pc = new RTCPeerConnection({ iceServers });
+    this.pc.onicecandidate = ({ candidate }) => { if (candidate) this.tell(candidate.toJSON()); };
+    this.pc.onconnectionstatechange = () => {
+      if (this.pc.connectionState === 'connected') listener.onConnected();
+      if (this.pc.connectionState === 'failed') listener.onLost();
+    };
+    this.pc.ontrack = ({ track }) => {
+      this.remote.addTrack(track);
+      if (track.kind !== 'video') return;
+      listener.onRemoteVideo(!track.muted);
+      track.onunmute = () => listener.onRemoteVideo(true);
+      track.onmute = () => listener.onRemoteVideo(false);
+    };
+  }
+
+  static async create(listener: PeerListener): Promise<Peer> {
+    return new Peer((await relay.iceServers()).ice_servers, listener);
+  }
+
+  /** For the side that calls. */
+  async offer(local: MediaStream): Promise<RTCSessionDescriptionInit> {
+    for (const kind of ['audio', 'video'] as const) {
+      const [track] = local.getTracks().filter((t) => t.kind === kind);
+      this.pc.addTransceiver(track ?? kind, { direction: 'sendrecv', streams: [local] });
+    }
+    await this.pc.setLocalDescription(await this.pc.createOffer());
+    return this.pc.localDescription!.toJSON() as RTCSessionDescriptionInit;
+  }
+
+  /** For the side that is called. */
+  async answer(offer: RTCSessionDescriptionInit, local: MediaStream): Promise<RTCSessionDescriptionInit> {
+    await this.pc.setRemoteDescription(offer);
+    for (const line of this.pc.getTransceivers()) {
+      line.direction = 'sendrecv';
+      await line.sender.replaceTrack(local.getTracks().find((t) => t.kind === line.receiver.track.kind) ?? null);
+    }
+    await this.pc.setLocalDescription(await this.pc.createAnswer());
+    await this.takeEarly();
+    return this.pc.localDescription!.toJSON() as RTCSessionDescriptionInit;
+  }
+
+  async answered(answer: RTCSessionDescriptionInit): Promise<void> {
+    await this.pc.setRemoteDescription(answer);
+    await this.takeEarly();
+  }
+
+  /** From here on candidates have a call to go to. */
+  belongsTo(callId: string): void {
+    this.callId = callId;
+    this.unsent.splice(0).forEach((c) => this.tell(c));
+  }
+
+  async take(candidate: RTCIceCandidateInit): Promise<void> {
+    if (this.pc.remoteDescription) await this.pc.addIceCandidate(candidate).catch(() => undefined);
+    else this.early.push(candidate);
+  }
+
+  /** Sends another microphone, camera or screen; null sends nothing. */
+  async send(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void> {
+    await this.pc.getTransceivers().find((line) => line.receiver.track.kind === kind)?.sender.replaceTrack(track);
+  }
+
+  close(): void {
+    this.pc.close();
+  }
+
+  private tell(candidate: RTCIceCandidateInit): void {
+    if (this.callId === null) this.unsent.push(candidate);
+    else void relay.signalCall(this.callId, 'candidate', candidate).catch(() => undefined);
+  }
+
+  private async takeEarly(): Promise<void> {
+    for (const candidate of this.early.splice(0)) await this.pc.addIceCandidate(candidate).catch(() => undefined);
+  }
+}
