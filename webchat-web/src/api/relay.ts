@@ -5,6 +5,8 @@ import type * as T from './types';
 const auth = '/api/v1/pchat/auth';
 const web = '/api/v1/webchat';
 
+interface Engine { available: boolean; setting?: string }
+
 /** One function for each call that the app makes. */
 export const relay = {
   requestCode: (email: string) =>
@@ -65,7 +67,7 @@ export const relay = {
 
   languagePrefs: () => get<{ receive_language?: string | null; captions: boolean; read_aloud: boolean }>(`${web}/language-prefs`),
   setLanguagePrefs: (body: object) => put(`${web}/language-prefs`, body),
-  languages: () => get<{ targets?: string[]; translate?: { available: boolean; setting?: string } }>(`${web}/languages`),
+  languages: () => get<{ targets?: string[]; translate?: Engine; transcribe?: Engine; speak?: Engine }>(`${web}/languages`),
   translate: (text: string, target: string) => post<{ translated_text: string }>(`${web}/translate-text`, { text, target }),
 
   calls: () => get<{ calls: CallEntry[] }>(`${web}/calls`),

@@ -5,6 +5,7 @@ import { ConversationList } from '../features/conversations/ConversationList';
 import { Conversation } from '../features/conversation/Conversation';
 import { Directory } from '../features/directory/Directory';
 import { CallPanel } from '../features/calls/CallPanel';
+import { loadLanguage } from '../features/language/engines';
 import { NeedsYou } from '../features/needs-you/NeedsYou';
 import { Admin, AdminNav } from '../features/admin/Admin';
 import { Settings, SettingsNav } from '../features/settings/Settings';
@@ -21,6 +22,7 @@ const BANNER_MS = 3_000;
 
 export function Shell() {
   useShortcuts();
+  useEffect(() => { loadLanguage().catch(() => undefined); }, []);
   const { page, id } = route.value;
   const needs = openQuestions.value.length;
   const unread = unreadTotal.value;

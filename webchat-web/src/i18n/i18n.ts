@@ -92,6 +92,8 @@ export function clock(seconds: number): string {
   return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
 }
 
+export const languageName = (code: string | undefined): string => (code ? new Intl.DisplayNames([locale.value], { type: 'language' }).of(code) ?? code : '');
+
 export function bytes(size: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
   const step = Math.min(3, Math.floor(Math.log10(Math.max(size, 1)) / 3));

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Mic, Video } from 'lucide-preact';
 import { t } from '../../i18n/i18n';
 import { Menu } from '../../ui/Menu';
-import { useDevice } from './session';
+import { switchDevice } from './session';
 
 /** The microphones and cameras of this computer. */
 export function DeviceMenu({ at, onClose }: { at: { x: number; y: number }; onClose: () => void }) {
@@ -14,7 +14,7 @@ export function DeviceMenu({ at, onClose }: { at: { x: number; y: number }; onCl
   const items = (['audioinput', 'videoinput'] as const).flatMap((kind) => devices.filter((d) => d.kind === kind).map((d, i) => ({
     label: d.label || t(kind === 'audioinput' ? 'call.microphoneN' : 'call.cameraN', { n: i + 1 }),
     icon: kind === 'audioinput' ? Mic : Video,
-    onSelect: () => void useDevice(kind === 'audioinput' ? 'audio' : 'video', d.deviceId).catch(() => undefined),
+    onSelect: () => { onClose(); void switchDevice(kind === 'audioinput' ? 'audio' : 'video', d.deviceId).catch(() => undefined); },
   })));
   return <Menu at={at} label={t('call.devices')} items={items} onClose={onClose} />;
 }

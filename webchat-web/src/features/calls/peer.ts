@@ -13,6 +13,9 @@ export interface PeerListener {
 export class Peer {
   readonly remote = new MediaStream();
   private readonly pc: RTCPeerConnection;
+  /** Tells the other side whether a picture is sent; the media line alone tells that only after seconds. */
+  private readonly state: RTCDataChannel;
+  private sendsVideo = false;
   private callId: string | null = null;
   private readonly unsent: RTCIceCandidateInit[] = [];
   private readonly early: RTCIceCandidateInit[] = [];
@@ -24,13 +27,10 @@ export class Peer {
       if (this.pc.connectionState === 'connected') listener.onConnected();
       if (this.pc.connectionState === 'failed') listener.onLost();
     };
-    this.pc.ontrack = ({ track }) => {
-      this.remote.addTrack(track);
-      if (track.kind !== 'video') return;
-      listener.onRemoteVideo(!track.muted);
-      track.onunmute = () => listener.onRemoteVideo(true);
-      track.onmute = () => listener.onRemoteVideo(false);
-    };
+    this.pc.ontrack = ({ track }) => this.remote.addTrack(track);
+    this.state = this.pc.createDataChannel('state', { negotiated: true, id: 0 });
+    this.state.onopen = () => this.state.send(JSON.stringify({ video: this.sendsVideo }));
+    this.state.onmessage = ({ data }: MessageEvent<string>) => listener.onRemoteVideo((JSON.parse(data) as { video: boolean }).video === true);
   }
 
   static async create(listener: PeerListener): Promise<Peer> {
@@ -39,6 +39,7 @@ export class Peer {
 
   /** For the side that calls. */
   async offer(local: MediaStream): Promise<RTCSessionDescriptionInit> {
+    this.sendsVideo = local.getVideoTracks().length > 0;
     for (const kind of ['audio', 'video'] as const) {
       const [track] = local.getTracks().filter((t) => t.kind === kind);
       this.pc.addTransceiver(track ?? kind, { direction: 'sendrecv', streams: [local] });
@@ -49,6 +50,7 @@ export class Peer {
 
   /** For the side that is called. */
   async answer(offer: RTCSessionDescriptionInit, local: MediaStream): Promise<RTCSessionDescriptionInit> {
+    this.sendsVideo = local.getVideoTracks().length > 0;
     await this.pc.setRemoteDescription(offer);
     for (const line of this.pc.getTransceivers()) {
       line.direction = 'sendrecv';
@@ -78,10 +80,16 @@ export class Peer {
   /** Sends another microphone, camera or screen; null sends nothing. */
   async send(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void> {
     await this.pc.getTransceivers().find((line) => line.receiver.track.kind === kind)?.sender.replaceTrack(track);
+    if (kind === 'video') this.announce(track !== null);
   }
 
   close(): void {
     this.pc.close();
+  }
+
+  private announce(video: boolean): void {
+    this.sendsVideo = video;
+    if (this.state.readyState === 'open') this.state.send(JSON.stringify({ video }));
   }
 
   private tell(candidate: RTCIceCandidateInit): void {

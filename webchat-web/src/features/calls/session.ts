@@ -125,7 +125,7 @@ export async function show(what: 'camera' | 'screen' | 'nothing'): Promise<void>
 }
 
 /** Takes another microphone or camera into the running call. */
-export async function useDevice(kind: 'audio' | 'video', deviceId: string): Promise<void> {
+export async function switchDevice(kind: 'audio' | 'video', deviceId: string): Promise<void> {
   const stream = await navigator.mediaDevices.getUserMedia({ [kind]: { deviceId: { exact: deviceId } } });
   const track = stream.getTracks()[0]!;
   local?.getTracks().filter((t) => t.kind === kind).forEach((old) => { old.stop(); local!.removeTrack(old); });

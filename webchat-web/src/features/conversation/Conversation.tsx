@@ -8,12 +8,13 @@ import { ago, t, tn } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/Button';
 import { BackLink } from '../../ui/PageHeader';
+import { readAloudIn } from '../language/engines';
 import { startCall } from '../calls/session';
 import { StatePill } from '../directory/StatePill';
 import { ContactInfo } from '../directory/ContactInfo';
 import { GroupInfo } from '../groups/GroupInfo';
-import { Composer, toFiles, type ComposerMode } from './Composer';
-import composerStyles from './Composer.module.css';
+import { Composer, toFiles, type ComposerMode } from '../composer/Composer';
+import composerStyles from '../composer/Composer.module.css';
 import { MessageLog } from './MessageLog';
 import styles from './Conversation.module.css';
 
@@ -34,6 +35,7 @@ export function Conversation({ id }: { id: string }) {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+  useEffect(() => readAloudIn(id), [id]);
   const closed = closedReason(id);
   return (
     <section class={styles.page} aria-label={nameOf(id)}>

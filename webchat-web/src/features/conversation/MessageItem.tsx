@@ -5,8 +5,9 @@ import type { Row } from '../../state/select';
 import { markOf } from '../../state/select';
 import { isGroup } from '../../state/model';
 import { me, model } from '../../state/signals';
-import { day, t, time } from '../../i18n/i18n';
+import { day, languageName, t, time } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
+import { prefs } from '../language/engines';
 import { QuestionCard } from '../needs-you/QuestionCard';
 import { Attachments } from './Attachments';
 import { Markdown } from './Markdown';
@@ -95,14 +96,22 @@ function Stamp({ m, own }: { m: Message; own: boolean }) {
   );
 }
 
+/** A translation or a transcript stands for the text; the original is one click away. */
 function Body({ m }: { m: Message }) {
   const [original, setOriginal] = useState(false);
-  const translated = m.translation?.text;
-  if (!translated) return m.text ? <Markdown text={m.text} /> : null;
+  const { text: translated, transcript: heard, language: into, state, reason } = m.translation ?? {};
+  const transcript = prefs.value.captions ? heard : undefined;
+  const source = m.text || transcript || '';
+  if (state === 'failed') return <>{source && <Markdown text={source} />}<p class={styles.caption}>{t('lang.failed', { reason: reason ?? '' })}</p></>;
+  if (!translated && !transcript) return m.text ? <Markdown text={m.text} /> : null;
   return (
     <>
-      <Markdown text={original ? m.text || m.translation?.transcript || '' : translated} />
-      <button type="button" class={styles.translated} aria-pressed={original} onClick={() => setOriginal(!original)}>{m.translation?.language}</button>
+      <Markdown text={original || !translated ? source : translated} />
+      {translated && translated !== source ? (
+        <button type="button" class={styles.translated} aria-pressed={original} onClick={() => setOriginal(!original)}>
+          {original ? t('lang.showTranslation') : t('lang.translated', { language: languageName(into) })}
+        </button>
+      ) : <p class={styles.caption}>{t('lang.transcript')}</p>}
     </>
   );
 }
