@@ -4,7 +4,7 @@ const admin = '/api/v1/webchat/admin';
 export interface ManagedUser { chat_address: string; email?: string; display_name: string; kind: string; public_visible: boolean; admin: boolean; standing?: string }
 export interface AccessRequest { request_id: string; email: string; display_name?: string; state: string; asked_at: string }
 export interface AbuseReport { report_id: string; reporter: string; chat_address?: string; message_id?: string; reason: string; note?: string; at: string; resolved_at?: string }
-export interface AuditLine { number: number; at: string; actor?: string; action: string; target?: string; detail?: string }
+export interface AuditLine { number: number; at: string; actor?: string; deed: string; target?: string; detail?: string }
 export interface Stats { people: number; agents: number; groups: number; sessions_online: number; messages: number; open_questions: number }
 
 /** The calls that only administrators may make. */

@@ -14,6 +14,7 @@ import { t, time, tn } from '../i18n/i18n';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Field';
 import { flushOutbox } from '../sync/outbox';
+import { AccountMenu } from './AccountMenu';
 import { href, route } from './router';
 import { useShortcuts } from './useShortcuts';
 import styles from './Shell.module.css';
@@ -41,6 +42,7 @@ export function Shell() {
         <Tab to="directory" icon={Users} label={t('nav.directory')} on={page === 'directory'} />
         {me.value?.admin && <Tab to="admin" icon={Shield} label={t('nav.admin')} on={page === 'admin'} />}
         <Tab to="settings" icon={Gear} label={t('nav.settings')} on={page === 'settings'} end />
+        <AccountMenu />
       </nav>
       <div class={styles.list}>
         {page === 'directory' ? <Directory /> : page === 'settings' ? <SettingsNav /> : page === 'admin' ? <AdminNav /> : <ConversationList />}

@@ -3,8 +3,9 @@ import { relay } from '../api/relay';
 import type { DirectoryUser, LiveEvent } from '../api/types';
 import { emptyModel, type Model, type Timeline } from '../state/model';
 import { openEmpty, putLatest, putOlder, putQuestion, putStatuses, reduce, replaceConversations } from '../state/reduce';
-import { calls, connection, drafts, groupNews, groups, me, model, outbox, typing, users } from '../state/signals';
+import { calls, connection, contacts, drafts, groupNews, groups, me, model, outbox, typing, users } from '../state/signals';
 import { draftStore, kv, timelineStore } from '../storage/db';
+import { loadContacts } from './contacts';
 import { flushOutbox, loadOutbox, stopOutbox } from './outbox';
 import { LiveSocket } from './socket';
 
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
     model.value = { ...emptyModel, ...cached, timelines: {} };
     drafts.value = Object.fromEntries(kept);
   });
-  await loadOutbox();
+  await Promise.all([loadOutbox(), loadContacts()]);
   await refresh().catch(() => undefined);
   socket = new LiveSocket(() => cursor, { onOpen, onEvents, onClose });
 }
@@ -57,6 +58,7 @@ export function stopSync(): void {
     model.value = emptyModel;
     users.value = {};
     calls.value = [];
+    contacts.value = [];
     groups.value = {};
     drafts.value = {};
     typing.value = {};

@@ -4,6 +4,7 @@ import { adminApi, type Stats } from '../../api/admin';
 import { href, route } from '../../app/router';
 import { me } from '../../state/signals';
 import { language, t } from '../../i18n/i18n';
+import { isWide } from '../../platform/viewport';
 import { PageHeader } from '../../ui/PageHeader';
 import { Problem } from '../../ui/Field';
 import list from '../conversations/ConversationList.module.css';
@@ -31,7 +32,7 @@ export function AdminNav() {
           const Icon = SECTIONS[s].icon;
           return (
             <li key={s}>
-              <a class={`${list.row} ${styles.nav}`} href={href('admin', s)} aria-current={(route.value.id || 'overview') === s ? 'page' : undefined}>
+              <a class={`${list.row} ${styles.nav}`} href={href('admin', s)} aria-current={(route.value.id || (isWide.value ? 'overview' : '')) === s ? 'page' : undefined}>
                 <Icon size={20} strokeWidth={1.75} aria-hidden="true" />{t(`admin.${s}`)}
               </a>
             </li>

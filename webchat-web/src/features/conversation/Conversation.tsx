@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Archive, ArchiveRestore, Bell, BellOff, Info, Phone, Video } from 'lucide-preact';
-import { relay } from '../../api/relay';
 import type { Message } from '../../api/types';
 import { addressOf, isGroup, type OutboxFile } from '../../state/model';
 import { groups, kindOf, me, model, nameOf, typing, users } from '../../state/signals';
@@ -15,6 +14,7 @@ import { ContactInfo } from '../directory/ContactInfo';
 import { GroupInfo } from '../groups/GroupInfo';
 import { Composer, toFiles, type ComposerMode } from '../composer/Composer';
 import composerStyles from '../composer/Composer.module.css';
+import { markConversation } from './messageActions';
 import { MessageLog } from './MessageLog';
 import styles from './Conversation.module.css';
 
@@ -75,13 +75,7 @@ function Header({ id, details, onDetails }: { id: string; details: boolean; onDe
   const c = model.value.conversations[id];
   const own = address === me.value?.chat_address;
   const name = own ? t('chat.saved') : nameOf(id);
-  const mark = (body: { muted?: boolean; archived?: boolean }) => {
-    if (!c) return;
-    void relay.markConversation(id, body).then(() => {
-      const now = model.value.conversations[id] ?? c;
-      model.value = { ...model.value, conversations: { ...model.value.conversations, [id]: { ...now, ...body } } };
-    }).catch(() => undefined);
-  };
+  const mark = (body: { muted?: boolean; archived?: boolean }) => void markConversation(id, body).catch(() => undefined);
   const canCall = !own && !group && kindOf(id) === 'person' && 'RTCPeerConnection' in window;
   const under = own ? address
     : group ? tn('dir.members', group.member_count)

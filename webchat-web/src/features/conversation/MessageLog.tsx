@@ -43,9 +43,10 @@ export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
     overscan: 6, paddingEnd: 8, anchorTo: 'end', followOnAppend: true, scrollEndThreshold: STUCK_PX,
   });
   const atEnd = list.isAtEnd(STUCK_PX);
-  atEndRef.current = atEnd;
   const jump = useJump(id, entries, list);
   useMarkRead(id, atEnd);
+  // By scrolling alone: a change of heights does not say that somebody left the end.
+  const onScroll = () => { const el = log.current!; atEndRef.current = el.scrollHeight - el.scrollTop - el.clientHeight < STUCK_PX; };
   const shown = entries.length > 0;
   useLayoutEffect(() => { if (shown) list.scrollToEnd(); }, [shown, sends]);
   useEffect(() => {
@@ -70,7 +71,7 @@ export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
   const count = conversation?.unread_count ?? 0;
   return (
     <div class={styles.logFrame}>
-      <div ref={log} class={styles.log} role="log" aria-live="off" aria-label={t('chat.log', { name: nameOf(id) })} tabIndex={0}>
+      <div ref={log} class={styles.log} role="log" aria-live="off" aria-label={t('chat.log', { name: nameOf(id) })} tabIndex={0} onScroll={onScroll}>
         <div class={styles.sizer} style={{ height: `${list.getTotalSize()}px` }}>
           <div style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
             {items.map(({ key, index }) => {

@@ -7,6 +7,7 @@ import { ago, t } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { Button, IconButton } from '../../ui/Button';
 import { Problem } from '../../ui/Field';
+import { InfoActions } from '../conversation/InfoActions';
 import { StatePill } from './StatePill';
 import styles from './Directory.module.css';
 
@@ -41,6 +42,7 @@ export function ContactInfo({ id, onClose }: { id: string; onClose: () => void }
           ))}
         </section>
       )}
+      <InfoActions id={id} />
       {address !== me.value?.chat_address && kindOf(id) !== 'system' && (
         <div class={styles.actions}><Problem text={problem} /><Button variant={blocked ? 'plain' : 'danger'} onClick={toggle}>{t(blocked ? 'set.unblock' : 'menu.block')}</Button></div>
       )}
