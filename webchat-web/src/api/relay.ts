@@ -42,6 +42,8 @@ export const relay = {
   deleteMessage: (message_id: string) => post(`${web}/delete`, { message_id }),
   react: (message_id: string, emoji: string, remove: boolean) => post(`${web}/react`, { message_id, emoji, remove }),
   read: (conversation: string, up_to_seq: number) => post(`${web}/read`, { conversation, up_to_seq }),
+  ack: (cursor: string) => post(`${web}/ack`, { cursor }),
+  typing: (to: string, active: boolean) => post(`${web}/typing`, { to, active }),
   receipts: (message_ids: string[]) =>
     post<{ receipts: Record<string, { status: string }> }>(`${web}/receipt-status`, { message_ids }),
   search: (q: string, conversation?: string, signal?: AbortSignal) =>

@@ -6,6 +6,7 @@ import { Conversation } from '../features/conversation/Conversation';
 import { Directory } from '../features/directory/Directory';
 import { CallPanel } from '../features/calls/CallPanel';
 import { loadLanguage } from '../features/language/engines';
+import { watchNotifications } from '../features/notifications/notify';
 import { NeedsYou } from '../features/needs-you/NeedsYou';
 import { Admin, AdminNav } from '../features/admin/Admin';
 import { Settings, SettingsNav } from '../features/settings/Settings';
@@ -23,6 +24,7 @@ const BANNER_MS = 3_000;
 
 export function Shell() {
   useShortcuts();
+  useEffect(watchNotifications, []);
   useEffect(() => { loadLanguage().catch(() => undefined); }, []);
   const { page, id } = route.value;
   const needs = openQuestions.value.length;

@@ -147,7 +147,7 @@ function moveTo(next: string): void {
   clearTimeout(ackTimer);
   ackTimer = setTimeout(() => {
     // First kept here, then acknowledged: a crash in between repeats events, and loses none.
-    void save().then(() => socket?.send({ type: 'ack', cursor: next }));
+    void save().then(() => { if (!socket?.send({ type: 'ack', cursor: next })) void relay.ack(next).catch(() => undefined); });
   }, 300);
 }
 
@@ -227,7 +227,7 @@ export function sendTyping(to: string, active: boolean): void {
   const now = Date.now();
   if (active && now - lastTyping < 3_000) return;
   lastTyping = active ? now : 0;
-  socket?.send({ type: 'typing', to, active });
+  if (socket && !socket.send({ type: 'typing', to, active }) && connection.value.online) void relay.typing(to, active).catch(() => undefined);
 }
 
 export async function markRead(id: string): Promise<void> {

@@ -1,10 +1,11 @@
-import { BookUser, Bot, Languages, MonitorSmartphone, Palette, ShieldBan, User, Webhook } from 'lucide-preact';
+import { Bell, BookUser, Bot, Languages, MonitorSmartphone, Palette, ShieldBan, User, Webhook } from 'lucide-preact';
 import { href, route } from '../../app/router';
 import { t } from '../../i18n/i18n';
 import { isWide } from '../../platform/viewport';
 import { PageHeader } from '../../ui/PageHeader';
 import list from '../conversations/ConversationList.module.css';
 import { Contacts } from '../contacts/Contacts';
+import { Notifications } from '../notifications/Notifications';
 import { Agents } from './Agents';
 import { Appearance, Language } from './Appearance';
 import { Callbacks } from './Callbacks';
@@ -17,6 +18,7 @@ const SECTIONS = {
   profile: { icon: User, view: Profile },
   appearance: { icon: Palette, view: Appearance },
   language: { icon: Languages, view: Language },
+  notifications: { icon: Bell, view: Notifications },
   devices: { icon: MonitorSmartphone, view: Devices },
   agents: { icon: Bot, view: Agents },
   contacts: { icon: BookUser, view: Contacts },
