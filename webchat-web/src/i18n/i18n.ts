@@ -5,8 +5,9 @@ export type Key = keyof typeof en;
 type Messages = Partial<Record<Key, string>>;
 export type PluralKey = { [K in Key]: K extends `${infer Base}_other` ? Base : never }[Key];
 
-export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+export const LANGUAGES = { en: 'English', de: 'Deutsch', ar: 'العربية' } as const;
 export type Language = keyof typeof LANGUAGES;
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar']);
 const STORED = 'webchat.language';
 
 export const language = signal<Language>('en');
@@ -15,12 +16,14 @@ const messages = signal<Messages>(en);
 const loaders: Record<Language, () => Promise<Messages>> = {
   en: () => Promise.resolve(en),
   de: () => import('./messages.de.json').then((m) => m.default as Messages),
+  ar: () => import('./messages.ar.json').then((m) => m.default as Messages),
 };
 
 export async function setLanguage(next: Language): Promise<void> {
   messages.value = await loaders[next]();
   language.value = next;
   document.documentElement.lang = next;
+  document.documentElement.dir = RIGHT_TO_LEFT.has(next) ? 'rtl' : 'ltr';
   localStorage.setItem(STORED, next);
 }
 
