@@ -95,7 +95,7 @@ function Row({ c }: { c: Conversation }) {
             {at && <time class={styles.time} dateTime={at}>{short(at)}</time>}
           </span>
           <span class={styles.top}>
-            <span class={styles.preview}><LastLine c={c} /></span>
+            <span class={styles.preview} dir="auto"><LastLine c={c} /></span>
             {c.unread_count > 0 && (
               <span class={`${styles.badge} ${c.muted ? styles.quiet : ''}`} aria-label={tn('list.unreadCount', c.unread_count)}>{c.unread_count > 999 ? '999+' : c.unread_count}</span>
             )}
@@ -110,13 +110,13 @@ function LastLine({ c }: { c: Conversation }) {
   const writing = Object.entries(typing.value[c.conversation] ?? {}).find(([, until]) => until > Date.now());
   if (writing) return <span class={styles.typing}>{t('chat.typing', { name: nameOf(writing[0]) })}</span>;
   const waiting = outbox.value.findLast((o) => o.conversation === c.conversation);
-  if (waiting) return <><MarkIcon mark={waiting.state} /> <bdi>{waiting.text || t('chat.file')}</bdi></>;
+  if (waiting) return <><MarkIcon mark={waiting.state} /> {waiting.text || t('chat.file')}</>;
   const draft = drafts.value[c.conversation];
-  if (draft && route.value.id !== c.conversation) return <><span class={styles.draft}>{t('list.draft')}</span> <bdi>{draft}</bdi></>;
+  if (draft && route.value.id !== c.conversation) return <><span class={styles.draft}>{t('list.draft')}</span> {draft}</>;
   const last = c.last_message;
   if (!last) return null;
   const own = last.from === me.value?.chat_address;
-  return <>{own && !last.deleted && <MarkIcon mark={markOf(last, c)} />} {isGroup(c.conversation) && !own ? `${last.from_name}: ` : ''}<bdi>{preview(last)}</bdi></>;
+  return <>{own && !last.deleted && <MarkIcon mark={markOf(last, c)} />} {isGroup(c.conversation) && !own ? `${last.from_name}: ` : ''}{preview(last)}</>;
 }
 
 function Hits({ query }: { query: string }) {
