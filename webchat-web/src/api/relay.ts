@@ -26,14 +26,17 @@ export const relay = {
     post<T.Opened>(`${auth}/agents`, { ...body, idempotency_key: newKey() }),
   revokeAgent: (address: string) => del(`${auth}/agents/${seg(address)}`),
 
+  pauseAgent: (address: string) => post(`${auth}/agents/${seg(address)}/pause`),
+  resumeAgent: (address: string) => post(`${auth}/agents/${seg(address)}/resume`),
+
   presence: (device_name: string, visible: boolean) => post(`${web}/presence`, { visible, device_name }),
   directory: (q = '') => get<{ users: T.DirectoryUser[]; groups: T.Group[] }>(`${web}/directory${q ? `?q=${seg(q)}` : ''}`),
 
-  conversations: () => get<{ conversations: T.ConversationLine[] }>(`${web}/conversations`),
+  conversations: (as?: string) => get<{ conversations: T.ConversationLine[] }>(`${web}/conversations${as ? `?as=${seg(as)}` : ''}`),
   markConversation: (id: string, body: { archived?: boolean; muted?: boolean }) => put(`${web}/conversations/${seg(id)}`, body),
-  history: (id: string, before?: number, limit = 50) =>
+  history: (id: string, before?: number, limit = 50, as?: string) =>
     get<{ messages: T.Message[]; next_before?: number | null }>(
-      `${web}/conversations/${seg(id)}/messages?limit=${limit}${before === undefined ? '' : `&before=${before}`}`),
+      `${web}/conversations/${seg(id)}/messages?limit=${limit}${before === undefined ? '' : `&before=${before}`}${as ? `&as=${seg(as)}` : ''}`),
   send: (body: { to: string; text: string; channel?: string; reply_to?: string; attachments?: object[]; idempotency_key: string }) =>
     post<T.Sent>('/api/v1/messages', body),
   message: (id: string) => get<T.Message & { receipts?: T.Receipt[] }>(`/api/v1/messages/${seg(id)}`),
@@ -86,4 +89,6 @@ export const relay = {
     post<{ callback: T.Callback; callback_id?: string; secret?: string }>(`${web}/callbacks/inbound`, { ...body, idempotency_key: newKey() }),
   deleteCallback: (id: string) => del(`${web}/callbacks/inbound/${seg(id)}`),
   testCallback: (id: string) => post<{ delivered: boolean; delivery?: { attempts?: { error?: string; response_status?: number }[] } }>(`${web}/callbacks/inbound/${seg(id)}/test`),
+  deliveries: (id: string) => get<{ deliveries: T.Delivery[] }>(`${web}/callbacks/inbound/${seg(id)}/deliveries`),
+  replay: (id: string, delivery: string) => post(`${web}/callbacks/inbound/${seg(id)}/deliveries/${seg(delivery)}/replay`),
 };

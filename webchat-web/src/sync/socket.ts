@@ -79,7 +79,7 @@ export class LiveSocket {
   private async openStream(at: string | undefined): Promise<void> {
     const stream = new AbortController();
     this.stream = stream;
-    await readEvents(at, stream.signal, () => { this.attempts = 0; this.listener.onOpen(); }, (data) => this.take(data)).catch(() => undefined);
+    await readEvents(at ? { cursor: at } : {}, stream.signal, () => { this.attempts = 0; this.listener.onOpen(); }, (data) => this.take(data)).catch(() => undefined);
     this.stream = null;
     if (this.stopped) return;
     this.listener.onClose();

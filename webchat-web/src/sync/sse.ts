@@ -4,8 +4,8 @@ import { currentToken, relayRoot } from '../api/client';
  * The same events over plain HTTP, for networks that let no WebSocket pass. `fetch` instead of `EventSource`, which can't
  * send the token in a header.
  */
-export async function readEvents(cursor: string | undefined, signal: AbortSignal, onOpen: () => void, onEvent: (json: string) => void): Promise<void> {
-  const response = await fetch(`${relayRoot()}/api/v1/webchat/events${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`, {
+export async function readEvents(query: { cursor?: string; as?: string }, signal: AbortSignal, onOpen: () => void, onEvent: (json: string) => void): Promise<void> {
+  const response = await fetch(`${relayRoot()}/api/v1/webchat/events?${new URLSearchParams(query)}`, {
     headers: { 'X-PChat-Session': currentToken() ?? '', Accept: 'text/event-stream' }, signal, cache: 'no-store',
   });
   if (!response.ok || !response.body) throw new Error(`status ${response.status}`);

@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Flag, ScrollText, UserCheck, UsersRound } from 'lucide-preact';
+import { ChartNoAxesColumn, Flag, ScrollText, Smartphone, Stethoscope, UserCheck, UsersRound } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { adminApi, type Stats } from '../../api/admin';
 import { href, route } from '../../app/router';
@@ -11,6 +11,8 @@ import list from '../conversations/ConversationList.module.css';
 import { useProblem } from '../settings/parts';
 import styles from '../settings/Settings.module.css';
 import { AccessRequests, Audit, Reports } from './Queues';
+import { Doctor } from './Doctor';
+import { Phones } from './Phones';
 import { Users } from './Users';
 
 const SECTIONS = {
@@ -18,7 +20,9 @@ const SECTIONS = {
   users: { icon: UsersRound, view: Users },
   access: { icon: UserCheck, view: AccessRequests },
   reports: { icon: Flag, view: Reports },
+  phones: { icon: Smartphone, view: Phones },
   audit: { icon: ScrollText, view: Audit },
+  doctor: { icon: Stethoscope, view: Doctor },
 } as const;
 type Section = keyof typeof SECTIONS;
 

@@ -16,6 +16,7 @@ export class Peer {
   /** Tells the other side whether a picture is sent; the media line alone tells that only after seconds. */
   private readonly state: RTCDataChannel;
   private sendsVideo = false;
+  private sending: Promise<unknown> = Promise.resolve();
   private callId: string | null = null;
   private readonly unsent: RTCIceCandidateInit[] = [];
   private readonly early: RTCIceCandidateInit[] = [];
@@ -66,7 +67,7 @@ export class Peer {
     await this.takeEarly();
   }
 
-  /** From here on candidates have a call to go to. */
+  /** From here on candidates are sent: once the call is answered, since a call that is declined takes none. */
   belongsTo(callId: string): void {
     this.callId = callId;
     this.unsent.splice(0).forEach((c) => this.tell(c));
@@ -94,7 +95,7 @@ export class Peer {
 
   private tell(candidate: RTCIceCandidateInit): void {
     if (this.callId === null) this.unsent.push(candidate);
-    else void relay.signalCall(this.callId, 'candidate', candidate).catch(() => undefined);
+    else this.sending = this.sending.then(() => (this.pc.signalingState === 'closed' ? undefined : relay.signalCall(this.callId!, 'candidate', candidate))).catch(() => undefined);
   }
 
   private async takeEarly(): Promise<void> {

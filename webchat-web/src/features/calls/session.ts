@@ -65,7 +65,6 @@ export async function startCall(address: string, media: 'audio' | 'video'): Prom
     // Hung up meanwhile.
     if (!current.value || current.value.phase === 'over') { void relay.signalCall(started.call_id, 'hangup').catch(() => undefined); return; }
     change({ id: started.call_id });
-    peer.belongsTo(started.call_id);
   } catch (e) {
     finish(e instanceof DOMException ? mediaProblem(e) : (e as Error).message);
   }
@@ -153,7 +152,7 @@ function onCall(event: CallEvent): void {
     if (peer) void peer.take(event.data as RTCIceCandidateInit);
     else early.push(event.data as RTCIceCandidateInit);
   } else if (event.signal === 'answer') {
-    if (call.own) { change({ phase: 'connecting' }); void peer?.answered(event.data as RTCSessionDescriptionInit); }
+    if (call.own) { change({ phase: 'connecting' }); peer?.belongsTo(call.id); void peer?.answered(event.data as RTCSessionDescriptionInit); }
     // Another screen of this person took it.
     else if (!peer && call.phase === 'ringing') finish(t('call.elsewhere'));
   } else if (event.signal === 'decline') finish(theirs ? t('call.declined') : null);

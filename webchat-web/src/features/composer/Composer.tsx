@@ -45,6 +45,11 @@ export function Composer({ id, mode, onMode, files, onFiles, onSent, editLast }:
     if (mode?.kind === 'edit') setText(mode.message.text);
     if (mode || matchMedia('(hover: hover)').matches) area.current?.focus();
   }, [mode]);
+  useEffect(() => {
+    const choose = () => picker.current?.click();
+    addEventListener('webchat:upload', choose);
+    return () => removeEventListener('webchat:upload', choose);
+  }, []);
   useLayoutEffect(() => {
     const el = area.current;
     if (!el) return;

@@ -20,19 +20,21 @@ interface Props {
   row: Row;
   quoted: Message | undefined;
   marked: boolean;
+  /** Whose log this is, where it is not one's own; then it is read-only. */
+  viewer?: string;
   onMenu: (message: Message, at: { x: number; y: number }) => void;
   onReply: (message: Message) => void;
   onJump: (id: string) => void;
 }
 const LONG_PRESS_MS = 450;
 
-export function MessageItem({ row, quoted, marked, onMenu, onReply, onJump }: Props) {
+export function MessageItem({ row, quoted, marked, viewer, onMenu, onReply, onJump }: Props) {
   const { message: m } = row;
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>();
-  const mine = me.value?.chat_address ?? '';
+  const mine = viewer ?? me.value?.chat_address ?? '';
   const own = m.from === mine;
   const cancel = () => { if (press.current) clearTimeout(press.current.timer); };
-  const showSender = row.first && !own && (isGroup(m.conversation) || m.from_kind === 'agent');
+  const showSender = row.first && (viewer !== undefined || !own) && (viewer !== undefined || isGroup(m.conversation) || m.from_kind === 'agent');
   return (
     <>
       {row.day && <div class={styles.day} role="separator"><span>{day(m.created_at)}</span></div>}
@@ -40,10 +42,10 @@ export function MessageItem({ row, quoted, marked, onMenu, onReply, onJump }: Pr
       <article
         id={m.message_id} class={`${styles.message} ${own ? styles.own : ''} ${row.first ? styles.first : ''} ${marked ? styles.highlight : ''}`}
         aria-label={`${m.from_name}, ${time(m.created_at)}`} tabIndex={-1}
-        onContextMenu={(e) => { if (m.deleted || (e.target as Element).closest('a')) return; e.preventDefault(); onMenu(m, { x: e.clientX, y: e.clientY }); }}
+        onContextMenu={(e) => { if (viewer || m.deleted || (e.target as Element).closest('a')) return; e.preventDefault(); onMenu(m, { x: e.clientX, y: e.clientY }); }}
         onTouchStart={(e) => {
           const touch = e.touches[0];
-          if (!touch || m.deleted) return;
+          if (!touch || viewer || m.deleted) return;
           press.current = { x: touch.clientX, y: touch.clientY, timer: setTimeout(() => onMenu(m, { x: touch.clientX, y: touch.clientY }), LONG_PRESS_MS) };
         }}
         onTouchMove={(e) => { const at = e.touches[0]; if (at && press.current && Math.hypot(at.clientX - press.current.x, at.clientY - press.current.y) > 10) cancel(); }}
@@ -61,7 +63,7 @@ export function MessageItem({ row, quoted, marked, onMenu, onReply, onJump }: Pr
                 </button>
               )}
               {m.subject && <strong>{m.subject}</strong>}
-              {m.attachments.length > 0 && <Attachments files={m.attachments} />}
+              {m.attachments.length > 0 && <Attachments files={m.attachments} conversation={m.conversation} />}
               <Content m={m} />
               <Stamp m={m} own={own} />
             </div>
@@ -69,14 +71,14 @@ export function MessageItem({ row, quoted, marked, onMenu, onReply, onJump }: Pr
           {m.reactions && m.reactions.length > 0 && (
             <div class={styles.reactions}>
               {m.reactions.map((r) => (
-                <button type="button" key={r.emoji} class={styles.reaction} aria-pressed={r.from.includes(mine)} title={r.from.join(', ')} onClick={() => void toggleReaction(m, r.emoji)}>
+                <button type="button" key={r.emoji} class={styles.reaction} disabled={Boolean(viewer)} aria-pressed={r.from.includes(mine)} title={r.from.join(', ')} onClick={() => void toggleReaction(m, r.emoji)}>
                   {r.emoji} <span>{r.from.length}</span>
                 </button>
               ))}
             </div>
           )}
         </div>
-        {!m.deleted && (
+        {!m.deleted && !viewer && (
           <div class={styles.tools}>
             <button type="button" aria-label={t('menu.reply')} title={t('menu.reply')} onClick={() => onReply(m)}><Reply size={18} strokeWidth={1.75} aria-hidden="true" /></button>
             <button type="button" aria-label={t('menu.more')} title={t('menu.more')} aria-haspopup="menu" onClick={(e) => { const box = e.currentTarget.getBoundingClientRect(); onMenu(m, { x: box.left, y: box.bottom + 4 }); }}><Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" /></button>

@@ -72,7 +72,7 @@ export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
   return (
     <div class={styles.logFrame}>
       <div ref={log} class={styles.log} role="log" aria-live="off" aria-label={t('chat.log', { name: nameOf(id) })} tabIndex={0} onScroll={onScroll}>
-        <div class={styles.sizer} style={{ height: `${list.getTotalSize()}px` }}>
+        <div class={`${styles.sizer} ${shown || pending.length > 0 ? '' : styles.empty}`} style={{ height: `${list.getTotalSize()}px` }}>
           <div style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
             {items.map(({ key, index }) => {
               const { row, call } = entries[index - 1] ?? {};

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Copy, X } from 'lucide-preact';
 import { relay } from '../../api/relay';
+import { go } from '../../app/router';
 import { addressOf } from '../../state/model';
 import { kindOf, me, nameOf, users } from '../../state/signals';
 import { ago, t } from '../../i18n/i18n';
@@ -8,6 +9,7 @@ import { Avatar } from '../../ui/Avatar';
 import { Button, IconButton } from '../../ui/Button';
 import { Problem } from '../../ui/Field';
 import { InfoActions } from '../conversation/InfoActions';
+import { PauseButton } from '../supervision/PauseButton';
 import { StatePill } from './StatePill';
 import styles from './Directory.module.css';
 
@@ -41,6 +43,12 @@ export function ContactInfo({ id, onClose }: { id: string; onClose: () => void }
             </div>
           ))}
         </section>
+      )}
+      {user?.owner === me.value?.chat_address && user?.kind === 'agent' && (
+        <div class={styles.actions}>
+          <Button variant="primary" onClick={() => go('watch', address)}>{t('sup.title')}</Button>
+          <PauseButton agent={address} />
+        </div>
       )}
       <InfoActions id={id} />
       {address !== me.value?.chat_address && kindOf(id) !== 'system' && (
