@@ -13,8 +13,12 @@ function step(by: number, unreadOnly: boolean): void {
 }
 
 function search(): void {
-  if (['directory', 'settings', 'admin', 'watch'].includes(route.value.page)) go('chats');
-  requestAnimationFrame(() => requestAnimationFrame(() => dispatchEvent(new Event('webchat:search'))));
+  const focus = () => dispatchEvent(new Event('webchat:search'));
+  focus();
+  if (!['directory', 'settings', 'admin', 'watch'].includes(route.value.page)) return;
+  go('chats');
+  // Its list is drawn first.
+  requestAnimationFrame(() => requestAnimationFrame(focus));
 }
 
 /** Moves the focus to the next part of the page: navigation, list, main, details. */

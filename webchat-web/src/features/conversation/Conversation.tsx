@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Archive, ArchiveRestore, Bell, BellOff, Info, Phone, Video } from 'lucide-preact';
 import type { Message } from '../../api/types';
 import { addressOf, isGroup, type OutboxFile } from '../../state/model';
-import { groups, kindOf, me, model, nameOf, typing, users } from '../../state/signals';
+import { groups, kindOf, me, model, nameOf, outbox, typing, users } from '../../state/signals';
 import { ago, t, tn } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/Button';
@@ -27,6 +27,8 @@ export function Conversation({ id }: { id: string }) {
   const timeline = model.value.timelines[id];
 
   const editLast = () => {
+    // What is still being sent can't be edited, and an older message is not what is meant.
+    if (outbox.value.some((o) => o.conversation === id)) return;
     const last = timeline?.messages.findLast((m) => m.from === me.value?.chat_address && !m.deleted && m.text);
     if (last) setMode({ kind: 'edit', message: last });
   };

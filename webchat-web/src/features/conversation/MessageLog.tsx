@@ -46,7 +46,7 @@ export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
   const jump = useJump(id, entries, list);
   useMarkRead(id, atEnd);
   // By scrolling alone: a change of heights does not say that somebody left the end.
-  const onScroll = () => { const el = log.current!; atEndRef.current = el.scrollHeight - el.scrollTop - el.clientHeight < STUCK_PX; };
+  const onScroll = ({ currentTarget: el }: { currentTarget: HTMLElement }) => { atEndRef.current = el.scrollHeight - el.scrollTop - el.clientHeight < STUCK_PX; };
   const shown = entries.length > 0;
   useLayoutEffect(() => { if (shown) list.scrollToEnd(); }, [shown, sends]);
   useEffect(() => {

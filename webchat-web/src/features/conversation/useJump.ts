@@ -24,12 +24,12 @@ export function useJump(id: string, entries: Entry[], list: Virtualizer<HTMLDivE
       list.scrollToIndex(index + 1, { align: 'center' });
       setMarked(target);
       setTarget(null);
-      const frame = requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(target)?.focus({ preventScroll: true })));
-      return () => cancelAnimationFrame(frame);
+      // Its row is drawn by then.
+      requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(target)?.focus({ preventScroll: true })));
+      return;
     }
     if (model.value.timelines[id]?.nextBefore == null || pages.current++ > MAX_PAGES) setTarget(null);
     else void loadOlder(id).catch(() => setTarget(null));
-    return undefined;
   }, [target, entries]);
   useEffect(() => {
     if (marked === null) return;
