@@ -18,7 +18,11 @@ export default defineConfig({
     // A data: URL in a style sheet would break the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: 'chat.html' },
+    rolldownOptions: {
+      input: { chat: 'chat.html', sw: 'src/sw/sw.ts' },
+      // The worker's name stays, because browsers look for its new version there.
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: { proxy },
   preview: { proxy, headers: { 'Content-Security-Policy': policy } },

@@ -3,9 +3,12 @@ import './styles/reset.css';
 import './platform/preferences';
 import { render } from 'preact';
 import { accounts, takeFromLink } from './platform/accounts';
+import { reloadAfterUpgrade, startWorker } from './platform/worker';
 
 // Before anything is requested: a link's token must not stay in the address bar.
 const link = takeFromLink();
+
+reloadAfterUpgrade();
 
 const [{ App }, { startLanguage }, account] = await Promise.all([import('./app/App'), import('./i18n/i18n'), import('./actions/account')]);
 await startLanguage().catch(() => undefined);
@@ -23,3 +26,4 @@ if (account.phase.value === 'starting') {
   if (last && notice === null) await account.resume(last);
   else account.phase.value = 'signed-out';
 }
+void startWorker();

@@ -1,8 +1,11 @@
 import { del, get, newKey, patch, post, put, seg } from './client';
+import type { CallEntry } from '../state/calls';
 import type * as T from './types';
 
 const auth = '/api/v1/pchat/auth';
 const web = '/api/v1/webchat';
+
+interface Engine { available: boolean; setting?: string }
 
 /** One function for each call that the app makes. */
 export const relay = {
@@ -23,14 +26,17 @@ export const relay = {
     post<T.Opened>(`${auth}/agents`, { ...body, idempotency_key: newKey() }),
   revokeAgent: (address: string) => del(`${auth}/agents/${seg(address)}`),
 
+  pauseAgent: (address: string) => post(`${auth}/agents/${seg(address)}/pause`),
+  resumeAgent: (address: string) => post(`${auth}/agents/${seg(address)}/resume`),
+
   presence: (device_name: string, visible: boolean) => post(`${web}/presence`, { visible, device_name }),
   directory: (q = '') => get<{ users: T.DirectoryUser[]; groups: T.Group[] }>(`${web}/directory${q ? `?q=${seg(q)}` : ''}`),
 
-  conversations: () => get<{ conversations: T.ConversationLine[] }>(`${web}/conversations`),
+  conversations: (as?: string) => get<{ conversations: T.ConversationLine[] }>(`${web}/conversations${as ? `?as=${seg(as)}` : ''}`),
   markConversation: (id: string, body: { archived?: boolean; muted?: boolean }) => put(`${web}/conversations/${seg(id)}`, body),
-  history: (id: string, before?: number, limit = 50) =>
-    get<{ messages: T.Message[]; next_before?: number }>(
-      `${web}/conversations/${seg(id)}/messages?limit=${limit}${before === undefined ? '' : `&before=${before}`}`),
+  history: (id: string, before?: number, limit = 50, as?: string) =>
+    get<{ messages: T.Message[]; next_before?: number | null }>(
+      `${web}/conversations/${seg(id)}/messages?limit=${limit}${before === undefined ? '' : `&before=${before}`}${as ? `&as=${seg(as)}` : ''}`),
   send: (body: { to: string; text: string; channel?: string; reply_to?: string; attachments?: object[]; idempotency_key: string }) =>
     post<T.Sent>('/api/v1/messages', body),
   message: (id: string) => get<T.Message & { receipts?: T.Receipt[] }>(`/api/v1/messages/${seg(id)}`),
@@ -39,6 +45,8 @@ export const relay = {
   deleteMessage: (message_id: string) => post(`${web}/delete`, { message_id }),
   react: (message_id: string, emoji: string, remove: boolean) => post(`${web}/react`, { message_id, emoji, remove }),
   read: (conversation: string, up_to_seq: number) => post(`${web}/read`, { conversation, up_to_seq }),
+  ack: (cursor: string) => post(`${web}/ack`, { cursor }),
+  typing: (to: string, active: boolean) => post(`${web}/typing`, { to, active }),
   receipts: (message_ids: string[]) =>
     post<{ receipts: Record<string, { status: string }> }>(`${web}/receipt-status`, { message_ids }),
   search: (q: string, conversation?: string, signal?: AbortSignal) =>
@@ -64,8 +72,13 @@ export const relay = {
 
   languagePrefs: () => get<{ receive_language?: string | null; captions: boolean; read_aloud: boolean }>(`${web}/language-prefs`),
   setLanguagePrefs: (body: object) => put(`${web}/language-prefs`, body),
-  languages: () => get<{ targets?: string[]; translate?: { available: boolean; setting?: string } }>(`${web}/languages`),
+  languages: () => get<{ targets?: string[]; translate?: Engine; transcribe?: Engine; speak?: Engine }>(`${web}/languages`),
   translate: (text: string, target: string) => post<{ translated_text: string }>(`${web}/translate-text`, { text, target }),
+
+  calls: () => get<{ calls: CallEntry[] }>(`${web}/calls`),
+  startCall: (to: string, media: string, sdp: object) => post<{ call_id: string }>(`${web}/calls`, { to, media, sdp, idempotency_key: newKey() }),
+  signalCall: (id: string, type: string, data?: object) => post(`${web}/calls/${seg(id)}/signal`, { type, ...(data ? { data } : {}) }),
+  iceServers: () => get<{ ice_servers: RTCIceServer[] }>(`${web}/ice-servers`),
 
   blocks: () => get<{ blocks: { chat_address: string; display_name?: string }[] }>(`${web}/blocks`),
   block: (chat_address: string) => post(`${web}/blocks`, { chat_address }),
@@ -76,4 +89,6 @@ export const relay = {
     post<{ callback: T.Callback; callback_id?: string; secret?: string }>(`${web}/callbacks/inbound`, { ...body, idempotency_key: newKey() }),
   deleteCallback: (id: string) => del(`${web}/callbacks/inbound/${seg(id)}`),
   testCallback: (id: string) => post<{ delivered: boolean; delivery?: { attempts?: { error?: string; response_status?: number }[] } }>(`${web}/callbacks/inbound/${seg(id)}/test`),
+  deliveries: (id: string) => get<{ deliveries: T.Delivery[] }>(`${web}/callbacks/inbound/${seg(id)}/deliveries`),
+  replay: (id: string, delivery: string) => post(`${web}/callbacks/inbound/${seg(id)}/deliveries/${seg(delivery)}/replay`),
 };

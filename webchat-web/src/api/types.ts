@@ -1,3 +1,5 @@
+import type { CallEvent } from '../state/calls';
+
 /** Shapes of the relay's answers, as docs of the HTTP contract name them. */
 export type Kind = 'person' | 'agent' | 'bridge' | 'system';
 export type WorkState = 'working' | 'idle' | 'waiting' | 'blocked' | 'paused';
@@ -91,6 +93,7 @@ export interface DirectoryUser {
   display_name: string;
   kind: Kind;
   owner?: string;
+  paused?: boolean;
   online: boolean;
   last_seen_at?: string;
   sessions: PresenceEntry[];
@@ -113,6 +116,7 @@ export interface JoinRequest { request_id: string; chat_address: string; display
 export interface Receipt { chat_address: string; status: string; delivered_at?: string; read_at?: string }
 export interface Sent { message_id: string; status: string; conversation: string; conversation_seq: number; created_at: string; duplicate?: boolean }
 export interface Callback { callback_id: string; url: string; channels: string[]; keywords: string[]; active: boolean; disabled_reason?: string; created_at: string }
+export interface Delivery { delivery_id: string; type: string; message_id?: string; state: string; created_at: string; attempts: { at: string; success: boolean; response_status?: number; error?: string }[] }
 
 export type LiveEvent = { seq?: number; cursor?: string; at?: string; own?: boolean } & (
   | { type: 'message' | 'message_edited' | 'message_deleted'; message: Message }
@@ -125,5 +129,6 @@ export type LiveEvent = { seq?: number; cursor?: string; at?: string; own?: bool
   | { type: 'message_translated'; translation: Translation }
   | { type: 'typing'; typing: { conversation: string; from: string; active: boolean } }
   | { type: 'presence'; presence: PresenceEntry & { chat_address: string; display_name: string; kind: Kind } }
+  | { type: 'call'; call: CallEvent }
   | { type: 'gap'; gap: true }
 );

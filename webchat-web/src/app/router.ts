@@ -13,6 +13,6 @@ export const route = computed<Route>(() => {
     return { page: 'chats', id: '' };
   }
 });
-export const href = (page: string, id = ''): string => `#/${page}${id ? `/${encodeURIComponent(id).replaceAll('%3A', ':')}` : ''}`;
+export const href = (page: string, id = ''): string => `#/${page}${id ? `/${encodeURIComponent(id).replaceAll('%3A', ':').replaceAll('%2F', '/')}` : ''}`;
 export const go = (page: string, id = ''): void => { location.hash = href(page, id); };
 export const openConversation = (id: string): void => go('c', id);

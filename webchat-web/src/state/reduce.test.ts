@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveEvent, Message } from '../api/types';
 import { emptyModel, type Model } from './model';
-import { putLatest, reduce, replaceConversations } from './reduce';
+import { openEmpty, putLatest, reduce, replaceConversations } from './reduce';
 import { markOf, rowsOf } from './select';
 
 const message = (seq: number, from = 'bob', more: Partial<Message> = {}): Message => ({
@@ -51,6 +51,17 @@ describe('reduce', () => {
     const model = putLatest(cached, 'dm:bob', [message(9), message(8)], 8);
     expect(model.timelines['dm:bob']?.messages.map((m) => m.conversation_seq)).toEqual([8, 9]);
     expect(model.timelines['dm:bob']?.nextBefore).toBe(8);
+  });
+
+  it('keeps a message that arrives while the first page is being loaded', () => {
+    const arriving = after([arrived(3)], openEmpty(emptyModel, 'dm:bob'));
+    const model = putLatest(arriving, 'dm:bob', [message(2), message(1)], null);
+    expect(model.timelines['dm:bob']?.messages.map((m) => m.conversation_seq)).toEqual([1, 2, 3]);
+  });
+
+  it('shows the first message of a conversation that was opened before it', () => {
+    const opened = putLatest(openEmpty(emptyModel, 'dm:bob'), 'dm:bob', [], null);
+    expect(after([arrived(1)], opened).timelines['dm:bob']?.messages).toHaveLength(1);
   });
 });
 

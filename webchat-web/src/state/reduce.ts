@@ -18,6 +18,8 @@ function withTimeline(model: Model, id: string, change: (t: Timeline) => Timelin
 
 /** Merges by id; the later copy of a message wins, but keeps a status that only the earlier one has. */
 export function mergeMessages(known: readonly Message[], added: readonly Message[]): Message[] {
+  const newest = known.at(-1)?.conversation_seq ?? 0;
+  if (added.length === 1 && added[0]!.conversation_seq > newest) return [...known, added[0]!];
   const byId = new Map(known.map((m) => [m.message_id, m]));
   for (const message of added) {
     const before = byId.get(message.message_id);
@@ -125,15 +127,22 @@ export function replaceConversations(model: Model, lines: readonly ConversationL
   return { ...model, conversations };
 }
 
-/** Adds the newest page. Cached messages that do not touch it go, so that no hole is shown as continuous. */
+/** An empty timeline keeps the messages that arrive while the first page is being loaded. */
+export const openEmpty = (model: Model, id: string): Model =>
+  model.timelines[id] ? model : { ...model, timelines: { ...model.timelines, [id]: { messages: [], nextBefore: null, current: false } } };
+
+/**
+ * Adds the newest page. Cached messages that do not touch it go, so that no hole is shown as continuous; messages that
+ * are newer than the page arrived while it was being loaded, and stay.
+ */
 export function putLatest(model: Model, id: string, page: readonly Message[], nextBefore: number | null): Model {
   const known = model.timelines[id];
   const oldest = page.reduce((least, m) => Math.min(least, m.conversation_seq), Infinity);
-  const newest = known?.messages.at(-1)?.conversation_seq ?? -1;
-  const touches = known !== undefined && known.messages.length > 0 && newest >= oldest - 1;
-  const timeline: Timeline = touches
+  const newest = page.reduce((most, m) => Math.max(most, m.conversation_seq), 0);
+  const touches = known?.messages.some((m) => m.conversation_seq >= oldest - 1 && m.conversation_seq <= newest) ?? false;
+  const timeline: Timeline = touches && known
     ? { messages: mergeMessages(known.messages, page), nextBefore: known.nextBefore, current: true }
-    : { messages: mergeMessages([], page), nextBefore, current: true };
+    : { messages: mergeMessages(known?.messages.filter((m) => m.conversation_seq > newest) ?? [], page), nextBefore, current: true };
   return { ...model, timelines: { ...model.timelines, [id]: timeline } };
 }
 

@@ -1,5 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { DirectoryUser, Group, User } from '../api/types';
+import type { CallEntry } from './calls';
+import { conversationWith, type Contact } from './contacts';
 import { emptyModel, isGroup, addressOf, type Model, type OutboxItem } from './model';
 import { byRecency } from './select';
 
@@ -10,6 +12,11 @@ export const progress = signal<Record<string, number>>({});
 export const drafts = signal<Record<string, string>>({});
 export const users = signal<Record<string, DirectoryUser>>({});
 export const groups = signal<Record<string, Group>>({});
+/** Imported ones, kept in this browser. */
+export const contacts = signal<Contact[]>([]);
+const contactNames = computed(() => new Map(contacts.value.map((c) => [conversationWith(c), c.name])));
+/** The latest first. */
+export const calls = signal<CallEntry[]>([]);
 /** Who is typing where, with the time at which the note ends. */
 export const typing = signal<Record<string, Record<string, number>>>({});
 export const connection = signal<{ online: boolean; since: number }>({ online: false, since: Date.now() });
@@ -29,7 +36,7 @@ export function nameOf(id: string): string {
   const address = addressOf(id);
   if (isGroup(id)) return groups.value[address.slice(6)]?.name ?? 'Group';
   const last = model.value.conversations[`dm:${address}`]?.last_message;
-  return users.value[address]?.display_name ?? (last?.from === address ? last.from_name : address);
+  return users.value[address]?.display_name ?? contactNames.value.get(`dm:${address}`) ?? (last?.from === address ? last.from_name : address);
 }
 export function kindOf(id: string): 'person' | 'agent' | 'bridge' | 'system' | 'group' | 'stream' {
   const address = addressOf(id);

@@ -33,7 +33,7 @@ const keep = (item: OutboxItem): void => {
 };
 
 export async function enqueue(conversation: string, text: string, files: OutboxFile[], replyTo?: string): Promise<void> {
-  const channel = model.value.conversations[conversation]?.last_message?.channel;
+  const channel = model.value.conversations[conversation]?.last_message?.channel ?? /^dm:(sms|wa|tg|email|notify):/.exec(conversation)?.[1];
   const item: OutboxItem = {
     id: newKey(), conversation, to: addressOf(conversation), text, files, createdAt: new Date().toISOString(),
     order: Date.now() + outbox.value.length / 1000, state: 'waiting',

@@ -1,5 +1,6 @@
 import { currentToken, relayRoot } from '../api/client';
 import type { LiveEvent } from '../api/types';
+import { readEvents } from './sse';
 
 export interface SocketListener {
   onOpen(): void;
@@ -8,13 +9,17 @@ export interface SocketListener {
 }
 
 const MAX_DELAY_MS = 15_000;
+/** So many sockets in a row that never open, and the next attempt uses plain HTTP. */
+const MAX_REFUSED = 2;
 
-/** A connection that opens again by itself, each time from the cursor that `cursor` gives. */
+/** A connection that opens again by itself, each time from the cursor that `cursor` gives: a WebSocket, else a stream. */
 export class LiveSocket {
   private socket: WebSocket | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private attempts = 0;
   private stopped = false;
+  private refused = 0;
+  private stream: AbortController | null = null;
   private queue: LiveEvent[] = [];
 
   constructor(private readonly cursor: () => string | undefined, private readonly listener: SocketListener) {
@@ -35,10 +40,11 @@ export class LiveSocket {
     removeEventListener('online', this.reconnectNow);
     document.removeEventListener('visibilitychange', this.onVisible);
     this.socket?.close();
+    this.stream?.abort();
   }
 
   reconnectNow = (): void => {
-    if (this.stopped || this.socket?.readyState === WebSocket.OPEN || this.socket?.readyState === WebSocket.CONNECTING) return;
+    if (this.stopped || this.stream || this.socket?.readyState === WebSocket.OPEN || this.socket?.readyState === WebSocket.CONNECTING) return;
     clearTimeout(this.timer);
     this.connect();
   };
@@ -51,16 +57,33 @@ export class LiveSocket {
     const token = currentToken();
     if (this.stopped || token === null) return;
     const at = this.cursor();
+    if (this.refused >= MAX_REFUSED) {
+      this.refused = 0;
+      void this.openStream(at);
+      return;
+    }
     const url = `${relayRoot().replace(/^http/, 'ws')}/api/v1/webchat/socket${at ? `?cursor=${encodeURIComponent(at)}` : ''}`;
     const socket = new WebSocket(url, ['webchat.v1', token]);
     this.socket = socket;
-    socket.onopen = () => { this.attempts = 0; this.listener.onOpen(); };
+    let opened = false;
+    socket.onopen = () => { opened = true; this.attempts = 0; this.refused = 0; this.listener.onOpen(); };
     socket.onmessage = (frame: MessageEvent<string>) => this.take(frame.data);
     socket.onclose = () => {
       if (this.stopped) return;
+      if (!opened) this.refused++;
       this.listener.onClose();
       this.retry();
     };
+  }
+
+  private async openStream(at: string | undefined): Promise<void> {
+    const stream = new AbortController();
+    this.stream = stream;
+    await readEvents(at ? { cursor: at } : {}, stream.signal, () => { this.attempts = 0; this.listener.onOpen(); }, (data) => this.take(data)).catch(() => undefined);
+    this.stream = null;
+    if (this.stopped) return;
+    this.listener.onClose();
+    this.retry();
   }
 
   private retry(): void {

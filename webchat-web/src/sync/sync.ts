@@ -2,9 +2,10 @@ import { batch } from '@preact/signals';
 import { relay } from '../api/relay';
 import type { DirectoryUser, LiveEvent } from '../api/types';
 import { emptyModel, type Model, type Timeline } from '../state/model';
-import { putLatest, putOlder, putQuestion, putStatuses, reduce, replaceConversations } from '../state/reduce';
-import { connection, drafts, groupNews, groups, me, model, outbox, typing, users } from '../state/signals';
+import { openEmpty, putLatest, putOlder, putQuestion, putStatuses, reduce, replaceConversations } from '../state/reduce';
+import { calls, connection, contacts, drafts, groupNews, groups, me, model, outbox, typing, users } from '../state/signals';
 import { draftStore, kv, timelineStore } from '../storage/db';
+import { loadContacts } from './contacts';
 import { flushOutbox, loadOutbox, stopOutbox } from './outbox';
 import { LiveSocket } from './socket';
 
@@ -23,15 +24,25 @@ export const onLiveEvent = (listener: (event: LiveEvent) => void): (() => void) 
 
 const set = (change: (m: Model) => Model): void => { model.value = change(model.value); };
 
+/** Settles when the list of conversations is there: from the relay, or from the local copy where that can't be reached. */
+let started: Promise<void> = Promise.resolve();
+/** Whether the relay has listed the conversations, so that one that is missing has no messages. */
+let listed = false;
+
 /** Paints from the local copy, then catches up with the relay. */
-export async function startSync(): Promise<void> {
+export function startSync(): Promise<void> {
+  started = start();
+  return started;
+}
+
+async function start(): Promise<void> {
   const [cached, at, kept] = await Promise.all([kv.get<Pick<Model, 'conversations' | 'questions'>>('model'), kv.get<string>('cursor'), draftStore.all()]);
   cursor = at;
   batch(() => {
     model.value = { ...emptyModel, ...cached, timelines: {} };
     drafts.value = Object.fromEntries(kept);
   });
-  await loadOutbox();
+  await Promise.all([loadOutbox(), loadContacts()]);
   await refresh().catch(() => undefined);
   socket = new LiveSocket(() => cursor, { onOpen, onEvents, onClose });
 }
@@ -39,12 +50,15 @@ export async function startSync(): Promise<void> {
 export function stopSync(): void {
   socket?.stop();
   socket = null;
+  listed = false;
   clearTimeout(ackTimer);
   clearTimeout(saveTimer);
   stopOutbox();
   batch(() => {
     model.value = emptyModel;
     users.value = {};
+    calls.value = [];
+    contacts.value = [];
     groups.value = {};
     drafts.value = {};
     typing.value = {};
@@ -57,7 +71,8 @@ async function refresh(): Promise<void> {
     set((m) => replaceConversations(m, lines.conversations));
     set((m) => questions.questions.reduce(putQuestion, { ...m, questions: {} }));
   });
-  await Promise.all([refreshDirectory(), refreshGroups()]);
+  listed = true;
+  void Promise.all([refreshDirectory(), refreshGroups(), refreshCalls()]).catch(() => undefined);
 }
 
 export async function refreshDirectory(): Promise<void> {
@@ -70,6 +85,10 @@ export async function refreshDirectory(): Promise<void> {
 export async function refreshGroups(): Promise<void> {
   const mine = (await relay.groups()).groups;
   groups.value = { ...groups.value, ...Object.fromEntries(mine.map((g) => [g.group_id, g])) };
+}
+
+async function refreshCalls(): Promise<void> {
+  calls.value = (await relay.calls()).calls;
 }
 
 function onOpen(): void {
@@ -128,7 +147,7 @@ function moveTo(next: string): void {
   clearTimeout(ackTimer);
   ackTimer = setTimeout(() => {
     // First kept here, then acknowledged: a crash in between repeats events, and loses none.
-    void save().then(() => socket?.send({ type: 'ack', cursor: next }));
+    void save().then(() => { if (!socket?.send({ type: 'ack', cursor: next })) void relay.ack(next).catch(() => undefined); });
   }, 300);
 }
 
@@ -179,10 +198,11 @@ function onPresence(note: { chat_address: string; session_id: string; online: bo
 export async function openTimeline(id: string): Promise<void> {
   if (!model.value.timelines[id]) {
     const cached = await timelineStore.get<Timeline>(id).catch(() => undefined);
-    if (cached && !model.value.timelines[id]) set((m) => ({ ...m, timelines: { ...m.timelines, [id]: cached } }));
+    if (!model.value.timelines[id]) set((m) => (cached ? { ...m, timelines: { ...m.timelines, [id]: cached } } : openEmpty(m, id)));
   }
+  await started;
   if (model.value.timelines[id]?.current) return;
-  const page = await relay.history(id);
+  const page = listed && !model.value.conversations[id] ? { messages: [], next_before: null } : await relay.history(id);
   set((m) => putLatest(m, id, page.messages, page.next_before ?? null));
   saveSoon();
   await loadStatuses(id, page.messages.filter((m) => m.from === me.value?.chat_address).map((m) => m.message_id));
@@ -207,7 +227,7 @@ export function sendTyping(to: string, active: boolean): void {
   const now = Date.now();
   if (active && now - lastTyping < 3_000) return;
   lastTyping = active ? now : 0;
-  socket?.send({ type: 'typing', to, active });
+  if (socket && !socket.send({ type: 'typing', to, active }) && connection.value.online) void relay.typing(to, active).catch(() => undefined);
 }
 
 export async function markRead(id: string): Promise<void> {

@@ -33,16 +33,15 @@ export function Menu({ at, items, onClose, label, emoji }: Props) {
     e.preventDefault();
     e.stopPropagation();
   };
-  const pick = (action: () => void) => () => { onClose(); action(); };
   return (
     <div ref={ref} class={styles.menu} role="menu" aria-label={label} onKeyDown={onKeyDown} style={{ left: `${place.x}px`, top: `${place.y}px` }}>
       {emoji && (
         <div class={styles.quick}>
-          {QUICK.map((e) => <button type="button" key={e} role="menuitem" aria-label={e} onClick={pick(() => emoji(e))}>{e}</button>)}
+          {QUICK.map((e) => <button type="button" key={e} role="menuitem" aria-label={e} onClick={() => emoji(e)}>{e}</button>)}
         </div>
       )}
       {items.map(({ label: text, icon: Icon, onSelect, danger }) => (
-        <button type="button" key={text} role="menuitem" class={`${styles.item} ${danger ? styles.danger : ''}`} onClick={pick(onSelect)}>
+        <button type="button" key={text} role="menuitem" class={`${styles.item} ${danger ? styles.danger : ''}`} onClick={onSelect}>
           <Icon size={18} strokeWidth={1.75} aria-hidden="true" />{text}
         </button>
       ))}

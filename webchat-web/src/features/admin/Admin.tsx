@@ -1,15 +1,18 @@
-import { ChartNoAxesColumn, Flag, ScrollText, UserCheck, UsersRound } from 'lucide-preact';
+import { ChartNoAxesColumn, Flag, ScrollText, Smartphone, Stethoscope, UserCheck, UsersRound } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { adminApi, type Stats } from '../../api/admin';
 import { href, route } from '../../app/router';
 import { me } from '../../state/signals';
 import { language, t } from '../../i18n/i18n';
+import { isWide } from '../../platform/viewport';
 import { PageHeader } from '../../ui/PageHeader';
 import { Problem } from '../../ui/Field';
 import list from '../conversations/ConversationList.module.css';
 import { useProblem } from '../settings/parts';
 import styles from '../settings/Settings.module.css';
 import { AccessRequests, Audit, Reports } from './Queues';
+import { Doctor } from './Doctor';
+import { Phones } from './Phones';
 import { Users } from './Users';
 
 const SECTIONS = {
@@ -17,7 +20,9 @@ const SECTIONS = {
   users: { icon: UsersRound, view: Users },
   access: { icon: UserCheck, view: AccessRequests },
   reports: { icon: Flag, view: Reports },
+  phones: { icon: Smartphone, view: Phones },
   audit: { icon: ScrollText, view: Audit },
+  doctor: { icon: Stethoscope, view: Doctor },
 } as const;
 type Section = keyof typeof SECTIONS;
 
@@ -31,7 +36,7 @@ export function AdminNav() {
           const Icon = SECTIONS[s].icon;
           return (
             <li key={s}>
-              <a class={`${list.row} ${styles.nav}`} href={href('admin', s)} aria-current={(route.value.id || 'overview') === s ? 'page' : undefined}>
+              <a class={`${list.row} ${styles.nav}`} href={href('admin', s)} aria-current={(route.value.id || (isWide.value ? 'overview' : '')) === s ? 'page' : undefined}>
                 <Icon size={20} strokeWidth={1.75} aria-hidden="true" />{t(`admin.${s}`)}
               </a>
             </li>

@@ -6,6 +6,8 @@ import { Empty, Problem } from '../../ui/Field';
 import { useProblem } from '../settings/parts';
 import styles from '../settings/Settings.module.css';
 
+const REASONS = { spam: 'report.spam', harassment: 'report.harassment', illegal: 'report.illegal', other: 'report.other' } as const;
+
 export function AccessRequests() {
   const [all, setAll] = useState<AccessRequest[]>([]);
   const [problem, run] = useProblem();
@@ -37,7 +39,7 @@ export function Reports() {
       <Problem text={problem} />
       {all.map((a) => (
         <div key={a.report_id} class={styles.line}>
-          <span class={styles.text}>{a.reason}: {a.chat_address ?? a.message_id}<span class={styles.muted}>{[a.note, a.reporter, dateTime(a.at)].filter(Boolean).join(' · ')}</span></span>
+          <span class={styles.text}>{`${a.reason in REASONS ? t(REASONS[a.reason as keyof typeof REASONS]) : a.reason} · ${a.chat_address ?? a.message_id}`}<span class={styles.muted}>{[a.note, a.reporter, dateTime(a.at)].filter(Boolean).join(' · ')}</span></span>
           <Button variant="primary" onClick={() => run(adminApi.resolve(a.report_id).then(load))}>{t('admin.resolve')}</Button>
         </div>
       ))}
@@ -59,7 +61,7 @@ export function Audit() {
       <Problem text={problem} />
       {lines.map((l) => (
         <div key={l.number} class={styles.line}>
-          <span class={styles.text}>{l.action} {l.target}<span class={styles.muted}>{[l.actor, l.detail, dateTime(l.at)].filter(Boolean).join(' · ')}</span></span>
+          <span class={styles.text}><span><code class={styles.deed}>{l.deed}</code> {l.target}</span><span class={styles.muted}>{[l.actor, l.detail, dateTime(l.at)].filter(Boolean).join(' · ')}</span></span>
         </div>
       ))}
       {next !== undefined && <Button onClick={() => run(load(next))}>{t('admin.more')}</Button>}

@@ -1,18 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Archive, ArchiveRestore, Bell, BellOff, Info } from 'lucide-preact';
-import { relay } from '../../api/relay';
+import { Archive, ArchiveRestore, Bell, BellOff, Info, Phone, Video } from 'lucide-preact';
 import type { Message } from '../../api/types';
 import { addressOf, isGroup, type OutboxFile } from '../../state/model';
-import { groups, kindOf, me, model, nameOf, typing, users } from '../../state/signals';
+import { groups, kindOf, me, model, nameOf, outbox, typing, users } from '../../state/signals';
 import { ago, t, tn } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/Button';
 import { BackLink } from '../../ui/PageHeader';
+import { readAloudIn } from '../language/engines';
+import { startCall } from '../calls/session';
 import { StatePill } from '../directory/StatePill';
 import { ContactInfo } from '../directory/ContactInfo';
 import { GroupInfo } from '../groups/GroupInfo';
-import { Composer, toFiles, type ComposerMode } from './Composer';
-import composerStyles from './Composer.module.css';
+import { Composer, toFiles, type ComposerMode } from '../composer/Composer';
+import composerStyles from '../composer/Composer.module.css';
+import { markConversation } from './messageActions';
 import { MessageLog } from './MessageLog';
 import styles from './Conversation.module.css';
 
@@ -25,6 +27,8 @@ export function Conversation({ id }: { id: string }) {
   const timeline = model.value.timelines[id];
 
   const editLast = () => {
+    // What is still being sent can't be edited, and an older message is not what is meant.
+    if (outbox.value.some((o) => o.conversation === id)) return;
     const last = timeline?.messages.findLast((m) => m.from === me.value?.chat_address && !m.deleted && m.text);
     if (last) setMode({ kind: 'edit', message: last });
   };
@@ -33,6 +37,7 @@ export function Conversation({ id }: { id: string }) {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+  useEffect(() => readAloudIn(id), [id]);
   const closed = closedReason(id);
   return (
     <section class={styles.page} aria-label={nameOf(id)}>
@@ -72,13 +77,8 @@ function Header({ id, details, onDetails }: { id: string; details: boolean; onDe
   const c = model.value.conversations[id];
   const own = address === me.value?.chat_address;
   const name = own ? t('chat.saved') : nameOf(id);
-  const mark = (body: { muted?: boolean; archived?: boolean }) => {
-    if (!c) return;
-    void relay.markConversation(id, body).then(() => {
-      const now = model.value.conversations[id] ?? c;
-      model.value = { ...model.value, conversations: { ...model.value.conversations, [id]: { ...now, ...body } } };
-    }).catch(() => undefined);
-  };
+  const mark = (body: { muted?: boolean; archived?: boolean }) => void markConversation(id, body).catch(() => undefined);
+  const canCall = !own && !group && kindOf(id) === 'person' && 'RTCPeerConnection' in window;
   const under = own ? address
     : group ? tn('dir.members', group.member_count)
     : user?.online ? user.sessions.find((s) => s.status_text)?.status_text ?? t('presence.online')
@@ -93,6 +93,8 @@ function Header({ id, details, onDetails }: { id: string; details: boolean; onDe
           <span class={styles.under} dir="auto">{user?.owner ? `${t('dir.ownedBy', { name: nameOf(user.owner) })} · ` : ''}{under}</span>
         </span>
       </button>
+      {canCall && <IconButton icon={Phone} label={t('call.audio')} onClick={() => void startCall(address, 'audio')} />}
+      {canCall && <IconButton icon={Video} label={t('call.video')} onClick={() => void startCall(address, 'video')} />}
       {c && <IconButton class={styles.wide!} icon={c.muted ? BellOff : Bell} label={t(c.muted ? 'menu.unmute' : 'menu.mute')} onClick={() => mark({ muted: !c.muted })} />}
       {c && <IconButton class={styles.wide!} icon={c.archived ? ArchiveRestore : Archive} label={t(c.archived ? 'menu.unarchive' : 'menu.archive')} onClick={() => mark({ archived: !c.archived })} />}
       <IconButton icon={Info} active={details} label={t('chat.details')} onClick={onDetails} />

@@ -5,8 +5,9 @@ import type { Row } from '../../state/select';
 import { markOf } from '../../state/select';
 import { isGroup } from '../../state/model';
 import { me, model } from '../../state/signals';
-import { day, t, time } from '../../i18n/i18n';
+import { day, languageName, t, time } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
+import { prefs } from '../language/engines';
 import { QuestionCard } from '../needs-you/QuestionCard';
 import { Attachments } from './Attachments';
 import { Markdown } from './Markdown';
@@ -18,30 +19,33 @@ import styles from './Message.module.css';
 interface Props {
   row: Row;
   quoted: Message | undefined;
+  marked: boolean;
+  /** Whose log this is, where it is not one's own; then it is read-only. */
+  viewer?: string;
   onMenu: (message: Message, at: { x: number; y: number }) => void;
   onReply: (message: Message) => void;
   onJump: (id: string) => void;
 }
 const LONG_PRESS_MS = 450;
 
-export function MessageItem({ row, quoted, onMenu, onReply, onJump }: Props) {
+export function MessageItem({ row, quoted, marked, viewer, onMenu, onReply, onJump }: Props) {
   const { message: m } = row;
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>();
-  const mine = me.value?.chat_address ?? '';
+  const mine = viewer ?? me.value?.chat_address ?? '';
   const own = m.from === mine;
   const cancel = () => { if (press.current) clearTimeout(press.current.timer); };
-  const showSender = row.first && !own && (isGroup(m.conversation) || m.from_kind === 'agent');
+  const showSender = row.first && (viewer !== undefined || !own) && (viewer !== undefined || isGroup(m.conversation) || m.from_kind === 'agent');
   return (
     <>
       {row.day && <div class={styles.day} role="separator"><span>{day(m.created_at)}</span></div>}
       {row.unread && <div class={styles.unread} role="separator"><span>{t('chat.unreadLine')}</span></div>}
       <article
-        id={m.message_id} class={`${styles.message} ${own ? styles.own : ''} ${row.first ? styles.first : ''}`}
+        id={m.message_id} class={`${styles.message} ${own ? styles.own : ''} ${row.first ? styles.first : ''} ${marked ? styles.highlight : ''}`}
         aria-label={`${m.from_name}, ${time(m.created_at)}`} tabIndex={-1}
-        onContextMenu={(e) => { if (m.deleted || (e.target as Element).closest('a')) return; e.preventDefault(); onMenu(m, { x: e.clientX, y: e.clientY }); }}
+        onContextMenu={(e) => { if (viewer || m.deleted || (e.target as Element).closest('a')) return; e.preventDefault(); onMenu(m, { x: e.clientX, y: e.clientY }); }}
         onTouchStart={(e) => {
           const touch = e.touches[0];
-          if (!touch || m.deleted) return;
+          if (!touch || viewer || m.deleted) return;
           press.current = { x: touch.clientX, y: touch.clientY, timer: setTimeout(() => onMenu(m, { x: touch.clientX, y: touch.clientY }), LONG_PRESS_MS) };
         }}
         onTouchMove={(e) => { const at = e.touches[0]; if (at && press.current && Math.hypot(at.clientX - press.current.x, at.clientY - press.current.y) > 10) cancel(); }}
@@ -59,7 +63,7 @@ export function MessageItem({ row, quoted, onMenu, onReply, onJump }: Props) {
                 </button>
               )}
               {m.subject && <strong>{m.subject}</strong>}
-              {m.attachments.length > 0 && <Attachments files={m.attachments} />}
+              {m.attachments.length > 0 && <Attachments files={m.attachments} conversation={m.conversation} />}
               <Content m={m} />
               <Stamp m={m} own={own} />
             </div>
@@ -67,14 +71,14 @@ export function MessageItem({ row, quoted, onMenu, onReply, onJump }: Props) {
           {m.reactions && m.reactions.length > 0 && (
             <div class={styles.reactions}>
               {m.reactions.map((r) => (
-                <button type="button" key={r.emoji} class={styles.reaction} aria-pressed={r.from.includes(mine)} title={r.from.join(', ')} onClick={() => void toggleReaction(m, r.emoji)}>
+                <button type="button" key={r.emoji} class={styles.reaction} disabled={Boolean(viewer)} aria-pressed={r.from.includes(mine)} title={r.from.join(', ')} onClick={() => void toggleReaction(m, r.emoji)}>
                   {r.emoji} <span>{r.from.length}</span>
                 </button>
               ))}
             </div>
           )}
         </div>
-        {!m.deleted && (
+        {!m.deleted && !viewer && (
           <div class={styles.tools}>
             <button type="button" aria-label={t('menu.reply')} title={t('menu.reply')} onClick={() => onReply(m)}><Reply size={18} strokeWidth={1.75} aria-hidden="true" /></button>
             <button type="button" aria-label={t('menu.more')} title={t('menu.more')} aria-haspopup="menu" onClick={(e) => { const box = e.currentTarget.getBoundingClientRect(); onMenu(m, { x: box.left, y: box.bottom + 4 }); }}><Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" /></button>
@@ -94,14 +98,22 @@ function Stamp({ m, own }: { m: Message; own: boolean }) {
   );
 }
 
+/** A translation or a transcript stands for the text; the original is one click away. */
 function Body({ m }: { m: Message }) {
   const [original, setOriginal] = useState(false);
-  const translated = m.translation?.text;
-  if (!translated) return m.text ? <Markdown text={m.text} /> : null;
+  const { text: translated, transcript: heard, language: into, state, reason } = m.translation ?? {};
+  const transcript = prefs.value.captions ? heard : undefined;
+  const source = m.text || transcript || '';
+  if (state === 'failed') return <>{source && <Markdown text={source} />}<p class={styles.caption}>{t('lang.failed', { reason: reason ?? '' })}</p></>;
+  if (!translated && !transcript) return m.text ? <Markdown text={m.text} /> : null;
   return (
     <>
-      <Markdown text={original ? m.text || m.translation?.transcript || '' : translated} />
-      <button type="button" class={styles.translated} aria-pressed={original} onClick={() => setOriginal(!original)}>{m.translation?.language}</button>
+      <Markdown text={original || !translated ? source : translated} />
+      {translated && translated !== source ? (
+        <button type="button" class={styles.translated} aria-pressed={original} onClick={() => setOriginal(!original)}>
+          {original ? t('lang.showTranslation') : t('lang.translated', { language: languageName(into) })}
+        </button>
+      ) : <p class={styles.caption}>{t('lang.transcript')}</p>}
     </>
   );
 }

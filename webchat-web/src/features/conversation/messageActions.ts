@@ -1,6 +1,6 @@
 import { relay } from '../../api/relay';
 import type { Message } from '../../api/types';
-import { me } from '../../state/signals';
+import { me, model } from '../../state/signals';
 import { applyLocally } from '../../sync/sync';
 
 /** Shows a reaction at once, and takes it back when the relay refuses it. */
@@ -20,4 +20,10 @@ export async function editMessage(m: Message, text: string): Promise<void> {
 export async function deleteMessage(m: Message): Promise<void> {
   await relay.deleteMessage(m.message_id);
   applyLocally({ type: 'message_deleted', message: { ...m, text: '', attachments: [], deleted: true } });
+}
+
+export async function markConversation(id: string, body: { muted?: boolean; archived?: boolean }): Promise<void> {
+  await relay.markConversation(id, body);
+  const now = model.value.conversations[id];
+  if (now) model.value = { ...model.value, conversations: { ...model.value.conversations, [id]: { ...now, ...body } } };
 }

@@ -5,24 +5,27 @@ import { relay } from '../../api/relay';
 import { go, href, openConversation, route } from '../../app/router';
 import type { Conversation } from '../../state/model';
 import { addressOf, isGroup } from '../../state/model';
-import { conversations, drafts, kindOf, me, nameOf, outbox, typing, users } from '../../state/signals';
+import { calls, conversations, drafts, kindOf, me, nameOf, outbox, typing, users } from '../../state/signals';
 import { markOf } from '../../state/select';
 import { short, t, tn } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { Button, IconButton } from '../../ui/Button';
 import { Empty } from '../../ui/Field';
+import { CallHistory } from '../calls/CallHistory';
 import { MarkIcon } from '../conversation/MarkIcon';
 import { preview } from '../conversation/preview';
+import { jumpAfterOpening } from '../conversation/useJump';
 import styles from './ConversationList.module.css';
 
-type Filter = 'all' | 'unread' | 'agents' | 'groups' | 'archived';
-const FILTERS: Filter[] = ['all', 'unread', 'agents', 'groups', 'archived'];
+type Filter = 'all' | 'unread' | 'agents' | 'groups' | 'archived' | 'calls';
+const FILTERS: Filter[] = ['all', 'unread', 'agents', 'groups', 'archived', 'calls'];
 const passes: Record<Filter, (c: Conversation) => boolean> = {
   all: (c) => !c.archived,
   unread: (c) => !c.archived && c.unread_count > 0,
   agents: (c) => !c.archived && kindOf(c.conversation) === 'agent',
   groups: (c) => !c.archived && isGroup(c.conversation),
   archived: (c) => c.archived,
+  calls: () => false,
 };
 
 export function ConversationList() {
@@ -40,19 +43,19 @@ export function ConversationList() {
       {query.trim() ? <Hits query={query.trim()} /> : (
         <>
           <div class={styles.filters} role="group">
-            {FILTERS.filter((f) => f === 'all' || all.some(passes[f])).map((f) => (
+            {FILTERS.filter((f) => f === 'all' || (f === 'calls' ? calls.value.length > 0 : all.some(passes[f]))).map((f) => (
               <button type="button" key={f} class={styles.chip} aria-pressed={f === filter} onClick={() => setFilter(f)}>{t(`list.${f}`)}</button>
             ))}
           </div>
-          <ul class={styles.list}>
+          {filter === 'calls' ? <CallHistory /> : <ul class={styles.list}>
             {shown.map((c) => <Row key={c.conversation} c={c} />)}
-          </ul>
+          </ul>}
           {all.length === 0 && (
             <Empty title={t('list.empty')} hint={t('list.emptyHint')}>
               <Button variant="primary" onClick={() => go('directory')}>{t('list.openDirectory')}</Button>
             </Empty>
           )}
-          {all.length > 0 && shown.length === 0 && <Empty title={t('list.nothingHere')} />}
+          {all.length > 0 && shown.length === 0 && filter !== 'calls' && <Empty title={t('list.nothingHere')} />}
         </>
       )}
     </section>
@@ -135,7 +138,7 @@ function Hits({ query }: { query: string }) {
       <ul>
         {hits?.map((m) => (
           <li key={m.message_id}>
-            <button type="button" class={styles.row} onClick={() => { sessionStorage.setItem('webchat.jump', m.message_id); openConversation(m.conversation); }}>
+            <button type="button" class={styles.row} onClick={() => { jumpAfterOpening(m.message_id); openConversation(m.conversation); }}>
               <Avatar id={m.conversation} name={nameOf(m.conversation)} kind={kindOf(m.conversation)} size="sm" />
               <span class={styles.main}>
                 <span class={styles.top}><span class={styles.name}>{nameOf(m.conversation)}</span><time class={styles.time}>{short(m.created_at)}</time></span>

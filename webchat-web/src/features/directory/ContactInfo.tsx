@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks';
 import { Copy, X } from 'lucide-preact';
 import { relay } from '../../api/relay';
+import { go } from '../../app/router';
 import { addressOf } from '../../state/model';
 import { kindOf, me, nameOf, users } from '../../state/signals';
 import { ago, t } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { Button, IconButton } from '../../ui/Button';
 import { Problem } from '../../ui/Field';
+import { InfoActions } from '../conversation/InfoActions';
+import { PauseButton } from '../supervision/PauseButton';
 import { StatePill } from './StatePill';
 import styles from './Directory.module.css';
 
@@ -41,6 +44,13 @@ export function ContactInfo({ id, onClose }: { id: string; onClose: () => void }
           ))}
         </section>
       )}
+      {user?.owner === me.value?.chat_address && user?.kind === 'agent' && (
+        <div class={styles.actions}>
+          <Button variant="primary" onClick={() => go('watch', address)}>{t('sup.title')}</Button>
+          <PauseButton agent={address} />
+        </div>
+      )}
+      <InfoActions id={id} />
       {address !== me.value?.chat_address && kindOf(id) !== 'system' && (
         <div class={styles.actions}><Problem text={problem} /><Button variant={blocked ? 'plain' : 'danger'} onClick={toggle}>{t(blocked ? 'set.unblock' : 'menu.block')}</Button></div>
       )}

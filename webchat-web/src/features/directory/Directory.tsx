@@ -4,7 +4,8 @@ import { relay } from '../../api/relay';
 import type { DirectoryUser, Group } from '../../api/types';
 import { href, openConversation } from '../../app/router';
 import { conversationOf } from '../../state/model';
-import { groups, me, nameOf, users } from '../../state/signals';
+import { conversationWith, type Contact } from '../../state/contacts';
+import { contacts, groups, me, nameOf, users } from '../../state/signals';
 import { refreshDirectory, refreshGroups } from '../../sync/sync';
 import { ago, t, tn } from '../../i18n/i18n';
 import { Avatar } from '../../ui/Avatar';
@@ -28,6 +29,7 @@ export function Directory() {
   const people = everyone.filter((u) => u.kind === 'person' && u.chat_address !== me.value?.chat_address);
   const agents = everyone.filter((u) => u.kind === 'agent');
   const found = Object.values(groups.value).filter((g) => matches(g.name)).sort((a, b) => a.name.localeCompare(b.name));
+  const known = contacts.value.filter((c) => matches(c.name, c.address ?? '', c.phone ?? '', c.email ?? '') && !(c.address && users.value[c.address]));
   const exact = ADDRESS.test(word) && !users.value[word];
   return (
     <section class={list.pane} aria-label={t('nav.directory')}>
@@ -41,11 +43,12 @@ export function Directory() {
       </div>
       <div class={list.list}>
         {exact && <a class={list.row} href={href('c', `dm:${word}`)}><Avatar id={`dm:${word}`} name={word} kind="person" /><span class={list.name}>{t('dir.write', { address: word })}</span></a>}
+        <ContactRows list={known} />
         <People title={t('dir.people')} list={people} />
         <People title={t('dir.agents')} list={agents} />
         {found.length > 0 && <h2 class={list.section}>{t('dir.groups')}</h2>}
         <ul>{found.map((g) => <GroupRow key={g.group_id} group={g} />)}</ul>
-        {people.length + agents.length + found.length === 0 && !exact && <Empty title={t(word ? 'list.nothingHere' : 'dir.empty')} {...(word ? {} : { hint: t('dir.emptyHint') })} />}
+        {people.length + agents.length + found.length + known.length === 0 && !exact && <Empty title={t(word ? 'list.nothingHere' : 'dir.empty')} {...(word ? {} : { hint: t('dir.emptyHint') })} />}
       </div>
       {creating && <NewGroup onClose={() => setCreating(false)} />}
     </section>
@@ -69,6 +72,28 @@ function People({ title, list: shown }: { title: string; list: DirectoryUser[] }
             </a>
           </li>
         ))}
+      </ul>
+    </>
+  );
+}
+
+function ContactRows({ list: shown }: { list: Contact[] }) {
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <h2 class={list.section}>{t('set.contacts')}</h2>
+      <ul>
+        {shown.map((c) => {
+          const id = conversationWith(c) ?? '';
+          return (
+            <li key={id}>
+              <a class={list.row} href={href('c', id)}>
+                <Avatar id={id} name={c.name} kind={c.address ? 'person' : 'bridge'} />
+                <span class={list.main}><span class={list.name} dir="auto">{c.name}</span><span class={list.preview}>{[c.address, c.phone, c.email].filter(Boolean).join(' · ')}</span></span>
+              </a>
+            </li>
+          );
+        })}
       </ul>
     </>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ShieldMinus, ShieldPlus, UserMinus, X } from 'lucide-preact';
+import { Crown, ShieldMinus, ShieldPlus, UserMinus, X } from 'lucide-preact';
 import { relay } from '../../api/relay';
 import type { JoinRequest, Member } from '../../api/types';
 import { go } from '../../app/router';
@@ -9,6 +9,8 @@ import { Avatar } from '../../ui/Avatar';
 import { Button, IconButton } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Field, Problem } from '../../ui/Field';
+import { InfoActions } from '../conversation/InfoActions';
+import { EditGroup } from './EditGroup';
 import styles from '../directory/Directory.module.css';
 
 export function GroupInfo({ id, onClose }: { id: string; onClose: () => void }) {
@@ -18,6 +20,7 @@ export function GroupInfo({ id, onClose }: { id: string; onClose: () => void }) 
   const [requests, setRequests] = useState<JoinRequest[]>([]);
   const [address, setAddress] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [editing, setEditing] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const leads = group?.role === 'owner' || group?.role === 'admin';
   const news = groupNews.value;
@@ -66,6 +69,9 @@ export function GroupInfo({ id, onClose }: { id: string; onClose: () => void }) 
               <IconButton icon={m.role === 'admin' ? ShieldMinus : ShieldPlus} size={18} label={t(m.role === 'admin' ? 'group.makeMember' : 'group.makeAdmin')}
                 onClick={() => act(relay.setRole(groupId, m.chat_address, m.role === 'admin' ? 'member' : 'admin'))} />
             )}
+            {group.role === 'owner' && m.role === 'admin' && (
+              <IconButton icon={Crown} size={18} label={t('group.makeOwner')} onClick={() => act(relay.setRole(groupId, m.chat_address, 'owner'))} />
+            )}
             {leads && m.role !== 'owner' && m.chat_address !== me.value?.chat_address && (
               <IconButton icon={UserMinus} size={18} label={t('group.remove')} onClick={() => act(relay.removeMember(groupId, m.chat_address))} />
             )}
@@ -78,10 +84,13 @@ export function GroupInfo({ id, onClose }: { id: string; onClose: () => void }) 
           </form>
         )}
       </section>
+      <InfoActions id={id} />
       <div class={styles.actions}>
+        {leads && <Button onClick={() => setEditing(true)}>{t('group.edit')}</Button>}
         {group.role && <Button variant="danger" onClick={() => { relay.leaveGroup(groupId).then(gone).catch((e: Error) => setProblem(e.message)); }}>{t('group.leave')}</Button>}
         {group.role === 'owner' && <Button variant="danger" onClick={() => setDeleting(true)}>{t('group.delete')}</Button>}
       </div>
+      {editing && <EditGroup group={group} onClose={() => setEditing(false)} />}
       {deleting && (
         <Dialog title={t('group.delete')} onClose={() => setDeleting(false)}>
           <p>{t('group.deleteHint')}</p>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { relayRoot } from '../../api/client';
 import { relay } from '../../api/relay';
 import type { Opened, User } from '../../api/types';
-import { href } from '../../app/router';
+import { go, href } from '../../app/router';
 import { users } from '../../state/signals';
 import { refreshDirectory } from '../../sync/sync';
 import { t } from '../../i18n/i18n';
@@ -50,6 +50,7 @@ export function Agents() {
             <Avatar id={`dm:${a.chat_address}`} name={a.display_name} kind="agent" presence={users.value[a.chat_address]?.online ? 'online' : undefined} />
             <span class={styles.text}><a href={href('c', `dm:${a.chat_address}`)}>{a.display_name}</a><span class={styles.muted}>{a.chat_address}</span></span>
             <StatePill user={users.value[a.chat_address]} />
+            <Button onClick={() => go('watch', a.chat_address)}>{t('sup.title')}</Button>
             <Button variant="danger" onClick={() => setRevoking(a)}>{t('set.revoke')}</Button>
           </div>
         ))}

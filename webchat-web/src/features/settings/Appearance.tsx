@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { relay } from '../../api/relay';
 import { density, theme } from '../../platform/preferences';
-import { language, LANGUAGES, setLanguage, t, type Language as AppLanguage } from '../../i18n/i18n';
+import { language, languageName, LANGUAGES, setLanguage, t, type Language as AppLanguage } from '../../i18n/i18n';
 import { Choice, Problem } from '../../ui/Field';
-import { Segments, useProblem } from './parts';
+import { engines, loadLanguage, prefs, setPrefs } from '../language/engines';
+import { Checkbox, Segments, useProblem } from './parts';
 import styles from './Settings.module.css';
 
 export function Appearance() {
@@ -18,27 +19,32 @@ export function Appearance() {
 const COMMON = ['en', 'de', 'ar', 'es', 'fr', 'it', 'pt', 'ru', 'uk', 'zh', 'ja', 'hi', 'tr'];
 
 export function Language() {
-  const [receive, setReceive] = useState('');
-  const [engine, setEngine] = useState<{ available: boolean; setting?: string }>();
+  const [settings, setSettings] = useState<Record<string, string | undefined>>({});
   const [targets, setTargets] = useState<string[]>(COMMON);
   const [problem, run] = useProblem();
   useEffect(() => {
-    run(Promise.all([relay.languagePrefs(), relay.languages()]).then(([prefs, offered]) => {
-      setReceive(prefs.receive_language ?? '');
-      setEngine(offered.translate ?? { available: false });
+    run(Promise.all([loadLanguage(), relay.languages()]).then(([, offered]) => {
+      setSettings({ translate: offered.translate?.setting, transcribe: offered.transcribe?.setting, speak: offered.speak?.setting });
       if (offered.targets?.length) setTargets(offered.targets);
     }));
   }, []);
-  const names = new Intl.DisplayNames([language.value], { type: 'language' });
+  const { translate, transcribe, speak } = engines.value;
+  const missing = Object.entries({ translate, transcribe, speak }).filter(([, there]) => !there).flatMap(([name]) => settings[name] ?? []);
   return (
-    <section class={styles.card}>
-      <Choice label={t('set.appLanguage')} value={language.value} options={Object.entries(LANGUAGES) as [AppLanguage, string][]} onValue={(v) => void setLanguage(v)} />
-      {engine?.available && (
-        <Choice label={t('set.receive')} value={receive} options={[['', t('set.receiveNone')], ...targets.map((code): [string, string] => [code, names.of(code) ?? code])]}
-          onValue={(v) => { setReceive(v); run(relay.setLanguagePrefs({ receive_language: v || null })); }} />
-      )}
-      {engine && !engine.available && <p class={styles.muted}>{t('set.noEngine', { setting: engine.setting ?? 'WEBCHAT_TRANSLATE_ENGINES' })}</p>}
-      <Problem text={problem} />
-    </section>
+    <>
+      <section class={styles.card}>
+        <Choice label={t('set.appLanguage')} value={language.value} options={Object.entries(LANGUAGES) as [AppLanguage, string][]} onValue={(v) => void setLanguage(v)} />
+      </section>
+      <section class={styles.card}>
+        {translate && (
+          <Choice label={t('set.receive')} value={prefs.value.receive_language ?? ''} options={[['', t('set.receiveNone')], ...targets.map((code): [string, string] => [code, languageName(code)])]}
+            onValue={(v) => run(setPrefs({ receive_language: v || null }))} />
+        )}
+        {transcribe && <Checkbox label={t('set.captions')} checked={prefs.value.captions} onValue={(captions) => run(setPrefs({ captions }))} />}
+        {speak && <Checkbox label={t('set.readAloud')} checked={prefs.value.read_aloud} onValue={(read_aloud) => run(setPrefs({ read_aloud }))} />}
+        {missing.length > 0 && <p class={styles.muted}>{t('set.noEngine', { setting: missing.join(', ') })}</p>}
+        <Problem text={problem} />
+      </section>
+    </>
   );
 }

@@ -1,8 +1,11 @@
-import { Bot, Languages, MonitorSmartphone, Palette, ShieldBan, User, Webhook } from 'lucide-preact';
+import { Bell, BookUser, Bot, Languages, MonitorSmartphone, Palette, ShieldBan, User, Webhook } from 'lucide-preact';
 import { href, route } from '../../app/router';
 import { t } from '../../i18n/i18n';
+import { isWide } from '../../platform/viewport';
 import { PageHeader } from '../../ui/PageHeader';
 import list from '../conversations/ConversationList.module.css';
+import { Contacts } from '../contacts/Contacts';
+import { Notifications } from '../notifications/Notifications';
 import { Agents } from './Agents';
 import { Appearance, Language } from './Appearance';
 import { Callbacks } from './Callbacks';
@@ -15,8 +18,10 @@ const SECTIONS = {
   profile: { icon: User, view: Profile },
   appearance: { icon: Palette, view: Appearance },
   language: { icon: Languages, view: Language },
+  notifications: { icon: Bell, view: Notifications },
   devices: { icon: MonitorSmartphone, view: Devices },
   agents: { icon: Bot, view: Agents },
+  contacts: { icon: BookUser, view: Contacts },
   privacy: { icon: ShieldBan, view: Privacy },
   callbacks: { icon: Webhook, view: Callbacks },
 } as const;
@@ -31,7 +36,7 @@ export function SettingsNav() {
           const Icon = SECTIONS[s].icon;
           return (
             <li key={s}>
-              <a class={`${list.row} ${styles.nav}`} href={href('settings', s)} aria-current={(route.value.id || 'profile') === s ? 'page' : undefined}>
+              <a class={`${list.row} ${styles.nav}`} href={href('settings', s)} aria-current={(route.value.id || (isWide.value ? 'profile' : '')) === s ? 'page' : undefined}>
                 <Icon size={20} strokeWidth={1.75} aria-hidden="true" />{t(`set.${s}`)}
               </a>
             </li>

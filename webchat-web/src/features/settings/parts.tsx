@@ -15,6 +15,13 @@ export function Secret({ label, text }: { label: string; text: string }) {
   );
 }
 
+export const Checkbox = ({ label, hint, checked, onValue }: { label: string; hint?: string; checked: boolean; onValue: (v: boolean) => void }) => (
+  <label class={styles.check}>
+    <input type="checkbox" checked={checked} onChange={(e) => onValue(e.currentTarget.checked)} />
+    <span class={styles.text}>{label}{hint && <span class={styles.muted}>{hint}</span>}</span>
+  </label>
+);
+
 export function Segments<T extends string>({ label, value, options, onValue }: { label: string; value: T; options: [T, string][]; onValue: (v: T) => void }) {
   return (
     <div role="group" aria-label={label}>

@@ -35,6 +35,12 @@ final class ChatWindow {
         seen(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("WebChat")));
     }
 
+    /** With the session of a link, as the command line prints it. */
+    void enter(String token) {
+        window.goToApp("?pchat_session=" + token);
+        seen(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("WebChat")));
+    }
+
     /** The app's page, such as {@code directory}, with the named landmark in it. */
     void goTo(String route, String landmark) {
         window.goToApp("#/" + route);
@@ -77,17 +83,17 @@ final class ChatWindow {
         return page.getByRole(AriaRole.LOG).getByText(text);
     }
 
-    private Locator composer() {
+    Locator composer() {
         return page.getByRole(
                 AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("^Message .*")));
     }
 
-    private Locator button(String name) {
+    Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    private static void seen(Locator locator) {
+    static void seen(Locator locator) {
         assertThat(locator).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(MAX_WAIT_MILLIS));
     }
 }

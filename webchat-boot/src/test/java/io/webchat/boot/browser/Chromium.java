@@ -81,6 +81,11 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
     /** A window with nothing stored, as of a browser of its own. */
     Window open(String relayUrl, Screen screen, ColorScheme colors) {
+        return open(relayUrl, screen, colors, "en-GB");
+    }
+
+    /** As the other one, for a person whose browser has that language. */
+    Window open(String relayUrl, Screen screen, ColorScheme colors, String locale) {
         Window window = new Window(
                 requireNonNull(browser, "register this as a static extension")
                         .newContext(new Browser.NewContextOptions()
@@ -88,7 +93,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                                 .setHasTouch(screen.touch)
                                 .setIsMobile(screen.touch)
                                 .setColorScheme(colors)
-                                .setLocale("en-GB")),
+                                .setLocale(locale)),
                 relayUrl);
         windows.add(window);
         return window;

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A browser window at the app of one relay. Collects what must not be: errors on the console, violations of the
@@ -24,6 +25,7 @@ final class Window implements AutoCloseable {
     private final Page page;
     private final String relayUrl;
     private final List<String> complaints = new ArrayList<>();
+    private final AtomicInteger pending = new AtomicInteger();
     private boolean relayIsDown;
 
     Window(BrowserContext context, String relayUrl) {
@@ -34,6 +36,8 @@ final class Window implements AutoCloseable {
         page.onConsoleMessage(this::onConsole);
         page.onPageError(error -> complaints.add("exception: " + error));
         page.onRequest(this::onRequest);
+        page.onRequestFinished(request -> ended(request));
+        page.onRequestFailed(request -> ended(request));
     }
 
     private void onConsole(ConsoleMessage message) {
@@ -48,10 +52,24 @@ final class Window implements AutoCloseable {
 
     private void onRequest(Request request) {
         String url = request.url();
+        if (isCounted(request)) {
+            pending.incrementAndGet();
+        }
         boolean own = url.startsWith(relayUrl) || url.startsWith("blob:") || url.startsWith("data:");
         if (!own) {
             complaints.add("request to another host: " + url);
         }
+    }
+
+    private void ended(Request request) {
+        if (isCounted(request)) {
+            pending.decrementAndGet();
+        }
+    }
+
+    /** A stream of events never ends. */
+    private static boolean isCounted(Request request) {
+        return request.url().contains("/api/") && !request.url().contains("/webchat/events");
     }
 
     Page page() {
@@ -65,6 +83,18 @@ final class Window implements AutoCloseable {
             throw new AssertionError("The app isn't served: " + response.status());
         }
         return response;
+    }
+
+    /** Goes to a route of the app, such as {@code #/directory}, without loading it again. */
+    void show(String route) {
+        evaluate("location.hash = '" + route + "'; ''");
+        settle();
+    }
+
+    /** Waits until nothing is being asked of the relay, and the page has drawn. */
+    void settle() {
+        page.waitForCondition(() -> pending.get() == 0);
+        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(''))))");
     }
 
     /** From here on failed connections to the relay are no complaints. */

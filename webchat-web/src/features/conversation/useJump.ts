@@ -1,0 +1,52 @@
+import type { Virtualizer } from '@tanstack/virtual-core';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Entry } from '../../state/select';
+import { model } from '../../state/signals';
+import { loadOlder } from '../../sync/sync';
+
+const MAX_PAGES = 200;
+const MARK_MS = 1600;
+const WANTED = 'webchat.jump';
+
+/** Where a click on a search hit leads, once its conversation is open. */
+export const jumpAfterOpening = (messageId: string): void => sessionStorage.setItem(WANTED, messageId);
+
+/** Shows a message wherever it is in the log, loads what lies between, and leads back. */
+export function useJump(id: string, entries: Entry[], list: Virtualizer<HTMLDivElement, HTMLDivElement>) {
+  const [target, setTarget] = useState<string | null>(null);
+  const [marked, setMarked] = useState<string | null>(null);
+  const [origin, setOrigin] = useState<string | null>(null);
+  const pages = useRef(0);
+  useEffect(() => {
+    if (target === null) return;
+    const index = entries.findIndex((e) => e.key === target);
+    if (index >= 0) {
+      list.scrollToIndex(index + 1, { align: 'center' });
+      setMarked(target);
+      setTarget(null);
+      // Its row is drawn by then.
+      requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(target)?.focus({ preventScroll: true })));
+      return;
+    }
+    if (model.value.timelines[id]?.nextBefore == null || pages.current++ > MAX_PAGES) setTarget(null);
+    else void loadOlder(id).catch(() => setTarget(null));
+  }, [target, entries]);
+  useEffect(() => {
+    if (marked === null) return;
+    const timer = setTimeout(() => setMarked(null), MARK_MS);
+    return () => clearTimeout(timer);
+  }, [marked]);
+  const to = (messageId: string, from: string | null) => { pages.current = 0; setOrigin(from); setTarget(messageId); };
+  return {
+    marked,
+    to,
+    canReturn: origin !== null,
+    back: () => { if (origin === null) return false; to(origin, null); return true; },
+    /** Follows the search hit that opened this conversation. */
+    resume: () => {
+      const wanted = sessionStorage.getItem(WANTED);
+      sessionStorage.removeItem(WANTED);
+      if (wanted) to(wanted, null);
+    },
+  };
+}
