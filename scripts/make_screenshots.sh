@@ -10,7 +10,7 @@ pictures=(
     conversation-light conversation-dark conversation-arabic conversation-phone chats-phone
     needs-you-light directory-light group-details-light emoji-light
     settings-agents-light settings-language-light pairing-light admin-overview-light
-    call contacts-preview conversation-offline
+    call contacts-preview supervision conversation-offline
 )
 
 JAVA_HOME=${JAVA_HOME:-$(java=$(scripts/find_java.sh) && echo "${java%/bin/java}")}

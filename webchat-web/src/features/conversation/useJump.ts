@@ -6,10 +6,15 @@ import { loadOlder } from '../../sync/sync';
 
 const MAX_PAGES = 200;
 const MARK_MS = 1600;
-const WANTED = 'webchat.jump';
+const JUMP = 'webchat:jump';
 
-/** Where a click on a search hit leads, once its conversation is open. */
-export const jumpAfterOpening = (messageId: string): void => sessionStorage.setItem(WANTED, messageId);
+let wanted: { conversation: string; messageId: string } | null = null;
+
+/** Where a click on a search hit leads, once its conversation is open, or at once where it is already. */
+export function jumpAfterOpening(conversation: string, messageId: string): void {
+  wanted = { conversation, messageId };
+  dispatchEvent(new Event(JUMP));
+}
 
 /** Shows a message wherever it is in the log, loads what lies between, and leads back. */
 export function useJump(id: string, entries: Entry[], list: Virtualizer<HTMLDivElement, HTMLDivElement>) {
@@ -37,16 +42,22 @@ export function useJump(id: string, entries: Entry[], list: Virtualizer<HTMLDivE
     return () => clearTimeout(timer);
   }, [marked]);
   const to = (messageId: string, from: string | null) => { pages.current = 0; setOrigin(from); setTarget(messageId); };
+  /** Follows the search hit that led here. */
+  const resume = () => {
+    if (wanted?.conversation !== id) return;
+    const { messageId } = wanted;
+    wanted = null;
+    to(messageId, null);
+  };
+  useEffect(() => {
+    addEventListener(JUMP, resume);
+    return () => removeEventListener(JUMP, resume);
+  }, [id]);
   return {
     marked,
     to,
+    resume,
     canReturn: origin !== null,
     back: () => { if (origin === null) return false; to(origin, null); return true; },
-    /** Follows the search hit that opened this conversation. */
-    resume: () => {
-      const wanted = sessionStorage.getItem(WANTED);
-      sessionStorage.removeItem(WANTED);
-      if (wanted) to(wanted, null);
-    },
   };
 }

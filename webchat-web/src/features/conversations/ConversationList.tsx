@@ -138,7 +138,7 @@ function Hits({ query }: { query: string }) {
       <ul>
         {hits?.map((m) => (
           <li key={m.message_id}>
-            <button type="button" class={styles.row} onClick={() => { jumpAfterOpening(m.message_id); openConversation(m.conversation); }}>
+            <button type="button" class={styles.row} onClick={() => { jumpAfterOpening(m.conversation, m.message_id); openConversation(m.conversation); }}>
               <Avatar id={m.conversation} name={nameOf(m.conversation)} kind={kindOf(m.conversation)} size="sm" />
               <span class={styles.main}>
                 <span class={styles.top}><span class={styles.name}>{nameOf(m.conversation)}</span><time class={styles.time}>{short(m.created_at)}</time></span>

@@ -14,30 +14,30 @@ const MAX_WAIT_MS = 15_000;
 const set = (agent: string, change: (m: Model) => Model): void => {
   if (watched.value.agent === agent) watched.value = { ...watched.value, model: change(watched.value.model) };
 };
-const fail = (agent: string) => (e: unknown): void => {
-  if (watched.value.agent === agent) watched.value = { ...watched.value, problem: e instanceof Error ? e.message : String(e) };
+const report = (agent: string, problem: string | null): void => {
+  if (watched.value.agent === agent) watched.value = { ...watched.value, problem };
 };
+const fail = (agent: string) => (e: unknown): void => report(agent, e instanceof Error ? e.message : String(e));
 
 /** Loads the agent's conversations and follows its events until the returned function is called. */
 export function watch(agent: string): () => void {
   const stop = new AbortController();
   watched.value = { agent, model: emptyModel, problem: null };
-  const load = async () => {
-    const { conversations } = await relay.conversations(agent);
-    set(agent, (m) => replaceConversations(m, conversations));
-  };
+  const load = () => relay.conversations(agent).then(({ conversations }) => set(agent, (m) => replaceConversations(m, conversations))).catch(fail(agent));
   const follow = async () => {
     let cursor: string | undefined;
     for (let failures = 0; !stop.signal.aborted; failures++) {
-      await readEvents({ ...(cursor ? { cursor } : {}), as: agent }, stop.signal, () => { failures = 0; }, (json) => {
+      // The list is read once events arrive, so that nothing between the two is missed.
+      const opened = () => { failures = 0; report(agent, null); if (!cursor) void load(); };
+      await readEvents({ ...(cursor ? { cursor } : {}), as: agent }, stop.signal, opened, (json) => {
         const event = JSON.parse(json) as LiveEvent;
         cursor = event.cursor ?? cursor;
         set(agent, (m) => reduce(m, event, agent));
-      }).catch(() => undefined);
+      }).catch((e: unknown) => { if (!stop.signal.aborted) fail(agent)(e); });
       await new Promise((r) => setTimeout(r, Math.min(MAX_WAIT_MS, MIN_WAIT_MS * 2 ** failures)));
     }
   };
-  load().then(follow).catch(fail(agent));
+  void follow();
   return () => stop.abort();
 }
 

@@ -175,4 +175,49 @@ class FeaturesTest {
         chiara.button("Go to the latest message").click();
         chiara.awaitMessage("Line 180");
     }
+
+    @Test
+    void aDraftShouldSurviveAReload() {
+        ChatWindow ben = open(scene.ben().token());
+        ben.openConversation(scene.ana().address());
+        ben.composer().pressSequentially("Not sent yet");
+        ben.window().show("#/chats");
+        ChatWindow.seen(ben.window().page().getByText("Draft:"));
+        ben.openConversation(scene.ana().address());
+
+        ben.window().page().reload();
+
+        assertThat(ben.composer()).hasValue("Not sent yet");
+    }
+
+    @Test
+    void aSearchHitShouldBeShownInItsConversation() {
+        ChatWindow ana = open(scene.ana().token());
+
+        ana.window().page().keyboard().press("Control+k");
+        ana.window().page().keyboard().type("upgrade path");
+        role(ana, AriaRole.BUTTON, "upgrade path").click();
+
+        ChatWindow.seen(ana.window().page().locator("article:focus"));
+    }
+
+    @Test
+    void anOwnerShouldReadAlongAndPauseItsAgent() {
+        ChatWindow ana = open(scene.ana().token());
+        String builder = scene.builder().address();
+        ana.window().show("#/watch/" + builder + "/dm:" + scene.tester().address());
+
+        ana.awaitMessage("Please run the browser tests on build 17.");
+        ana.awaitMessage("Started. I report in about 6 minutes.");
+        scene.tester().send(builder, "All 412 are green.");
+        ana.awaitMessage("All 412 are green.");
+
+        ana.button("Pause").click();
+        ChatWindow.seen(ana.button("Resume"));
+        ana.button("Resume").click();
+        ChatWindow.seen(ana.button("Pause"));
+        scene.builder().send(scene.tester().address(), "Thank you.");
+        ana.awaitMessage("Thank you.");
+        ana.window().screenshot("supervision");
+    }
 }

@@ -75,6 +75,9 @@ class IsolationTest {
             post(API + "callbacks/inbound/{callback_id}/test", "{}"),
             post(API + "callbacks/inbound/{callback_id}/rotate-secret", "{}"),
             new Attempt("DELETE", "/api/v1/pchat/auth/sessions/{session_id}", ""),
+            new Attempt("POST", "/api/v1/pchat/auth/agents/{agent}/pause", "{}"),
+            new Attempt("POST", "/api/v1/pchat/auth/agents/{agent}/resume", ""),
+            new Attempt("PUT", "/api/v1/pchat/auth/agents/{agent}/limits", "{\"loop_limit\": 5}"),
             new Attempt("DELETE", "/api/v1/pchat/auth/agents/{agent}", ""));
 
     private static final List<Attempt> NOT_ALLOWED = List.of(
