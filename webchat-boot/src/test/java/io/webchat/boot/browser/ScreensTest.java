@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +29,8 @@ class ScreensTest {
     static final Chromium CHROMIUM = new Chromium();
 
     private static final boolean ALL = "all".equals(System.getProperty("screens"));
-    private static final List<String> MAIN =
-            List.of("chats", "conversation", "needs-you", "directory", "settings-agents");
+    private static final List<String> MAIN = List.of(
+            "chats", "conversation", "conversation-group", "needs-you", "directory", "settings-agents", "admin-users");
 
     private static Scene scene;
 
@@ -96,9 +95,9 @@ class ScreensTest {
         return screens;
     }
 
-    @Test
-    void dialogsAndPanelsShouldBeAccessible() {
-        Look look = Look.LIGHT;
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "PHONE"})
+    void dialogsAndPanelsShouldBeAccessible(Look look) {
         ChatWindow chat = new ChatWindow(CHROMIUM.open(RELAY.url(), look.screen, look.colors, look.locale));
         chat.enter(scene.ana().token());
         Page page = chat.window().page();
@@ -123,9 +122,6 @@ class ScreensTest {
         chat.button("Show pairing code").click();
         ChatWindow.seen(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Pair another device")));
         keep(chat, "pairing", look);
-        page.keyboard().press("Control+/");
-        ChatWindow.seen(page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Keyboard shortcuts")));
-        keep(chat, "shortcuts", look);
     }
 
     private static com.microsoft.playwright.Locator.WaitForOptions hidden() {
