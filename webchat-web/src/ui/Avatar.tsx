@@ -20,7 +20,7 @@ export function Avatar({ id, name, kind, size = 'md', presence }: Props) {
   return (
     <span class={`${styles.avatar} ${styles[size]} ${styles[`hue${hue(id)}`]} ${shape}`} aria-hidden="true">
       {Glyph ? <Glyph size={size === 'sm' ? 16 : size === 'lg' ? 36 : 22} strokeWidth={1.75} /> : initials(name)}
-      {presence && <span class={`${styles.dot} ${styles[presence]}`} />}
+      {presence && <span class={`${styles.dot} ${presence === 'idle' ? styles.idle : ''}`} />}
     </span>
   );
 }
