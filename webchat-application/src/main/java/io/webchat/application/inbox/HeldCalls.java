@@ -33,11 +33,17 @@ public final class HeldCalls {
     /** Begins a call that takes events for its session: an older one of the session ends with an empty answer. */
     HeldCall take(SessionId session, CallerConnection connection) {
         HeldCall call = hold(session, connection);
-        // A call whose client is gone already must not end one whose client waits.
-        HeldCall older = connection.open() ? takers.put(session, call) : null;
-        if (older != null) {
-            older.replace();
-        }
+        takers.compute(session, (key, older) -> {
+            // A call whose client is gone already must not end one whose client waits. Asked in turn with the other
+            // calls of the session: an earlier look could be from before the client left and the waiting call came.
+            if (!connection.open()) {
+                return older;
+            }
+            if (older != null) {
+                older.replace();
+            }
+            return call;
+        });
         return call;
     }
 
