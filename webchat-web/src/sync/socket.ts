@@ -12,7 +12,7 @@ const MAX_DELAY_MS = 15_000;
 /** So many sockets in a row that never open, and the next attempt uses plain HTTP. */
 const MAX_REFUSED = 2;
 
-/** A connection that opens again by itself, each time from the cursor that `cursor` gives: a WebSocket, else a stream. */
+/** A connection that reconnects after a break, from the cursor that `cursor` gives: a WebSocket, or else an event stream. */
 export class LiveSocket {
   private socket: WebSocket | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import { relay } from '../api/relay';
-import type { DirectoryUser, LiveEvent } from '../api/types';
+import type { DirectoryUser, LiveEvent, Message } from '../api/types';
 import { emptyModel, type Model, type Timeline } from '../state/model';
 import { openEmpty, putLatest, putOlder, putQuestion, putStatuses, reduce, replaceConversations } from '../state/reduce';
 import { calls, connection, contacts, drafts, groupNews, groups, me, model, outbox, typing, users } from '../state/signals';
@@ -205,7 +205,7 @@ export async function openTimeline(id: string): Promise<void> {
   const page = listed && !model.value.conversations[id] ? { messages: [], next_before: null } : await relay.history(id);
   set((m) => putLatest(m, id, page.messages, page.next_before ?? null));
   saveSoon();
-  await loadStatuses(id, page.messages.filter((m) => m.from === me.value?.chat_address).map((m) => m.message_id));
+  await loadStatuses(id, page.messages);
 }
 
 export async function loadOlder(id: string): Promise<void> {
@@ -213,10 +213,12 @@ export async function loadOlder(id: string): Promise<void> {
   if (before === null || before === undefined) return;
   const page = await relay.history(id, before);
   set((m) => putOlder(m, id, page.messages, page.next_before ?? null));
-  await loadStatuses(id, page.messages.filter((m) => m.from === me.value?.chat_address).map((m) => m.message_id));
+  await loadStatuses(id, page.messages);
 }
 
-async function loadStatuses(id: string, ids: string[]): Promise<void> {
+/** Of the own ones among the messages. */
+async function loadStatuses(id: string, messages: Message[]): Promise<void> {
+  const ids = messages.filter((m) => m.from === me.value?.chat_address).map((m) => m.message_id);
   if (ids.length === 0) return;
   const { receipts } = await relay.receipts(ids);
   set((m) => putStatuses(m, id, receipts));

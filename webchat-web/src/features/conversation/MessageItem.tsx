@@ -20,7 +20,7 @@ interface Props {
   row: Row;
   quoted: Message | undefined;
   marked: boolean;
-  /** Whose log this is, where it is not one's own; then it is read-only. */
+  /** The agent whose log this is; absent in the signed-in person's own log. With it, the message is read-only. */
   viewer?: string;
   onMenu: (message: Message, at: { x: number; y: number }) => void;
   onReply: (message: Message) => void;

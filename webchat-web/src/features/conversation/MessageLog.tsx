@@ -6,26 +6,19 @@ import { peerOf } from '../../state/calls';
 import { entriesOf, rowsOf } from '../../state/select';
 import { loadOlder } from '../../sync/sync';
 import { t } from '../../i18n/i18n';
-import { useVirtualizer } from '../../ui/useVirtualizer';
 import { CallLine } from '../calls/CallLine';
 import { Announcer } from './Announcer';
 import { MessageItem } from './MessageItem';
 import { MessageMenu, type MenuAt } from './MessageMenu';
 import { PendingItem } from './PendingItem';
 import { useJump } from './useJump';
+import { STUCK_PX, useLogList } from './useLogList';
 import { useMarkRead, useTimeline } from './useTimeline';
 import styles from './Conversation.module.css';
 
 interface Props { id: string; sends: number; canWrite: boolean; onReply: (m: Message) => void; onEdit: (m: Message) => void }
 
-const STUCK_PX = 50;
-const ROW_PX = 72;
-/** So close to the first message, older ones are asked for. */
-const AHEAD_PX = 1200;
-
 export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
-  const log = useRef<HTMLDivElement>(null);
-  const loading = useRef(false);
   const atEndRef = useRef(true);
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const { timeline, unreadFrom, failed } = useTimeline(id, () => jump.resume());
@@ -35,13 +28,10 @@ export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
   const rows = useMemo(() => rowsOf(messages, unreadFrom), [messages, unreadFrom]);
   const here = calls.value.filter((c) => `dm:${peerOf(c, me.value?.chat_address ?? '')}` === id);
   const entries = useMemo(() => entriesOf(rows, here, timeline?.nextBefore === null), [rows, calls.value, timeline?.nextBefore]);
-  const byId = useMemo(() => new Map(messages.map((m) => [m.message_id, m])), [messages]);
   const keyAt = (i: number): string => (i === 0 ? 'begin' : entries[i - 1]?.key ?? pending[i - 1 - entries.length]?.id ?? `gone-${i}`);
 
-  const list = useVirtualizer({
-    count: 1 + entries.length + pending.length, getScrollElement: () => log.current, estimateSize: () => ROW_PX, getItemKey: keyAt,
-    overscan: 6, paddingEnd: 8, anchorTo: 'end', followOnAppend: true, scrollEndThreshold: STUCK_PX,
-  });
+  const older = Boolean(timeline?.current && timeline.nextBefore !== null);
+  const { frame, list, items, byId } = useLogList({ messages, count: 1 + entries.length + pending.length, keyAt, older, loadOlder: () => loadOlder(id) });
   const atEnd = list.isAtEnd(STUCK_PX);
   const jump = useJump(id, entries, list);
   useMarkRead(id, atEnd);
@@ -52,18 +42,9 @@ export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
   useEffect(() => {
     // The composer changes the height of the log; the end stays in view.
     const watch = new ResizeObserver(() => { if (atEndRef.current) list.scrollToEnd(); });
-    watch.observe(log.current!);
+    watch.observe(frame.current!);
     return () => watch.disconnect();
   }, []);
-
-  const older = timeline?.current && timeline.nextBefore !== null;
-  const items = list.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  useEffect(() => {
-    if (!older || loading.current || log.current!.scrollTop > AHEAD_PX) return;
-    loading.current = true;
-    loadOlder(id).catch(() => undefined).finally(() => { loading.current = false; });
-  }, [older, first, rows.length]);
 
   const note = older ? t('chat.older')
     : !timeline?.current && !shown && !failed && conversation ? t('chat.loading')
@@ -71,7 +52,7 @@ export function MessageLog({ id, sends, canWrite, onReply, onEdit }: Props) {
   const count = conversation?.unread_count ?? 0;
   return (
     <div class={styles.logFrame}>
-      <div ref={log} class={styles.log} role="log" aria-live="off" aria-label={t('chat.log', { name: nameOf(id) })} tabIndex={0} onScroll={onScroll}>
+      <div ref={frame} class={styles.log} role="log" aria-live="off" aria-label={t('chat.log', { name: nameOf(id) })} tabIndex={0} onScroll={onScroll}>
         <div class={`${styles.sizer} ${shown || pending.length > 0 ? '' : styles.empty}`} style={{ height: `${list.getTotalSize()}px` }}>
           <div style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
             {items.map(({ key, index }) => {

@@ -22,7 +22,7 @@ export async function loadLanguage(): Promise<void> {
 
 const target = (): string => prefs.value.receive_language || language.value;
 
-/** Shows the message in one's own language; the original stays one click away. */
+/** Translates the message into the reader's language; one click shows the original again. */
 export async function translateMessage(m: Message): Promise<void> {
   const { translated_text: text } = await relay.translate(m.text || m.translation?.transcript || '', target());
   applyLocally({ type: 'message_translated', translation: { ...m.translation, message_id: m.message_id, conversation: m.conversation, language: target(), text } });

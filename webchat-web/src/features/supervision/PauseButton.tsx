@@ -7,7 +7,7 @@ import { t } from '../../i18n/i18n';
 import { Button } from '../../ui/Button';
 import { Problem } from '../../ui/Field';
 
-/** Stops an agent of one's own, and lets it go on. */
+/** Pauses or resumes an agent that the signed-in person owns. */
 export function PauseButton({ agent }: { agent: string }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

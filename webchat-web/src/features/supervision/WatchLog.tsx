@@ -1,39 +1,26 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { rowsOf } from '../../state/select';
 import { nameOf } from '../../state/signals';
 import { t } from '../../i18n/i18n';
-import { useVirtualizer } from '../../ui/useVirtualizer';
 import log from '../conversation/Conversation.module.css';
 import { MessageItem } from '../conversation/MessageItem';
+import { useLogList } from '../conversation/useLogList';
 import { olderWatched, openWatched, watched } from './watch';
 
-const ROW_PX = 72;
-const AHEAD_PX = 1200;
 const nothing = () => undefined;
 
 export function WatchLog({ agent, id }: { agent: string; id: string }) {
-  const frame = useRef<HTMLDivElement>(null);
-  const loading = useRef(false);
   const { model, agent: current } = watched.value;
   const timeline = current === agent ? model.timelines[id] : undefined;
   const messages = timeline?.messages ?? [];
   const rows = useMemo(() => rowsOf(messages, null), [messages]);
-  const byId = useMemo(() => new Map(messages.map((m) => [m.message_id, m])), [messages]);
-  const list = useVirtualizer({
-    count: 1 + rows.length, getScrollElement: () => frame.current, estimateSize: () => ROW_PX, getItemKey: (i) => rows[i - 1]?.message.message_id ?? 'begin',
-    overscan: 6, paddingEnd: 8, anchorTo: 'end', followOnAppend: true, scrollEndThreshold: 50,
-  });
+  const older = Boolean(timeline?.current && timeline.nextBefore !== null);
+  const keyAt = (i: number): string => rows[i - 1]?.message.message_id ?? 'begin';
+  const { frame, list, items, byId } = useLogList({ messages, count: 1 + rows.length, keyAt, older, loadOlder: () => olderWatched(agent, id) });
   const known = Boolean(model.conversations[id]);
   useEffect(() => { if (current === agent && known) void openWatched(agent, id); }, [agent, current, id, known]);
   const shown = rows.length > 0;
   useLayoutEffect(() => { if (shown) list.scrollToEnd(); }, [shown]);
-  const items = list.getVirtualItems();
-  const older = timeline?.current && timeline.nextBefore !== null;
-  useEffect(() => {
-    if (!older || loading.current || frame.current!.scrollTop > AHEAD_PX) return;
-    loading.current = true;
-    void olderWatched(agent, id).finally(() => { loading.current = false; });
-  }, [older, items[0]?.index, rows.length]);
   return (
     <div class={log.logFrame}>
       <div ref={frame} class={log.log} role="log" aria-live="off" aria-label={t('chat.log', { name: nameOf(id) })} tabIndex={0}>

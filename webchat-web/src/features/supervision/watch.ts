@@ -6,7 +6,7 @@ import { putLatest, putOlder, reduce, replaceConversations } from '../../state/r
 import { readEvents } from '../../sync/sse';
 import type { LiveEvent } from '../../api/types';
 
-/** What an agent of one's own sees. Reading along changes nothing for the agent. */
+/** What the watched agent sees. Watching changes nothing for the agent. */
 export const watched = signal<{ agent: string; model: Model; problem: string | null }>({ agent: '', model: emptyModel, problem: null });
 
 const MIN_WAIT_MS = 1_000;

@@ -8,16 +8,22 @@ import io.webchat.adapter.mcp.McpEndpoint;
 import io.webchat.adapter.mcp.McpModule;
 import io.webchat.adapter.rest.RestModule;
 import io.webchat.adapter.rest.auth.RequestSlots;
+import io.webchat.adapter.rest.auth.ShownToken;
 import io.webchat.adapter.rest.http.ClientConnection;
 import io.webchat.adapter.rest.http.Exchange;
 import io.webchat.adapter.rest.server.ContextExtension;
+import io.webchat.adapter.rest.server.ProblemErrorHandler;
+import io.webchat.application.identity.Authenticate;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.CallerConnection;
 import io.webchat.application.inbox.HandOut;
 import io.webchat.boot.settings.RelaySettings;
 import io.webchat.boot.settings.Settings;
+import io.webchat.domain.Refusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -57,19 +63,29 @@ final class McpWiring extends AbstractModule {
     }
 
     static final class ServerCalls implements HttpCalls {
+        private final Authenticate authenticate;
         private final RequestSlots slots;
 
         @Inject
-        ServerCalls(RequestSlots slots) {
+        ServerCalls(Authenticate authenticate, RequestSlots slots) {
+            this.authenticate = authenticate;
             this.slots = slots;
         }
 
         @Override
-        public void admit(HttpServletRequest request, SignedIn caller) {
+        public SignedIn admit(HttpServletRequest request) {
+            SignedIn caller = authenticate.handle(ShownToken.of(request::getHeader));
             Exchange exchange = Exchange.of(request);
             exchange.matched(McpEndpoint.PATH);
             exchange.provenCaller();
             slots.take(caller, exchange);
+            return caller;
+        }
+
+        @Override
+        public void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+                throws IOException {
+            ProblemErrorHandler.refuse(request, response, refusal);
         }
 
         @Override

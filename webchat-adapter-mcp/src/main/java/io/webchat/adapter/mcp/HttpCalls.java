@@ -3,16 +3,23 @@ package io.webchat.adapter.mcp;
 import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.CallerConnection;
 import io.webchat.application.inbox.HandOut;
+import io.webchat.domain.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /** What the HTTP server knows of the requests to this endpoint. */
 public interface HttpCalls {
     /**
-     * Counts the request for its caller, before its body is read.
+     * Signs the caller in and counts the request for it, before its body is read.
      *
-     * @throws io.webchat.domain.Refusal {@code rate_limited} when the caller has too many under way
+     * @throws Refusal as {@link io.webchat.application.identity.Authenticate} says; {@code rate_limited} when the caller
+     *     has too many requests under way
      */
-    void admit(HttpServletRequest request, SignedIn caller);
+    SignedIn admit(HttpServletRequest request);
+
+    /** Answers with the refusal in the form of all others of the server. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException;
 
     CallerConnection connection(HttpServletRequest request);
 

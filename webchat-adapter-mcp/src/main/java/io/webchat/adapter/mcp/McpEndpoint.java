@@ -1,10 +1,7 @@
 package io.webchat.adapter.mcp;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.webchat.adapter.mcp.protocol.ProtocolServers;
 import io.webchat.adapter.mcp.tools.ToolTable;
-import io.webchat.application.identity.Authenticate;
-import io.webchat.application.identity.SignedIn;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
 import jakarta.inject.Inject;
@@ -15,8 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class McpEndpoint extends HttpServlet {
     public static final String PATH = "/mcp";
 
-    private static final String SESSION_HEADER = "X-PChat-Session";
-    private static final String BEARER = "Bearer ";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final transient McpConfig config;
-    private final transient Authenticate authenticate;
     private final transient HttpCalls calls;
     private final transient Provider<ToolTable> tools;
     private transient volatile @Nullable ProtocolServers servers;
 
     @Inject
-    public McpEndpoint(McpConfig config, Authenticate authenticate, HttpCalls calls, Provider<ToolTable> tools) {
+    public McpEndpoint(McpConfig config, HttpCalls calls, Provider<ToolTable> tools) {
         this.config = config;
-        this.authenticate = authenticate;
         this.calls = calls;
         this.tools = tools;
     }
@@ -49,11 +38,9 @@ public final class McpEndpoint extends HttpServlet {
             throws ServletException, IOException {
         try {
             requireOrigin(request);
-            SignedIn caller = authenticate.handle(token(request));
-            calls.admit(request, caller);
-            request.setAttribute(McpCall.ATTRIBUTE, new McpCall(caller, request, calls));
+            request.setAttribute(McpCall.ATTRIBUTE, new McpCall(calls.admit(request), request, calls));
         } catch (Refusal refusal) {
-            refuse(response, refusal);
+            calls.refuse(request, response, refusal);
             return;
         }
         if (!"POST".equals(request.getMethod())) {
@@ -99,48 +86,5 @@ public final class McpEndpoint extends HttpServlet {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static @Nullable String token(HttpServletRequest request) {
-        String session = request.getHeader(SESSION_HEADER);
-        if (session != null && !session.isBlank()) {
-            return session.strip();
-        }
-        String authorization = request.getHeader("Authorization");
-        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? authorization.substring(BEARER.length()).strip()
-                : null;
-    }
-
-    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
-        RefusalCode code = refusal.code();
-        int status = switch (code.kind()) {
-            case UNAUTHENTICATED -> 401;
-            case EXHAUSTED -> 429;
-            case UNAVAILABLE -> 503;
-            default -> 403;
-        };
-        if (status == 401) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-        }
-        if (status == 429 || status == 503) {
-            long seconds = refusal.retryAfter()
-                    .map(wait -> Math.max(1, wait.toSeconds()))
-                    .orElse(5L);
-            response.setHeader("Retry-After", Long.toString(seconds));
-        }
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "/docs/errors#" + code.wireName());
-        problem.put("title", code.title());
-        problem.put("status", status);
-        problem.put("detail", refusal.detail());
-        problem.put("success", false);
-        problem.put("code", code.wireName());
-        problem.put("request_id", response.getHeader("X-Request-Id"));
-        byte[] body = JSON.writeValueAsBytes(problem);
-        response.setStatus(status);
-        response.setContentType("application/problem+json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -66,7 +67,12 @@ public final class AgentStates {
         }
     }
 
-    /** Reads the store again; called by the relay every moment. */
+    /** The pause for which the account was refused; empty when the refusal has another cause, or the pause is over. */
+    public Optional<Pause> causeOf(Refusal refusal, Account account) {
+        return refusal.code() == RefusalCode.AGENT_PAUSED ? Optional.ofNullable(pause(account)) : Optional.empty();
+    }
+
+    /** Reads the store again; called by the relay every second. */
     public Map<AccountId, AgentControl> refresh() {
         lock.lock();
         try {

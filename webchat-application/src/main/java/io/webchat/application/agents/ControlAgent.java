@@ -33,7 +33,7 @@ public final class ControlAgent {
         this.states = states;
         this.permits = permits;
         this.clock = clock;
-        states.listen(feed::wakeReaders);
+        states.listen(feed::wake);
     }
 
     /**

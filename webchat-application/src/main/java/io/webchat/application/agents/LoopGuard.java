@@ -82,7 +82,7 @@ public final class LoopGuard {
         this.askOwners = askOwners;
     }
 
-    /** Whether what the account sends counts as automatic by itself. */
+    /** Whether all that the account sends counts as automatic. */
     public static boolean automatic(Account account) {
         return account.kind() == AccountKind.AGENT;
     }
@@ -266,7 +266,7 @@ public final class LoopGuard {
         budgets.refill(agent);
     }
 
-    /** Reads the store again; called by the relay every moment, for what another node has decided. */
+    /** Reads the store again; called by the relay every second, for what another node has decided. */
     public Map<ConversationId, String> refresh() {
         Map<ConversationId, String> before;
         Map<ConversationId, String> read;

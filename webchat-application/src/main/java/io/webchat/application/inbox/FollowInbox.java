@@ -69,7 +69,6 @@ public final class FollowInbox {
         AccountId account = reader.id();
         if (cursor != null && cursor.epoch() == relay.epoch()) {
             cursor.requireOwner(account);
-            log.after(account, cursor.seq(), 1);
             return new Follower(this, account, null, cursor.seq(), false);
         }
         return new Follower(this, account, null, log.begin(account), cursor != null);

@@ -29,7 +29,7 @@ public final class Follower implements AutoCloseable {
     /** Has the reader woken at each news until {@link #close}. It asks for the first events unwoken. Called once. */
     public void wakes(Wakeable toWake) {
         reader = toWake;
-        inbox.feed().add(account(), toWake);
+        inbox.feed().add(account, toWake);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Follower implements AutoCloseable {
             gap = false;
             return gapUpTo(position);
         }
-        LogReader.Slice slice = inbox.log().after(account(), position, limit);
+        LogReader.Slice slice = inbox.log().after(account, position, limit);
         if (slice.gap()) {
             position = slice.resumeAt();
             return gapUpTo(position);
@@ -70,18 +70,14 @@ public final class Follower implements AutoCloseable {
     }
 
     private Cursor cursor(long seq) {
-        return inbox.views().cursor(account(), seq);
-    }
-
-    private AccountId account() {
-        return account;
+        return inbox.views().cursor(account, seq);
     }
 
     @Override
     public void close() {
         Wakeable woken = reader;
         if (woken != null) {
-            inbox.feed().remove(account(), woken);
+            inbox.feed().remove(account, woken);
         }
     }
 }

@@ -179,11 +179,7 @@ public final class InboxFeed {
     }
 
     /** Has every waiting reader of the log look again. */
-    public void wakeReaders(AccountId account) {
-        wake(account);
-    }
-
-    private void wake(AccountId account) {
+    public void wake(AccountId account) {
         Set<Wakeable> waiting = watches.get(account);
         if (waiting != null) {
             waiting.forEach(Wakeable::wake);

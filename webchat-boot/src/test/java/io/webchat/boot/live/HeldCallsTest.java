@@ -10,7 +10,6 @@ import io.webchat.boot.fixture.RunningRelay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,18 +27,8 @@ class HeldCallsTest {
 
     /** A poll on a connection of its own, held by the relay. */
     private static Socket heldPoll(Person person, int seconds) throws IOException {
-        URI url = URI.create(relay.url());
-        Socket socket = new Socket(url.getHost(), url.getPort());
-        byte[] body = ("{\"wait\":" + seconds + "}").getBytes(UTF_8);
-        String head = "POST /api/v1/webchat/poll HTTP/1.1\r\nHost: relay\r\nContent-Type: application/json\r\n"
-                + "X-PChat-Session: " + person.token() + "\r\nContent-Length: " + body.length + "\r\n\r\n";
-        socket.getOutputStream().write(head.getBytes(US_ASCII));
-        socket.getOutputStream().write(body);
-        socket.getOutputStream().flush();
-        // A round trip on another connection: by its end the poll is most likely held. What is asserted holds either
-        // way.
-        relay.client().get("/health").expect(200);
-        return socket;
+        // What is asserted holds whether or not the poll is held already.
+        return relay.held(person, "/api/v1/webchat/poll", "", "{\"wait\":" + seconds + "}");
     }
 
     private static List<String> texts(Answer poll) {

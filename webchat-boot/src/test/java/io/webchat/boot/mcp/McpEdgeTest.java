@@ -1,7 +1,5 @@
 package io.webchat.boot.mcp;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webchat.boot.agents.Agents;
@@ -11,7 +9,6 @@ import io.webchat.boot.fixture.Person;
 import io.webchat.boot.fixture.RunningRelay;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,19 +109,11 @@ class McpEdgeTest {
     }
 
     private static Socket heldWait(Person person) throws IOException {
-        URI url = URI.create(relay.url());
-        Socket socket = new Socket(url.getHost(), url.getPort());
-        byte[] body =
-                ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"wait_for_messages\","
-                                + "\"arguments\":{\"timeout_seconds\":20}}}")
-                        .getBytes(UTF_8);
-        String head = "POST /mcp HTTP/1.1\r\nHost: relay\r\nContent-Type: application/json\r\n"
-                + "Accept: application/json, text/event-stream\r\nMCP-Protocol-Version: 2025-11-25\r\n"
-                + "X-PChat-Session: " + person.token() + "\r\nContent-Length: " + body.length + "\r\n\r\n";
-        socket.getOutputStream().write(head.getBytes(US_ASCII));
-        socket.getOutputStream().write(body);
-        socket.getOutputStream().flush();
-        relay.client().get("/health").expect(200);
-        return socket;
+        return relay.held(
+                person,
+                "/mcp",
+                "Accept: application/json, text/event-stream\r\nMCP-Protocol-Version: 2025-11-25\r\n",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"wait_for_messages\","
+                        + "\"arguments\":{\"timeout_seconds\":20}}}");
     }
 }

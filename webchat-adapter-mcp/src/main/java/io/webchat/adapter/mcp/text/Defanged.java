@@ -16,6 +16,8 @@ public final class Defanged {
     private static final Pattern TURN =
             Pattern.compile("(?m)^(\\s*(?:human|assistant|system|user|developer))\\s*:", Pattern.CASE_INSENSITIVE);
 
+    private static final int MAX_LABEL = 120;
+
     private Defanged() {}
 
     public static String text(String written) {
@@ -23,6 +25,11 @@ public final class Defanged {
         marked = SPECIAL.matcher(marked).replaceAll("\u2039");
         marked = BRACKETS.matcher(marked).replaceAll("\u2045");
         return TURN.matcher(marked).replaceAll("$1\u2236");
+    }
+
+    /** A name, title or reason on one line, at most 120 characters. */
+    public static String label(String written) {
+        return label(written, MAX_LABEL);
     }
 
     /** A name or title on one line, at most {@code max} characters. */

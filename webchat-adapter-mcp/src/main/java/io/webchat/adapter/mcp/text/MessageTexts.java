@@ -22,7 +22,6 @@ public final class MessageTexts {
     /** Units of one message in the short text beside the structured data. */
     private static final int MAX_SHORT = 1_000;
 
-    private static final int MAX_LABEL = 120;
     private static final int FENCE_BYTES = 4;
 
     private final Authors authors;
@@ -49,12 +48,12 @@ public final class MessageTexts {
         shown.put("conversation", view.conversation());
         shown.put("conversation_seq", view.message().conversationSeq());
         shown.put("from", view.from().value());
-        shown.put("from_name", Defanged.label(view.fromName(), MAX_LABEL));
+        shown.put("from_name", Defanged.label(view.fromName()));
         shown.put("kind", Authors.kind(view));
         shown.put("authority", authors.authority(caller, view.from()));
         shown.put("at", view.createdAt().toString());
         if (view.subject() != null) {
-            shown.put("subject", Defanged.label(view.subject(), MAX_LABEL));
+            shown.put("subject", Defanged.label(view.subject()));
         }
         if (view.message().content().replyTo() != null && !view.withheld()) {
             shown.put("reply_to", view.message().content().replyTo().toString());
@@ -80,12 +79,12 @@ public final class MessageTexts {
     public static Map<String, Object> attachment(AttachmentView view) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("file_id", view.file().toString());
-        shown.put("name", Defanged.label(view.name(), MAX_LABEL));
+        shown.put("name", Defanged.label(view.name()));
         shown.put("media_type", view.mediaType());
         shown.put("size", view.size());
         shown.put("kind", view.kind().wireName());
         if (view.caption() != null) {
-            shown.put("caption", Defanged.label(view.caption(), MAX_LABEL));
+            shown.put("caption", Defanged.label(view.caption()));
         }
         return shown;
     }

@@ -20,12 +20,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who is there. */
+/** Lists accounts and groups. */
 final class DirectoryTool {
     private static final int USUAL = 50;
     private static final int MAX = 200;
     private static final int MAX_SESSIONS = 5;
-    private static final int MAX_LABEL = 120;
 
     private final ReadDirectory readDirectory;
     private final ReadGroups readGroups;
@@ -89,7 +88,7 @@ final class DirectoryTool {
         boolean paused = agentStates.pause(entry.account()) != null;
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("chat_address", entry.account().address().value());
-        shown.put("name", Defanged.label(entry.account().displayName(), MAX_LABEL));
+        shown.put("name", Defanged.label(entry.account().displayName()));
         shown.put("kind", Authors.kind(entry.account().kind(), entry.owner()));
         shown.put("online", entry.onlineAt(now));
         if (paused) {
@@ -109,13 +108,13 @@ final class DirectoryTool {
     private static Map<String, Object> session(Session session) {
         Map<String, Object> shown = new LinkedHashMap<>();
         if (session.labels().session() != null) {
-            shown.put("name", Defanged.label(session.labels().session(), MAX_LABEL));
+            shown.put("name", Defanged.label(session.labels().session()));
         }
         if (session.state() != null) {
             shown.put("state", session.state().wireName());
         }
         if (session.statusText() != null) {
-            shown.put("status", Defanged.label(session.statusText(), MAX_LABEL));
+            shown.put("status", Defanged.label(session.statusText()));
         }
         return shown;
     }

@@ -68,9 +68,9 @@ final class Events {
                 .toList();
     }
 
-    /** A line for each event that is no new message. */
-    String lines(SignedIn caller, List<EventView> shown) {
-        return others(caller, shown).stream()
+    /** A line for each of {@link #others}. */
+    static String lines(List<Map<String, Object>> others) {
+        return others.stream()
                 .map(event -> "\n"
                         + event.entrySet().stream()
                                 .map(entry -> entry.getKey() + " " + entry.getValue())
@@ -129,7 +129,7 @@ final class Events {
                 shown.put("type", "bounce");
                 shown.put("message_id", body.messageId());
                 shown.put("conversation", body.conversation());
-                shown.put("reason", Defanged.label(body.reason(), 120));
+                shown.put("reason", Defanged.label(body.reason()));
             }
             case EventView.Body.CallbackDisabled body -> {
                 shown.put("type", "callback_disabled");

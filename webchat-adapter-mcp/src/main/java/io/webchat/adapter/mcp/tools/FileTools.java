@@ -3,6 +3,7 @@ package io.webchat.adapter.mcp.tools;
 import io.webchat.adapter.mcp.McpCall;
 import io.webchat.adapter.mcp.text.Defanged;
 import io.webchat.adapter.mcp.text.MessageTexts;
+import io.webchat.application.files.AttachmentView;
 import io.webchat.application.files.AttachmentViews;
 import io.webchat.application.files.IncomingFile;
 import io.webchat.application.files.OpenFile;
@@ -17,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +80,17 @@ final class FileTools {
             incoming.write(content, 0, content.length);
             String type = arguments.optionalText("media_type");
             StoredFile file = incoming.finish(arguments.text("name"), type == null ? "" : type, null, null);
-            Map<String, Object> shown = new LinkedHashMap<>(MessageTexts.attachment(attachmentViews.of(file)));
-            shown.put("url", attachmentViews.of(file).url());
+            Map<String, Object> shown = shown(file);
             shown.put("sha256", file.sha256());
             return ToolResult.of(shown, "Stored as " + file.id() + ". Send it with attachments.");
         }
+    }
+
+    private Map<String, Object> shown(StoredFile file) {
+        AttachmentView view = attachmentViews.of(file);
+        Map<String, Object> shown = MessageTexts.attachment(view);
+        shown.put("url", view.url());
+        return shown;
     }
 
     private static byte[] content(@Nullable String text, @Nullable String base64) {
@@ -111,7 +117,7 @@ final class FileTools {
         String text = textual(file, part);
         int taken = text == null ? part.length : text.getBytes(StandardCharsets.UTF_8).length;
         long next = offset + taken;
-        Map<String, Object> shown = new LinkedHashMap<>(MessageTexts.attachment(attachmentViews.of(file)));
+        Map<String, Object> shown = shown(file);
         shown.put("offset", offset);
         shown.put("bytes", taken);
         if (text == null) {
@@ -122,7 +128,6 @@ final class FileTools {
         if (next < file.size()) {
             shown.put("next_offset", next);
         }
-        shown.put("url", attachmentViews.of(file).url());
         String rest = next < file.size() ? " The rest: offset " + next + "." : "";
         return ToolResult.of(
                 shown,

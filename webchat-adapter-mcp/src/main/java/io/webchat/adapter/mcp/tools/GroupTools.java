@@ -20,7 +20,6 @@ import java.util.Map;
 /** Groups, in one tool with an action. */
 final class GroupTools {
     private static final int MAX_LISTED = 200;
-    private static final int MAX_LABEL = 120;
 
     private final ReadGroups readGroups;
     private final ChangeGroup changeGroup;
@@ -170,7 +169,7 @@ final class GroupTools {
         GroupSettings settings = view.group().settings();
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("group", "group:" + view.group().id());
-        shown.put("name", Defanged.label(settings.name(), MAX_LABEL));
+        shown.put("name", Defanged.label(settings.name()));
         shown.put("mode", settings.mode().name().toLowerCase(Locale.ROOT));
         shown.put("visibility", settings.visibility().name().toLowerCase(Locale.ROOT));
         shown.put("members", view.members());

@@ -101,7 +101,7 @@ final class MessagingTools {
         String key = arguments.optionalText("key");
         SendMessage.Sent sent = sendMessage.handle(command(call, arguments, key));
         return ToolResult.of(
-                shown(sent, sent.duplicate()),
+                shown(sent),
                 "Sent to " + sent.conversation() + ": " + sent.message().id() + ".");
     }
 
@@ -145,8 +145,7 @@ final class MessagingTools {
         SendMessage.Sent sent = sendMessage.handle(command(call, arguments, null));
         cards.put(card, sent.message().id().toString());
         return ToolResult.of(
-                shown(sent, false),
-                "The status is published as " + sent.message().id() + ".");
+                shown(sent), "The status is published as " + sent.message().id() + ".");
     }
 
     private ToolResult setStatus(McpCall call, Arguments arguments) {
@@ -170,12 +169,12 @@ final class MessagingTools {
         return ToolResult.of(shown, "The directory shows it.");
     }
 
-    private static Map<String, Object> shown(SendMessage.Sent sent, boolean duplicate) {
+    private static Map<String, Object> shown(SendMessage.Sent sent) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("message_id", sent.message().id().toString());
         shown.put("conversation", sent.conversation());
         shown.put("conversation_seq", sent.message().conversationSeq());
-        if (duplicate) {
+        if (sent.duplicate()) {
             shown.put("duplicate", true);
         }
         return shown;

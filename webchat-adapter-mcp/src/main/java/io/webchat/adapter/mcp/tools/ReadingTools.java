@@ -12,9 +12,7 @@ import io.webchat.application.messaging.MessageView;
 import io.webchat.application.messaging.ReadMessage;
 import io.webchat.application.messaging.SearchMessages;
 import io.webchat.domain.Refusal;
-import io.webchat.domain.RefusalCode;
 import io.webchat.domain.agents.Pause;
-import io.webchat.domain.identity.Account;
 import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -165,14 +163,10 @@ final class ReadingTools {
 
     private ToolResult page(McpCall call, ReadInbox.Page page, List<EventView> shown) {
         List<MessageView> messages = events.messages(shown);
-        int share = MessageTexts.share(messages.size());
+        List<Map<String, Object>> others = events.others(call.caller(), shown);
         Map<String, Object> structured = new LinkedHashMap<>();
-        structured.put(
-                "messages",
-                messages.stream()
-                        .map(view -> texts.structured(call.caller(), view, share))
-                        .toList());
-        structured.put("events", events.others(call.caller(), shown));
+        structured.put("messages", structured(call, messages));
+        structured.put("events", others);
         structured.put("cursor", page.cursor().toString());
         structured.put("has_more", page.hasMore());
         if (page.gap()) {
@@ -180,26 +174,27 @@ final class ReadingTools {
         }
         String head = shown.isEmpty()
                 ? "Nothing has come."
-                : messages.size() + " messages, " + (shown.size() - messages.size()) + " other events"
+                : messages.size() + " messages, " + others.size() + " other events"
                         + (page.hasMore() ? "; more are there: call again." : ".");
         String gap = page.gap() ? "Events were lost before this place; read the history of your conversations.\n" : "";
-        String body = messages.isEmpty() ? "" : "\n" + texts.fenced(call.caller(), messages);
-        return ToolResult.of(structured, gap + head + events.lines(call.caller(), shown) + body);
+        return ToolResult.of(structured, gap + head + Events.lines(others) + body(call, messages));
     }
 
     private ToolResult paused(McpCall call, Refusal refusal) {
-        Pause pause = agentStates.pause(call.caller().account());
-        if (refusal.code() != RefusalCode.AGENT_PAUSED || pause == null) {
-            throw refusal;
-        }
-        Map<String, Object> structured = new LinkedHashMap<>();
-        structured.put("paused", true);
-        if (pause.reason() != null) {
-            structured.put("reason", pause.reason());
-        }
+        Pause pause = agentStates.causeOf(refusal, call.caller().account()).orElseThrow(() -> refusal);
+        Map<String, Object> structured = shown(pause);
         structured.put("messages", List.of());
         structured.put("events", List.of());
         return ToolResult.of(structured, refusal.detail());
+    }
+
+    static Map<String, Object> shown(Pause pause) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("paused", true);
+        if (pause.reason() != null) {
+            shown.put("reason", pause.reason());
+        }
+        return shown;
     }
 
     private ToolResult acknowledge(McpCall call, Arguments arguments) {
@@ -215,11 +210,10 @@ final class ReadingTools {
                     Excerpt.of(view.text(), arguments.number("text_from", 0, 0, Integer.MAX_VALUE), MAX_WHOLE_TEXT);
             return ToolResult.of(
                     Map.of("messages", List.of(texts.structured(call.caller(), view, part))),
-                    "One message." + "\n" + texts.fenced(call.caller(), List.of(view)));
+                    "One message." + body(call, List.of(view)));
         }
-        Account reader = call.caller().account();
         BrowseConversations.History history = browse.history(
-                reader,
+                call.caller().account(),
                 conversation(arguments.text("conversation")),
                 arguments.optionalNumber("before"),
                 arguments.number("limit", ReadInbox.USUAL_LIMIT, 1, MAX_PAGE));
@@ -252,8 +246,11 @@ final class ReadingTools {
     }
 
     private ToolResult found(McpCall call, Map<String, Object> structured, List<MessageView> messages, String more) {
-        String body = messages.isEmpty() ? "" : "\n" + texts.fenced(call.caller(), messages);
-        return ToolResult.of(structured, messages.size() + " messages" + more + body);
+        return ToolResult.of(structured, messages.size() + " messages" + more + body(call, messages));
+    }
+
+    private String body(McpCall call, List<MessageView> messages) {
+        return messages.isEmpty() ? "" : "\n" + texts.fenced(call.caller(), messages);
     }
 
     private static String conversation(String typed) {

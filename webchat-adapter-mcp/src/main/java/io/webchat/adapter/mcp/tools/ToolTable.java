@@ -6,7 +6,6 @@ import io.webchat.application.transaction.RelayRecord;
 import io.webchat.domain.FieldError;
 import io.webchat.domain.Refusal;
 import io.webchat.domain.RefusalCode;
-import io.webchat.domain.agents.Pause;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,13 +97,10 @@ public final class ToolTable {
         structured.put("code", refusal.code().wireName());
         structured.put("detail", refusal.detail());
         refusal.retryAfter().ifPresent(wait -> structured.put("retry_after_seconds", Math.max(1, wait.toSeconds())));
-        Pause pause = agentStates.pause(call.caller().account());
-        if (refusal.code() == RefusalCode.AGENT_PAUSED && pause != null) {
-            structured.put("paused", true);
-            if (pause.reason() != null) {
-                structured.put("reason", pause.reason());
-            }
-        }
+        agentStates
+                .causeOf(refusal, call.caller().account())
+                .map(ReadingTools::shown)
+                .ifPresent(structured::putAll);
         List<String> fields =
                 refusal.fieldErrors().stream().map(FieldError::field).toList();
         if (!fields.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an agent may do by itself.
+ * What an agent may do without a person.
  *
  * @param reason of the pause; null if the owner gave none
  * @param loopLimit automatic answers in a row

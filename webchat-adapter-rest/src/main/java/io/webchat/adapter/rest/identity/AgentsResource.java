@@ -113,7 +113,7 @@ public final class AgentsResource implements Resource {
         return state(controlAgent.resume(caller, address));
     }
 
-    @Operation(summary = "Set how much an agent may send by itself")
+    @Operation(summary = "Set how much an agent may send without a person")
     @PUT
     @Path("/{chat_address}/limits")
     public StateResponse limit(

@@ -15,7 +15,6 @@ import io.webchat.application.identity.SignedIn;
 import io.webchat.application.inbox.HandOut;
 import io.webchat.application.inbox.ReadInbox;
 import io.webchat.domain.Refusal;
-import io.webchat.domain.RefusalCode;
 import io.webchat.domain.agents.Pause;
 import io.webchat.domain.inbox.Cursor;
 import jakarta.inject.Inject;
@@ -108,11 +107,8 @@ public final class InboxResource implements Resource {
         try {
             return read(caller, http, request);
         } catch (Refusal refusal) {
-            Pause pause = agentStates.pause(caller.account());
-            if (refusal.code() != RefusalCode.AGENT_PAUSED || pause == null) {
-                throw refusal;
-            }
-            return PollResponse.paused(request, pause);
+            return PollResponse.paused(
+                    request, agentStates.causeOf(refusal, caller.account()).orElseThrow(() -> refusal));
         }
     }
 

@@ -21,7 +21,7 @@ enum CloseReason {
         return closeCode;
     }
 
-    /** How long a stream that reconnects by itself waits. */
+    /** The pause before a client reconnects its event stream, in milliseconds. */
     int retryMillis() {
         return retryMillis;
     }

@@ -134,7 +134,7 @@ final class Connections extends AbstractLifeCycle implements Connection.Listener
     public void onOpened(Connection connection) {
         Tracked tracked = new Tracked(connection, network(connection.getEndPoint()));
         String network = tracked.network;
-        // Counted before it can be found, so that whoever closes it takes off what was added.
+        // Counted before another thread can find and close it, which takes off what was added.
         int total = size.incrementAndGet();
         int ofNetwork = network == null ? 0 : perNetwork.merge(network, 1, Integer::sum);
         if (open.putIfAbsent(tracked.endPoint, tracked) != null) {

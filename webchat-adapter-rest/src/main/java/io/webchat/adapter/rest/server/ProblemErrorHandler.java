@@ -7,8 +7,12 @@ import io.webchat.adapter.rest.json.Json;
 import io.webchat.adapter.rest.problem.Causes;
 import io.webchat.adapter.rest.problem.Problem;
 import io.webchat.domain.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -21,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers what the server itself refuses, from a bad request line on, in the form of every other problem. */
-final class ProblemErrorHandler implements Request.Handler {
+public final class ProblemErrorHandler implements Request.Handler {
     private static final Logger log = LoggerFactory.getLogger(ProblemErrorHandler.class);
 
     private static final String REFUSAL = "io.webchat.refusal";
@@ -34,13 +38,24 @@ final class ProblemErrorHandler implements Request.Handler {
 
     /** Answers with a refusal, which is no fault: the server would log one that it is given as a cause. */
     static void refuse(Request request, Response response, Callback callback, Refusal refusal) {
+        Response.writeError(request, response, callback, keep(request, refusal));
+    }
+
+    /** As above, for a servlet beside the resources. */
+    public static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException {
+        response.sendError(keep(ServletContextRequest.getServletContextRequest(request), refusal));
+    }
+
+    /** Keeps the refusal until {@link #handle} writes it, and returns its status. */
+    private static int keep(Request request, Refusal refusal) {
         request.setAttribute(REFUSAL, refusal);
-        RequestBody body = Exchange.of(request).body();
+        Exchange exchange = Exchange.of(request);
+        RequestBody body = exchange.body();
         if (body != null) {
             body.discardRest();
         }
-        int status = Problem.of(refusal, Exchange.of(request).requestId()).status();
-        Response.writeError(request, response, callback, status);
+        return Problem.of(refusal, exchange.requestId()).status();
     }
 
     @Override
