@@ -92,13 +92,15 @@ class HttpRulesTest {
 
     @Test
     void aFormHasNoSuchLimitOnlyWhereARouteTakesIt() throws Exception {
-        assertThat(form("/try/streamed").body()).isEqualTo("{\"length\":200000}");
-        assertThat(form("/try/bytes").statusCode()).isEqualTo(413);
-        assertThat(form("/try/echo").statusCode()).isIn(413, 415);
+        assertThat(form("/try/streamed", false).body()).isEqualTo("{\"length\":200000}");
+        assertThat(form("/try/bytes", false).statusCode()).isEqualTo(413);
+        // Refused unread: the connection may end while a client still sends, so this one asks first.
+        assertThat(form("/try/echo", true).statusCode()).isIn(413, 415);
     }
 
-    private static HttpResponse<String> form(String path) throws Exception {
+    private static HttpResponse<String> form(String path, boolean askFirst) throws Exception {
         return relay.send(relay.to(path)
+                .expectContinue(askFirst)
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(BodyPublishers.ofByteArray(new byte[200_000])));
     }
