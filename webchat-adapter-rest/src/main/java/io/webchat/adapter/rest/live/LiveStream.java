@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,23 @@ final class LiveStream implements Wakeable, AutoCloseable {
             Callback.from(Invocable.InvocationType.NON_BLOCKING, this::written, this::failed);
 
     private volatile SignedIn caller;
-    private volatile boolean writing;
+
+    /** True before the start, too: the outlet may still be writing its greeting. */
+    private volatile boolean writing = true;
+
     private volatile long lastWrite = System.nanoTime();
     private volatile long lastLife = lastWrite;
     private volatile boolean beatDue;
-    private volatile @Nullable CloseReason ending;
+    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+
+    /** Written by the one step that writes the last frame. */
+    private boolean lastWritten;
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private int limit = MAX_EVENTS;
+
+    /** @param last written before the end; null for none */
+    private record Ending(CloseReason why, @Nullable OutOfBandFrame last) {}
 
     LiveStream(LiveStreams streams, SignedIn caller, String token, Follower follower, EventSink outlet) {
         this.streams = streams;
@@ -74,15 +85,17 @@ final class LiveStream implements Wakeable, AutoCloseable {
             follower.close();
         }
         endIfPaused();
+        lastWrite = System.nanoTime();
+        writing = false;
         wake();
     }
 
     /** Ends with the pause as its last frame if its caller is a paused agent. */
     void endIfPaused() {
         Pause pause = streams.agentStates().pause(caller.account());
-        if (pause != null && ending == null) {
-            ending = CloseReason.PAUSED;
-            asides.answer(json -> json.write(PausedResponse.of(pause)));
+        if (pause != null
+                && ending.compareAndSet(
+                        null, new Ending(CloseReason.PAUSED, json -> json.write(PausedResponse.of(pause))))) {
             wake();
         }
     }
@@ -107,7 +120,7 @@ final class LiveStream implements Wakeable, AutoCloseable {
 
     /** Ends it as soon as what is being written is out. */
     void end(CloseReason why) {
-        ending = why;
+        ending.set(new Ending(why, null));
         wake();
     }
 
@@ -139,21 +152,28 @@ final class LiveStream implements Wakeable, AutoCloseable {
     }
 
     private void step() {
-        CloseReason why = ending;
+        Ending end = ending.get();
         List<LiveFrame> frames = new ArrayList<>();
-        asides.takeAll().forEach(aside -> frames.add(new LiveFrame(null, aside.write(streams.json()))));
-        if (why == null) {
+        asides.takeAll().forEach(aside -> frames.add(frame(aside)));
+        if (end == null) {
             addEvents(frames);
+        } else if (end.last() != null && !lastWritten) {
+            lastWritten = true;
+            frames.add(frame(end.last()));
         }
         if (!frames.isEmpty()) {
             beginWrite();
             outlet.write(frames, whenWritten);
-        } else if (why != null) {
-            finish(why);
+        } else if (end != null) {
+            finish(end.why());
         } else if (beatDue) {
             beginWrite();
             outlet.beat(whenWritten);
         }
+    }
+
+    private LiveFrame frame(OutOfBandFrame aside) {
+        return new LiveFrame(null, aside.write(streams.json()));
     }
 
     private void finish(CloseReason why) {
